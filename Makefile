@@ -1,0 +1,61 @@
+PYTHON ?= python3
+CASES ?= 100000
+ARGS ?=
+
+BIN := .venv/bin
+READY := .venv/.ready
+PROFILES := $(patsubst %/pyproject.toml,%,$(wildcard profiles/*/pyproject.toml))
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
+
+# An environment made in another folder points at the sources there: make it anew.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format oracle bench build clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+
+demo: $(READY) ## Audit an invented caseload and show what the library says
+	@$(BIN)/python -m childcare_policy.cli demo
+
+test: $(READY) ## Run every test, with branch coverage of the core
+	@$(BIN)/python -m pytest -n auto --cov=childcare_policy --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
+
+check: $(READY) ## Format, lint, types, layers
+	@$(BIN)/ruff format --quiet --check
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@for each in $(PROFILES); do MYPYPATH=$$each $(BIN)/mypy $$each || exit; done
+	@$(BIN)/python -m pytest tests/house $(ARGS)
+
+format: $(READY) ## Mend what ruff can mend
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format --quiet
+
+oracle: $(READY) ## Compare the engine with a second, plain one on CASES random cases
+	@$(BIN)/python -m tests.oracle.run --cases $(CASES)
+
+bench: $(READY) ## Measure; ARGS are passed on
+	@$(BIN)/python -m bench.run $(ARGS)
+
+build: $(READY) ## Wheels and source archives of the core and every profile, in dist/
+	@rm -rf dist
+	@for each in . $(PROFILES); do \
+		said=$$($(BIN)/python -m build --no-isolation --outdir dist $$each 2>&1) || { echo "$$said" >&2; exit 1; }; done
+	@ls dist
+
+clean: ## Remove everything that was made here, .venv too
+	@rm -rf .venv dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements/dev.txt pyproject.toml $(PROFILES:%=%/pyproject.toml)
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=..." if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up .venv ..."
+	@test "$$(cat $@ 2>/dev/null)" = '$(CURDIR)' || rm -rf .venv
+	@test -d .venv || $(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@$(PIP) --no-deps --no-build-isolation $(foreach each,. $(PROFILES),-e ./$(each))
+	@printf '%s' '$(CURDIR)' >$@

@@ -1,0 +1,301 @@
+"""Conditions: data that says what must hold, judged in three values and able to say why.
+
+A condition is bound to a context once and gives a *test*, called with a value and what it is judged at: a visit and
+the case it is judged for, or a child and the day. A test answers ``None`` (it holds), a text (it fails, and this is
+the reason) or a tuple of facts (not known; these facts would settle it). A definite failure outweighs an unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from .context import Context
+from .facts import Child, Visit
+from .quantities import Minutes, age_on
+from .words import ChildCategory, Role, Signature, Stage
+
+Outcome = str | tuple[str, ...] | None
+Test = Callable[[Any, Any], Outcome]
+
+
+class Condition:
+    """The common parent of everything a condition may be built from; it holds no behaviour."""
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class AllOf(Condition):
+    """Every part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@attrs.frozen
+class AnyOf(Condition):
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@attrs.frozen
+class Not(Condition):
+    """The part does not hold."""
+
+    part: Condition
+
+
+@attrs.frozen
+class InCategory(Condition):
+    """The child holds the category on the day."""
+
+    category: ChildCategory
+
+
+@attrs.frozen
+class InCompulsoryStage(Condition):
+    """The child is in the nine years on the day: grade 1 to 9, or out of school between 6 and 16 without them done."""
+
+
+@attrs.frozen
+class LastsAtLeast(Condition):
+    """The casework session lasts so many minutes; ``split`` shares it among siblings."""
+
+    session: Minutes
+    split: bool = False
+
+
+@attrs.frozen
+class PeopleAtLeast(Condition):
+    """So many service-side people came; ``team_only`` counts only those assigned to the case on the day."""
+
+    people: int
+    team_only: bool = False
+
+
+@attrs.frozen
+class AttendedBy(Condition):
+    """Someone who holds the role for the case on the day was there."""
+
+    role: Role
+
+
+@attrs.frozen
+class SignedByGuardian(Condition):
+    """The guardian signed, by hand, by proxy or by thumbprint."""
+
+
+def all_of(*parts: Condition) -> AllOf:
+    """Every one of these."""
+    return AllOf(parts)
+
+
+def any_of(*parts: Condition) -> AnyOf:
+    """At least one of these."""
+    return AnyOf(parts)
+
+
+def bind(condition: Condition, ctx: Context) -> Test:
+    """The test a condition stands for in this context; ``TypeError`` for a condition of an unknown class."""
+    binder = BINDERS.get(type(condition))
+    if binder is None:
+        message = f"no test is known for a condition of class {type(condition).__name__}"
+        raise TypeError(message)
+    return binder(condition, ctx)
+
+
+def merge(facts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The facts of several unknowns, each once, in the order met."""
+    return tuple(dict.fromkeys(fact for part in facts for fact in part))
+
+
+def _all_of(condition: AllOf, ctx: Context) -> Test:
+    tests = tuple(bind(part, ctx) for part in condition.parts)
+
+    def test(value: Any, at: Any) -> Outcome:
+        unknown: tuple[str, ...] = ()
+        for part in tests:
+            outcome = part(value, at)
+            if outcome is not None:
+                if type(outcome) is str:
+                    return outcome
+                unknown = merge((unknown, outcome)) if unknown else outcome  # type: ignore[arg-type]
+        return unknown or None
+
+    return test
+
+
+def _any_of(condition: AnyOf, ctx: Context) -> Test:
+    tests = tuple(bind(part, ctx) for part in condition.parts)
+
+    def test(value: Any, at: Any) -> Outcome:
+        unknown: list[tuple[str, ...]] = []
+        failed: list[str] = []
+        for part in tests:
+            outcome = part(value, at)
+            if outcome is None:
+                return None
+            if isinstance(outcome, str):
+                failed.append(outcome)
+            else:
+                unknown.append(outcome)
+        return merge(unknown) if unknown else ",".join(dict.fromkeys(failed))
+
+    return test
+
+
+def _not(condition: Not, ctx: Context) -> Test:
+    inner = bind(condition.part, ctx)
+    reason = f"not-{type(condition.part).__name__.lower()}"
+
+    def test(value: Any, at: Any) -> Outcome:
+        outcome = inner(value, at)
+        if outcome is None:
+            return reason
+        return None if isinstance(outcome, str) else outcome
+
+    return test
+
+
+def _in_category(condition: InCategory, _ctx: Context) -> Test:
+    def test(child: Child, on: date) -> Outcome:
+        if child.categories is None:
+            return (f"child:{child.id}.categories",)
+        held = any(
+            row.category is condition.category and (row.from_ or date.min) <= on <= (row.to or date.max)
+            for row in child.categories
+        )
+        return None if held else "category"
+
+    return test
+
+
+def _in_compulsory_stage(_condition: InCompulsoryStage, _ctx: Context) -> Test:
+    def test(child: Child, on: date) -> Outcome:
+        now = [
+            row for row in child.education or () if (row.from_ or date.min) <= on <= (row.to or date.max)
+        ]
+        grades = [row.grade for row in now if row.grade is not None]
+        stages = {row.stage for row in now if row.stage is not None}
+        if Stage.OUT_OF_SCHOOL in stages:
+            return _out_of_school(child, on)
+        if grades:
+            return None if all(1 <= grade <= 9 for grade in grades) else "stage"
+        if stages:
+            return None if stages == {Stage.COMPULSORY} else "stage"
+        if child.grade is None:
+            return (f"child:{child.id}.grade",)
+        return None if 1 <= child.grade <= 9 else "stage"
+
+    return test
+
+
+def _out_of_school(child: Child, on: date) -> Outcome:
+    earlier = [row for row in child.education or () if (row.from_ or date.min) <= on]
+    finished = any(
+        row.stage is Stage.UPPER_SECONDARY or (row.grade == 9 and row.to is not None and row.to.month in (6, 7, 8))
+        for row in earlier
+    )
+    if finished:
+        return "stage"
+    if child.birth_date is None:
+        return (f"child:{child.id}.birth_date",)
+    return None if 6 <= age_on(child.birth_date, on) < 16 else "stage"
+
+
+def _lasts_at_least(condition: LastsAtLeast, _ctx: Context) -> Test:
+    least, split = condition.session.count, condition.split
+
+    def test(visit: Visit, case: str) -> Outcome:
+        minutes = visit.minutes if visit.per_case is None else own(visit, case, "minutes")
+        if minutes is None:
+            return (f"visit:{visit.id}.minutes",)
+        if split and visit.cases:
+            minutes = minutes / len(visit.cases)
+        return None if minutes >= least else "too-short"
+
+    return test
+
+
+def own(visit: Visit, case: str, field: str) -> Any:
+    """What the visit records for this case: its own value where siblings differ, else the visit's."""
+    for row in visit.per_case or ():
+        if row.case == case and (value := getattr(row, field)) is not None:
+            return value
+    return getattr(visit, field)
+
+
+def _people_at_least(condition: PeopleAtLeast, ctx: Context) -> Test:
+    least, team_only = condition.people, condition.team_only
+
+    def test(visit: Visit, case: str) -> Outcome:
+        workers = visit.workers
+        if team_only:
+            if ctx.caseload.assignments is None:
+                return ("assignments",)
+            if workers is None:
+                return (f"visit:{visit.id}.workers",)
+            on = visit.on
+            team = {w for role in Role for w in ctx.holders(case, role, on)} if on else set()
+            return None if len(team.intersection(workers)) >= least else "too-few-people"
+        if workers is None:
+            return None if visit.others >= least else (f"visit:{visit.id}.workers",)
+        if len(workers) + visit.others >= least and len(set(workers)) + visit.others >= least:
+            return None
+        return "too-few-people"
+
+    return test
+
+
+def _attended_by(condition: AttendedBy, ctx: Context) -> Test:
+    role = condition.role
+    if ctx.caseload.assignments is None:
+        return lambda _visit, _case: ("assignments",)
+    held: dict[str, list[tuple[str, Any]]] = {}
+
+    def test(visit: Visit, case: str) -> Outcome:
+        spans = held.get(case)
+        if spans is None:
+            spans = held[case] = ctx.held(case, role)
+        workers, on = visit.workers, visit.on
+        if workers is None:
+            return (f"visit:{visit.id}.workers",)
+        for worker, span in spans:
+            if worker in workers and span[0] <= on <= span[1]:
+                return None
+        return "responsible-worker-absent"
+
+    return test
+
+
+_SIGNED = frozenset({Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT})
+
+
+def _signed(_condition: SignedByGuardian, _ctx: Context) -> Test:
+    def test(visit: Visit, case: str) -> Outcome:
+        signature = visit.signature if visit.per_case is None else own(visit, case, "signature")
+        if signature is None:
+            return (f"visit:{visit.id}.signature",)
+        return None if signature in _SIGNED else "unsigned"
+
+    return test
+
+
+BINDERS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType(
+    {
+        AllOf: _all_of,
+        AnyOf: _any_of,
+        Not: _not,
+        InCategory: _in_category,
+        InCompulsoryStage: _in_compulsory_stage,
+        LastsAtLeast: _lasts_at_least,
+        PeopleAtLeast: _people_at_least,
+        AttendedBy: _attended_by,
+        SignedByGuardian: _signed,
+    }
+)

@@ -1,0 +1,338 @@
+"""The indexed caseload every check sees: who was in service when, which windows bind, and which events are whose.
+
+Everything here is worked out once an audit and on demand. Events dated after ``as_of`` are left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import attrs
+
+from .facts import (
+    Absence,
+    Archive,
+    Assignment,
+    Case,
+    Caseload,
+    Child,
+    DocumentRecord,
+    Incident,
+    Plan,
+    Programme,
+    Visit,
+    Worker,
+)
+from .findings import Figures, Note, PlainRow, Ref, WindowRow
+from .quantities import Every, Span, Window, plus_months, windows
+from .words import DocumentKind, IncidentKind, Role
+
+FOREVER = Span(date.min, date.max)
+
+
+class Partial(StrEnum):
+    """When a window that is only partly in service binds (``semantics``: at least half of its days)."""
+
+    HALF = "half"
+    WHOLE = "whole"
+    TOUCHED = "touched"
+
+
+class Anchor(StrEnum):
+    """What anchored windows are counted from."""
+
+    STARTS_ON = "starts_on"
+    CONTRACT = "contract_signed_on"
+
+
+@attrs.frozen(kw_only=True)
+class Terms:
+    """What holds for every window of an edition, and what a reading may adjust in it.
+
+    ``binds_from`` is a first day before which nothing binds; ``anniversary`` how many days after the day before
+    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count).
+    """
+
+    anchor: Anchor = Anchor.STARTS_ON
+    partial: Partial = Partial.HALF
+    binds_from: date | None = None
+    anniversary: int = 0
+
+
+class Slot(NamedTuple):
+    """A window as it falls on one service: its days in service, and whether it binds."""
+
+    window: WindowRow
+    first: date
+    due_on: date
+    binds: bool
+    order: str
+
+
+class InService:
+    """A case as the programme serves it. ``span`` is ``None`` where the opening day is not recorded or lies outside."""
+
+    __slots__ = ("case", "id", "missing", "span")
+
+    def __init__(self, case: Case, span: Span | None, missing: tuple[Ref, ...]) -> None:
+        self.case, self.id, self.span, self.missing = case, case.id, span, missing
+
+
+def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> dict[str | None, list[Any]]:
+    """Rows under each of their keys, in the order given."""
+    found: dict[str | None, list[Any]] = defaultdict(list)
+    for row in rows:
+        for key in keys(row):
+            found[key].append(row)
+    return found
+
+
+class Context:
+    """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``; ``number`` is the rule being checked,
+    ``failed`` what failing it is called: ``breached`` under a must, ``shortfall`` otherwise."""
+
+    def __init__(self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None) -> None:
+        self.caseload, self.as_of, self.terms = caseload, as_of, terms
+        self.horizon = horizon or as_of
+        self.number = 0
+        self.failed = "breached"
+        self.notes: list[Note] = []
+        self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}
+
+    # ------------------------------------------------------------------ the programme
+
+    @cached_property
+    def programme(self) -> Programme | None:
+        return self.caseload.programme
+
+    @cached_property
+    def programme_id(self) -> str:
+        return self.programme.id if self.programme else "programme"
+
+    @cached_property
+    def anchor(self) -> date | None:
+        """The day windows are counted from."""
+        if self.programme is None:
+            return None
+        if self.terms.anchor is Anchor.CONTRACT and self.programme.contract_signed_on:
+            return self.programme.contract_signed_on
+        return self.programme.starts_on
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The programme's last day: the latest of its end and its renewals, else the day before the anniversary."""
+        if self.programme is None:
+            return None
+        renewals = (renewal.to for renewal in self.programme.renewals or ())
+        ends = [day for day in (self.programme.ends_on, *renewals) if day]
+        if ends:
+            return max(ends)
+        start = self.anchor
+        return plus_months(start, 12) + timedelta(days=self.terms.anniversary - 1) if start else None
+
+    @cached_property
+    def span(self) -> Span:
+        """The days of the programme, open where its first or last day is not recorded."""
+        start = (self.programme.starts_on or self.anchor) if self.programme else None
+        first = max(start or date.min, self.terms.binds_from or date.min)
+        return Span(first, self.last_day or date.max)
+
+    # ------------------------------------------------------------------ cases and windows
+
+    @cached_property
+    def cases(self) -> list[InService]:
+        """Every case, in order of id, with its days of service."""
+        programme, found = self.span, []
+        for case in sorted(self.caseload.cases or (), key=lambda case: case.id):
+            if case.opened_on is None:
+                found.append(InService(case, None, (f"case:{case.id}.opened_on",)))
+            else:
+                span = Span(case.opened_on, case.closed_on or date.max).meets(programme)
+                found.append(InService(case, span if span and span.first <= self.horizon else None, ()))
+        return found
+
+    @cached_property
+    def case_by_id(self) -> dict[str, InService]:
+        return {case.id: case for case in self.cases}
+
+    def laid(self, every: Every) -> dict[Span, tuple[Slot, ...]]:
+        """The windows already worked out, by days of service."""
+        return self._slots.setdefault(every, {})
+
+    def slots(self, every: Every, span: Span) -> tuple[Slot, ...]:
+        """The windows of that service which have begun by the horizon, each with whether it binds."""
+        known = self.laid(every)
+        if (slots := known.get(span)) is None:
+            slots = known[span] = tuple(self._lay(every, span))
+        return slots
+
+    def _lay(self, every: Every, span: Span) -> Iterable[Slot]:
+        until = Span(span.first, min(span.last, self.horizon))
+        for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
+            first, last = max(window.first, span.first), min(window.last, span.last)
+            yield Slot(tuple(window), first, last, self._binds(window, first, last), window.first.isoformat())
+
+    def first_bound(self, every: Every, span: Span) -> date:
+        """The last service day of the first window that binds, or of the service itself where none does."""
+        horizon = Span(span.first, min(span.last, plus_months(span.first, 2 * every.months)))
+        for window in windows(every, horizon, self.anchor):
+            first, last = max(window.first, span.first), min(window.last, span.last)
+            if self._binds(window, first, last):
+                return last
+        return span.last
+
+    def _binds(self, window: Window, first: date, last: date) -> bool:
+        served, length = (last - first).days + 1, (window.last - window.first).days + 1
+        if self.terms.partial is Partial.HALF:
+            return served * 2 >= length
+        return self.terms.partial is Partial.TOUCHED or served == length
+
+    # ------------------------------------------------------------------ events, each under its case
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        """Visits up to ``as_of`` and undated ones, in order of id."""
+        return sorted(self.so_far(self.caseload.visits), key=lambda visit: visit.id)
+
+    @cached_property
+    def visits_of(self) -> dict[str, list[Visit]]:
+        """Dated visits by case, in order of day and id."""
+        found: dict[str, list[Visit]] = {}
+        as_of = self.as_of
+        for visit in self.caseload.visits or ():
+            if (on := visit.on) is not None and on <= as_of and (cases := visit.cases) is not None:
+                for case in cases:
+                    if case in found:
+                        found[case].append(visit)
+                    else:
+                        found[case] = [visit]
+        for visits in found.values():
+            visits.sort(key=_day_and_id)
+        return found
+
+    @cached_property
+    def loose_visits(self) -> list[Visit]:
+        """Visits whose day or cases are not recorded: each could belong to any window or case."""
+        return [visit for visit in self.visits if visit.on is None or visit.cases is None]
+
+    @cached_property
+    def assignments_of(self) -> dict[str | None, list[Assignment]]:
+        return by_key(self.caseload.assignments or (), lambda row: (row.case,))
+
+    @cached_property
+    def absences_of(self) -> dict[str | None, list[Absence]]:
+        return by_key(self.caseload.absences or (), lambda row: (row.case,))
+
+    @cached_property
+    def documents_of(self) -> dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]]:
+        """Documents by kind and case, earliest first, undated last."""
+        found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
+        for row in sorted(self.so_far(self.caseload.documents), key=lambda row: (row.on or date.max, row.id)):
+            found[row.kind, row.case].append(row)
+        return found
+
+    @cached_property
+    def records_of(self) -> dict[str | None, list[DocumentRecord]]:
+        """Documents by the visit they record."""
+        return by_key(self.so_far(self.caseload.documents), lambda row: (row.visit,))
+
+    @cached_property
+    def plans_of(self) -> dict[str | None, list[Plan]]:
+        """Plans by case, earliest first, undated last."""
+        ordered = sorted(self.so_far(self.caseload.plans), key=lambda row: (row.on or date.max, row.id))
+        return by_key(ordered, lambda row: (row.case,))
+
+    @cached_property
+    def archive_of(self) -> dict[str, Archive]:
+        return {row.case: row for row in self.caseload.archives or ()}
+
+    @cached_property
+    def incidents_of(self) -> dict[str | None, list[Incident]]:
+        return by_key(self.caseload.incidents or (), lambda row: (row.case,))
+
+    @cached_property
+    def worker_by_id(self) -> dict[str, Worker]:
+        return {row.id: row for row in self.caseload.workers or ()}
+
+    @cached_property
+    def child_by_id(self) -> dict[str, Child]:
+        return {row.id: row for row in self.caseload.children or ()}
+
+    def so_far(self, table: Sequence[Any] | None) -> list[Any]:
+        """The rows of a table not dated after ``as_of``."""
+        return [row for row in table or () if row.on is None or row.on <= self.as_of]
+
+    # ------------------------------------------------------------------ teams and absences
+
+    def held(self, case: str, role: Role) -> list[tuple[str, Span]]:
+        """Who held the role for the case, and when: the assignment within the worker's own time in post."""
+        found = []
+        for row in self.assignments_of.get(case, ()):
+            if row.role is role:
+                worker = self.worker_by_id.get(row.worker)
+                first, last = row.from_ or date.min, row.to or date.max
+                if worker is not None:
+                    first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
+                if first <= last:
+                    found.append((row.worker, Span(first, last)))
+        return found
+
+    def holders(self, case: str, role: Role, on: date) -> set[str]:
+        """Who holds the role for the case on that day; on a day of handover, either."""
+        return {worker for worker, span in self.held(case, role) if span.first <= on <= span.last}
+
+    def away(self, case: str, on: date) -> bool:
+        """Whether an absence from home covers the day."""
+        return any(
+            (row.from_ or date.min) <= on <= (row.to or date.max) for row in self.absences_of.get(case, ())
+        )
+
+    def missing_throughout(self, case: str, span: Span) -> tuple[Ref, ...]:
+        """The incident that stands for a missing child, where an absence covers every day of the span."""
+        if case not in self.absences_of:
+            return ()
+        gone = any(
+            row.reason == "missing" and (row.from_ or date.min) <= span.first and (row.to or date.max) >= span.last
+            for row in self.absences_of[case]
+        )
+        incidents = self.incidents_of.get(case, ())
+        return tuple(f"incident:{row.id}" for row in incidents if row.kind is IncidentKind.MISSING) if gone else ()
+
+    # ------------------------------------------------------------------ rows
+
+    def row(
+        self,
+        kind: str,
+        id: str,
+        status: str,
+        *,
+        owner: str | None = None,
+        slot: Slot | None = None,
+        due_on: date | None = None,
+        observed: Figures = (),
+        evidence: tuple[Ref, ...] = (),
+        rejected: tuple[tuple[Ref, str], ...] = (),
+        missing: tuple[Ref, ...] = (),
+    ) -> PlainRow:
+        """One finding as a row; the owner defaults to the id for cases and to nothing for the programme."""
+        if owner is None:
+            owner = "" if kind in ("programme", "area", "organisation") else id
+        window = None if slot is None else slot.window
+        order = "" if slot is None else slot.order
+        if slot is not None and due_on is None:
+            due_on = slot.due_on
+        return (owner, self.number, order, kind, id, window, due_on, status, observed, evidence, rejected, missing)
+
+    def programme_row(self, status: str, **rest: Any) -> PlainRow:
+        """One finding about the programme."""
+        return self.row("programme", self.programme_id, status, owner="", **rest)
+
+
+def _day_and_id(visit: Visit) -> tuple[date, str]:
+    assert visit.on is not None
+    return visit.on, visit.id

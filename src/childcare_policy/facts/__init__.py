@@ -1,0 +1,63 @@
+"""Facts: what is recorded of children, those who serve them, and what was done; frozen rows of plain tables."""
+
+from .caseload import Caseload
+from .cases import Absence, Case, RiskGrade, Waiver
+from .fields import Moment, day_of
+from .incidents import Incident, Telling
+from .money import Expense, Funding
+from .papers import Archive, DocumentRecord, CoveredPeriod, Plan, Service
+from .people import Assignment, Child, Disability, Guardian, Membership, Schooling, Worker
+from .programme import (
+    Activity,
+    Area,
+    CalendarEntry,
+    Deliverable,
+    Order,
+    Organisation,
+    Programme,
+    Renewal,
+    ReportRecord,
+    TaskRecord,
+    Training,
+)
+from .visits import CaseVisit, Visit
+
+__all__ = [
+    "Absence",
+    "Activity",
+    "Archive",
+    "Area",
+    "Assignment",
+    "CalendarEntry",
+    "Case",
+    "CaseVisit",
+    "Caseload",
+    "Child",
+    "Deliverable",
+    "Disability",
+    "DocumentRecord",
+    "Expense",
+    "Funding",
+    "Guardian",
+    "Incident",
+    "Membership",
+    "Moment",
+    "Order",
+    "Organisation",
+    "CoveredPeriod",
+    "Plan",
+    "Programme",
+    "Renewal",
+    "ReportRecord",
+    "RiskGrade",
+    "Schooling",
+    "Service",
+    "TaskRecord",
+    "Telling",
+    "Training",
+    "Visit",
+    "Waiver",
+    "Worker",
+    "CaseVisit",
+    "day_of",
+]

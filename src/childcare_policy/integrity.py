@@ -1,0 +1,116 @@
+"""Records that contradict each other: said by code and ids, never by what they say."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from .context import Context
+from .facts import Visit, day_of
+from .findings import Disagreement, Note, Subject
+from .quantities import age_on
+from .resident_id import birth_date_of, normalise, sex_of
+from .waivers import lacking
+
+DAY_OF_SESSIONS = 16 * 60
+DATED = ("visits", "plans", "services", "documents", "activities", "deliverables", "trainings", "expenses")
+
+
+def disagreements(ctx: Context) -> tuple[Disagreement, ...]:
+    """Every disagreement, in order of code, subject and refs."""
+    found = [*_children(ctx), *_visits(ctx), *_workers(ctx), *_waivers(ctx)]
+    return tuple(sorted(found, key=lambda row: (row.code, row.subject.kind, row.subject.id, row.refs)))
+
+
+def _children(ctx: Context) -> Iterator[Disagreement]:
+    same: dict[str, list[str]] = defaultdict(list)
+    opened = {held.case.child: held.case.opened_on for held in ctx.cases if held.case.child}
+    for child in ctx.caseload.children or ():
+        subject = Subject("child", child.id)
+        if child.resident_id:
+            number = normalise(child.resident_id)
+            same[number].append(child.id)
+            born = birth_date_of(number)
+            if born and child.birth_date and born != child.birth_date:
+                refs = (f"child:{child.id}.birth_date", f"child:{child.id}.resident_id")
+                yield Disagreement(code="D_ID_BIRTH_MISMATCH", subject=subject, refs=refs)
+            if child.sex is not None and sex_of(number) not in (child.sex, None):
+                refs = (f"child:{child.id}.resident_id", f"child:{child.id}.sex")
+                yield Disagreement(code="D_ID_SEX_MISMATCH", subject=subject, refs=refs)
+        if child.birth_date:
+            if child.birth_date > ctx.as_of:
+                yield Disagreement(code="D_BIRTH_AFTER_AS_OF", subject=subject, refs=(f"child:{child.id}.birth_date",))
+            on = opened.get(child.id)
+            if on and age_on(child.birth_date, on) >= 18:
+                yield Disagreement(code="D_OUT_OF_SCOPE", subject=subject, refs=(f"child:{child.id}.birth_date",))
+    for ids in same.values():
+        for id in ids if len(ids) > 1 else ():
+            refs = tuple(f"child:{other}" for other in sorted(ids))
+            yield Disagreement(code="D_DUPLICATE_ID", subject=Subject("child", id), refs=refs)
+
+
+def _visits(ctx: Context) -> Iterator[Disagreement]:
+    twins: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for visit in ctx.visits:
+        subject = Subject("visit", visit.id)
+        for case in visit.cases or ():
+            held = ctx.case_by_id.get(case)
+            if held is None or visit.on is None:
+                continue
+            child = ctx.child_by_id.get(held.case.child or "")
+            if held.case.opened_on and visit.on < held.case.opened_on:
+                yield Disagreement(code="D_VISIT_BEFORE_OPENING", subject=subject, refs=(f"case:{case}.opened_on",))
+            if held.case.closed_on and visit.on > held.case.closed_on:
+                yield Disagreement(code="D_VISIT_AFTER_CLOSING", subject=subject, refs=(f"case:{case}.closed_on",))
+            if child is not None and child.birth_date and visit.on < child.birth_date:
+                yield Disagreement(code="D_EVENT_BEFORE_BIRTH", subject=subject, refs=(f"child:{child.id}.birth_date",))
+        if visit.on and visit.cases and visit.workers:
+            twins[visit.on, frozenset(visit.cases), frozenset(visit.workers), visit.mode].append(visit.id)
+    for ids in twins.values():
+        for id in ids if len(ids) > 1 else ():
+            refs = tuple(f"visit:{other}" for other in sorted(ids))
+            yield Disagreement(code="D_DUPLICATE_VISIT", subject=Subject("visit", id), refs=refs)
+
+
+def _workers(ctx: Context) -> Iterator[Disagreement]:
+    days: dict[tuple[str, date], list[Visit]] = defaultdict(list)
+    for visit in ctx.visits:
+        for worker in set(visit.workers or ()):
+            if visit.on:
+                days[worker, visit.on].append(visit)
+    for (worker, _), visits in days.items():
+        total = sum(visit.minutes or 0 for visit in visits)
+        if len(visits) > 1 and (total > DAY_OF_SESSIONS or _overlap(visits)):
+            refs = tuple(sorted(f"visit:{visit.id}" for visit in visits))
+            yield Disagreement(code="D_WORKER_IN_TWO_PLACES", subject=Subject("worker", worker), refs=refs)
+
+
+def _overlap(visits: list[Visit]) -> bool:
+    """Whether two visits whose hour is recorded ran at once."""
+    spans = sorted(
+        (visit.started_at, visit.started_at + timedelta(minutes=visit.minutes or 0))
+        for visit in visits
+        if isinstance(visit.started_at, datetime)
+    )
+    return any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
+
+
+def _waivers(ctx: Context) -> Iterator[Disagreement]:
+    for waiver in ctx.caseload.waivers or ():
+        if refs := lacking(waiver):
+            yield Disagreement(code="D_WAIVER_IGNORED", subject=Subject("waiver", waiver.id), refs=refs)
+
+
+def later_events(ctx: Context) -> tuple[Note, ...]:
+    """How many rows of each table are dated after ``as_of`` and so had no effect."""
+    found = []
+    for table in DATED:
+        later = sum(row.on is not None and row.on > ctx.as_of for row in getattr(ctx.caseload, table) or ())
+        if later:
+            found.append(Note(code="W_EVENT_FUTURE", figures=(("table", table), ("rows", later))))
+    incidents = ctx.caseload.incidents or ()
+    unseen = sum(row.discovered_at is not None and day_of(row.discovered_at) > ctx.as_of for row in incidents)
+    if unseen:
+        found.append(Note(code="W_EVENT_FUTURE", figures=(("table", "incidents"), ("rows", unseen))))
+    return tuple(found)

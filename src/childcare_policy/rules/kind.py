@@ -1,0 +1,151 @@
+"""What a rule is and how a kind of rule is announced: data, and the check that reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from ..context import Context, InService
+from ..findings import Force, PlainRow, Ref
+from ..quantities import Days, Every, Span, calendar_month, plus_days
+
+
+def art(*clauses: str) -> tuple[str, ...]:
+    """The clauses a rule stands on, by ledger id."""
+    return clauses
+
+
+@attrs.frozen
+class Enrolled:
+    """为在册儿童: every child with an open case, for as long as it is open."""
+
+
+ENROLLED = Enrolled()
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A demand of a paper: data only. ``slug`` is ``family.what``, stable across editions and cities."""
+
+    slug: str
+    clause: tuple[str, ...]
+    force: Force = Force.MUST
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def no_remedy(_rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
+    """Nothing can mend it any more, or nothing needs to."""
+    return None
+
+
+@attrs.frozen(kw_only=True)
+class RuleKind(Generic[R]):
+    """A kind of rule: its wire tag, its class, its check, and what a reader of findings needs besides.
+
+    ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
+    ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
+    ``question`` names the fields that say whom and what is asked, as against how often and how much.
+    """
+
+    tag: str
+    rule: type[R]
+    check: Callable[[R, Context], Iterable[PlainRow]]
+    required: Callable[[R], Mapping[str, Any]]
+    remedy: Callable[[R, PlainRow], Mapping[str, Any] | None] = no_remedy
+    question: tuple[str, ...] = ()
+    over: str = ""
+    waivable: bool = True
+
+
+class DueFrom(StrEnum):
+    """What a due day is counted from."""
+
+    FIRST_WINDOW = "first_window"
+    PROGRAMME_END = "programme_end"
+    EXIT = "exit"
+    NEVER = "never"
+
+
+@attrs.frozen
+class Due:
+    """When a single thing of a case is due: the end of its first bound window, so many days after the end, or no day."""
+
+    after: DueFrom
+    within: Days = Days(0)
+    window: Every = attrs.field(factory=calendar_month)
+
+
+NO_DAY = Due(DueFrom.NEVER)
+
+
+def due_day(due: Due, ctx: Context, case: InService) -> date | None:
+    """The day the thing is due for the case, ``None`` where there is none."""
+    span = case.span
+    assert span is not None
+    if due.after is DueFrom.FIRST_WINDOW:
+        return ctx.first_bound(due.window, span)
+    if due.after is DueFrom.NEVER:
+        return None
+    last = case.case.closed_on or ctx.last_day if due.after is DueFrom.EXIT else ctx.last_day
+    return plus_days(last, due.within.count) if last else None
+
+
+def each_case(ctx: Context) -> Iterator[tuple[InService, Span]]:
+    """The cases in service, each with its days."""
+    for case in ctx.cases:
+        if case.span is not None:
+            yield case, case.span
+
+
+def unopened(ctx: Context) -> Iterator[PlainRow]:
+    """One ``unknown`` for every case whose opening day is not recorded."""
+    for case in ctx.cases:
+        if case.missing:
+            yield ctx.row("case", case.id, "unknown", missing=case.missing)
+
+
+@attrs.frozen
+class Settled:
+    """How a single thing stands: its status, what proves it, and what would settle it."""
+
+    status: str
+    evidence: tuple[Ref, ...] = ()
+    missing: tuple[Ref, ...] = ()
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter((self.status, self.evidence, self.missing))
+
+
+def settle(
+    ctx: Context,
+    due_on: date | None,
+    until: date | None,
+    done: Iterable[tuple[Ref, date | None, Ref]],
+    unrecorded: tuple[Ref, ...] = (),
+    late: str = "late",
+) -> Settled:
+    """The status of a single thing that should be done once, by ``due_on`` or, without a day, before ``until`` is over.
+
+    ``done`` holds each time it was done: what proves it, the day, and the fact that would tell the day where it
+    is not recorded. ``unrecorded`` names facts that, once recorded, could still prove it.
+    """
+    dated = sorted((day, ref) for ref, day, _ in done if day is not None)
+    undated = [(ref, fact) for ref, day, fact in done if day is None]
+    if dated and (due_on is None or dated[0][0] <= due_on):
+        return Settled("met", (dated[0][1],))
+    if undated and due_on is None:
+        return Settled("met", (undated[0][0],))
+    if undated:
+        return Settled("unknown", (), (undated[0][1],))
+    if dated:
+        return Settled(late, (dated[0][1],))
+    end = due_on or until
+    if end is None or ctx.as_of <= end:
+        return Settled("pending")
+    return Settled("unknown", (), unrecorded) if unrecorded else Settled(ctx.failed)

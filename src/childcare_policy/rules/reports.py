@@ -1,0 +1,100 @@
+"""报告 Reports: what is owed for each period, by when, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ..context import Context, Slot
+from ..facts import CoveredPeriod
+from ..findings import PlainRow, Ref
+from ..quantities import Days, Every, calendar_month, days, plus_days
+from ..words import Body, DocumentKind, ReportKind
+from .kind import Rule, RuleKind, settle
+from .programme import programme_slots
+
+
+@attrs.frozen(kw_only=True)
+class PeriodicReport(Rule):
+    """A report of that kind for each window of the programme, due so many days after the window ends.
+
+    A row of ``reports`` and a document of the same name are equal evidence. ``to`` names who must have it.
+    """
+
+    kind: ReportKind
+    window: Every = attrs.field(factory=calendar_month)
+    within: Days = days(30)
+    to: Body | None = None
+
+
+Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None]
+
+
+def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
+    """Every row that is such a report: what it covers, its day, the field of the day, and its addressee."""
+    for row in ctx.caseload.reports or ():
+        if row.kind is rule.kind and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
+            yield f"report:{row.id}", row.period, row.submitted_on, "submitted_on", row.to
+    named = next((kind for kind in DocumentKind if kind.value == rule.kind.value), None)
+    for paper in ctx.so_far(ctx.caseload.documents) if named else ():
+        if paper.kind is named:
+            yield f"document:{paper.id}", paper.period, paper.on, "on", None
+
+
+def covers(period: CoveredPeriod, slot: Slot) -> bool | None:
+    """Whether the period covers the days of the window in service; ``None`` where an end is not recorded."""
+    if (period.from_ is not None and period.from_ > slot.first) or (period.to is not None and period.to < slot.due_on):
+        return False
+    return None if period.from_ is None or period.to is None else True
+
+
+def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each window of the programme."""
+    unrecorded = tuple(name for name in ("reports", "documents") if getattr(ctx.caseload, name) is None)
+    known = list(candidates(rule, ctx))
+    for slot, early in programme_slots(ctx, rule.window):
+        if slot is None:
+            yield early
+            continue
+        due_on = plus_days(slot.window[2], rule.within.count)
+        if not slot.binds:
+            yield ctx.programme_row("not_applicable", slot=slot, due_on=due_on)
+            continue
+        done: list[tuple[Ref, date | None, Ref]] = []
+        rejected, unclear = [], list(unrecorded)
+        for ref, period, on, field, to in known:
+            fits = None if period is None else covers(period, slot)
+            if fits is False:
+                continue
+            if rule.to is not None and to is not None and to is not rule.to:
+                rejected.append((ref, "sent-elsewhere"))
+            elif fits is None:
+                unclear.append(f"{ref}.period")
+            elif rule.to is not None and to is None:
+                unclear.append(f"{ref}.to" if ref.startswith("report") else "reports")
+            else:
+                done.append((ref, on, f"{ref}.{field}"))
+        status, evidence, missing = settle(ctx, due_on, None, done, tuple(dict.fromkeys(unclear)))
+        yield ctx.programme_row(
+            status, slot=slot, due_on=due_on, evidence=evidence, rejected=tuple(rejected), missing=missing
+        )
+
+
+def _required(rule: PeriodicReport) -> Mapping[str, Any]:
+    return {"report": str(rule.kind), "to": None if rule.to is None else str(rule.to), "within_days": rule.within.count}
+
+
+def _remedy(rule: PeriodicReport, row: PlainRow) -> Mapping[str, Any] | None:
+    if row[7] not in ("breached", "pending", "shortfall"):
+        return None
+    return {"do": "report", "report": str(rule.kind), "to": None if rule.to is None else str(rule.to), "by": row[6]}
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="periodic_report", rule=PeriodicReport, check=check, required=_required, remedy=_remedy, question=("kind",)
+    ),
+)

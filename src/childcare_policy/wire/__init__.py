@@ -1,0 +1,21 @@
+"""The wire: caseloads as JSON, read strictly and written canonically, and any value of the library as plain data.
+
+The only user of cattrs. ``strict`` reads the text, ``leaves``, ``days`` and ``prose`` single values, ``shapes`` says
+which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks across rows.
+"""
+
+from .caseload import FORMAT, Intake, dump_caseload, load_caseload, read_caseload, structure_caseload
+from .plain import to_json, unstructure
+from .strict import TextFault
+
+__all__ = [
+    "FORMAT",
+    "Intake",
+    "TextFault",
+    "dump_caseload",
+    "load_caseload",
+    "read_caseload",
+    "structure_caseload",
+    "to_json",
+    "unstructure",
+]

@@ -1,0 +1,95 @@
+"""The detailed way in: value by value, in the order of the file, every fault and every warning with its place.
+
+It accepts what the fast way accepts and comes to the same records. Nothing is raised. A row with faults is carried on
+with those fields empty, so that what it says to other rows can still be checked; it never leaves the wire.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+import attrs
+
+from ..errors import Fault
+from .leaves import Noted, Refused
+from .shapes import Slot, shape
+
+MASK = "*"
+_HELPED = 100
+_COMPARED = 64
+_LISTED = 8
+_REQUIRED = Refused("E_REQUIRED")
+_NOT_AN_OBJECT = Refused("E_TYPE_OBJECT")
+_NOT_A_LIST = Refused("E_TYPE_LIST")
+
+
+@attrs.define
+class Walk:
+    """What was found so far."""
+
+    faults: list[Fault] = attrs.field(factory=list)
+    warnings: list[Fault] = attrs.field(factory=list)
+
+    def row(self, of: type, value: Any, path: str) -> Any:
+        """The record a plain object stands for, without what is wrong in it; ``None`` where it is no object."""
+        if not isinstance(value, Mapping):
+            self._refuse(_NOT_AN_OBJECT, value, path)
+            return None
+        slots = shape(of).slots
+        found: dict[str, Any] = {slot.name: None for slot in slots.values() if slot.required}
+        for key, item in value.items():
+            slot = slots.get(key)
+            if slot is None:
+                self.unknown(key, slots, path)
+            elif item is not None:
+                found[slot.name] = self._field(slot, item, f"{path}/{key}")
+        for slot in slots.values():
+            if slot.required and value.get(slot.key) is None:
+                self._refuse(_REQUIRED, None, f"{path}/{slot.key}")
+        return of(**found)
+
+    def unknown(self, key: Any, known: Iterable[str], path: str) -> None:
+        """A key nobody knows: shown masked, with the nearest that are known."""
+        near = nearest(key, known) if len(self.faults) < _HELPED else ()
+        self.faults.append(Fault(code="E_FIELD_UNKNOWN", path=f"{path}/{MASK}", help=near))
+
+    def _field(self, slot: Slot, value: Any, path: str) -> Any:
+        if not slot.many:
+            return self._one(slot, value, path)
+        if not isinstance(value, list):
+            self._refuse(_NOT_A_LIST, value, path)
+            return None
+        return tuple([self._one(slot, item, f"{path}/{index}") for index, item in enumerate(value)])
+
+    def _one(self, slot: Slot, value: Any, path: str) -> Any:
+        if value is None:
+            self._refuse(_REQUIRED, None, path)
+            return None
+        if slot.row:
+            return self.row(slot.row, value, path)
+        read = slot.leaf(value)
+        if isinstance(read, Noted):
+            self.warnings.extend(Fault(code=code, path=path) for code in read.codes)
+            return read.value
+        if isinstance(read, Refused):
+            self._refuse(read, value, path)
+            return None
+        return read
+
+    def _refuse(self, why: Refused, value: Any, path: str) -> None:
+        hint = why.help
+        if why.code == "E_WORD":
+            near = nearest(value, why.help) if len(self.faults) < _HELPED else ()
+            hint = near or why.help[:_LISTED]
+        self.faults.append(Fault(code=why.code, path=path + why.at, help=hint))
+        for other in why.also:
+            self._refuse(other, None, path)
+
+
+def nearest(given: Any, known: Iterable[str]) -> tuple[str, ...]:
+    """Up to three known words that look like the given one."""
+    if not isinstance(given, str):
+        return ()
+    return tuple(get_close_matches(given[:_COMPARED].lower(), [*known], n=3, cutoff=0.5))
