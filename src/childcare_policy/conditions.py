@@ -15,11 +15,11 @@ from typing import Any
 import attrs
 
 from .context import Context
-from .facts import Child, Visit
+from .facts import Child
+from .fused import FRAGMENTS, Env, Outcome, Part, Tests, fused, in_person
 from .quantities import Minutes, age_on
-from .words import ChildCategory, Role, Signature, Stage
+from .words import ChildCategory, Role, Stage, VisitMode
 
-Outcome = str | tuple[str, ...] | None
 Test = Callable[[Any, Any], Outcome]
 
 
@@ -208,82 +208,30 @@ def _out_of_school(child: Child, on: date) -> Outcome:
     return None if 6 <= age_on(child.birth_date, on) < 16 else "stage"
 
 
-def _lasts_at_least(condition: LastsAtLeast, _ctx: Context) -> Test:
-    least, split = condition.session.count, condition.split
-
-    def test(visit: Visit, case: str) -> Outcome:
-        minutes = visit.minutes if visit.per_case is None else own(visit, case, "minutes")
-        if minutes is None:
-            return (f"visit:{visit.id}.minutes",)
-        if split and visit.cases:
-            minutes = minutes / len(visit.cases)
-        return None if minutes >= least else "too-short"
-
-    return test
+def visit_tests(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Tests:
+    """Whether visits for a case are of that mode, reached someone and meet the condition, as one function."""
+    env: Env = {}
+    parts = [in_person(mode, ctx, env)]
+    if condition is not None:
+        parts += _parts(condition, ctx, env)
+    return fused(parts, env)
 
 
-def own(visit: Visit, case: str, field: str) -> Any:
-    """What the visit records for this case: its own value where siblings differ, else the visit's."""
-    for row in visit.per_case or ():
-        if row.case == case and (value := getattr(row, field)) is not None:
-            return value
-    return getattr(visit, field)
+def _parts(condition: Condition, ctx: Context, env: Env) -> list[Part]:
+    """The fragments of a conjunction, a call for any other composition."""
+    if isinstance(condition, AllOf):
+        return [part for each in condition.parts for part in _parts(each, ctx, env)]
+    if (fragment := FRAGMENTS.get(type(condition).__name__)) is not None:
+        return [fragment(condition, ctx, env)]
+    name = f"part_{len(env)}"
+    env[name] = bind(condition, ctx)
+    return [Part(f"said = {name}(visit, case)\nif type(said) is str:\n    fail said\nunknown += said or ()")]
 
 
-def _people_at_least(condition: PeopleAtLeast, ctx: Context) -> Test:
-    least, team_only = condition.people, condition.team_only
-
-    def test(visit: Visit, case: str) -> Outcome:
-        workers = visit.workers
-        if team_only:
-            if ctx.caseload.assignments is None:
-                return ("assignments",)
-            if workers is None:
-                return (f"visit:{visit.id}.workers",)
-            on = visit.on
-            team = {w for role in Role for w in ctx.holders(case, role, on)} if on else set()
-            return None if len(team.intersection(workers)) >= least else "too-few-people"
-        if workers is None:
-            return None if visit.others >= least else (f"visit:{visit.id}.workers",)
-        if len(workers) + visit.others >= least and len(set(workers)) + visit.others >= least:
-            return None
-        return "too-few-people"
-
-    return test
-
-
-def _attended_by(condition: AttendedBy, ctx: Context) -> Test:
-    role = condition.role
-    if ctx.caseload.assignments is None:
-        return lambda _visit, _case: ("assignments",)
-    held: dict[str, list[tuple[str, Any]]] = {}
-
-    def test(visit: Visit, case: str) -> Outcome:
-        spans = held.get(case)
-        if spans is None:
-            spans = held[case] = ctx.held(case, role)
-        workers, on = visit.workers, visit.on
-        if workers is None:
-            return (f"visit:{visit.id}.workers",)
-        for worker, span in spans:
-            if worker in workers and span[0] <= on <= span[1]:
-                return None
-        return "responsible-worker-absent"
-
-    return test
-
-
-_SIGNED = frozenset({Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT})
-
-
-def _signed(_condition: SignedByGuardian, _ctx: Context) -> Test:
-    def test(visit: Visit, case: str) -> Outcome:
-        signature = visit.signature if visit.per_case is None else own(visit, case, "signature")
-        if signature is None:
-            return (f"visit:{visit.id}.signature",)
-        return None if signature in _SIGNED else "unsigned"
-
-    return test
+def _visit_part(condition: Condition, ctx: Context) -> Test:
+    env: Env = {}
+    tests = fused(_parts(condition, ctx, env), env)
+    return lambda visit, case: tests((visit,), case)[0]
 
 
 BINDERS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType(
@@ -293,9 +241,9 @@ BINDERS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyTy
         Not: _not,
         InCategory: _in_category,
         InCompulsoryStage: _in_compulsory_stage,
-        LastsAtLeast: _lasts_at_least,
-        PeopleAtLeast: _people_at_least,
-        AttendedBy: _attended_by,
-        SignedByGuardian: _signed,
+        LastsAtLeast: _visit_part,
+        PeopleAtLeast: _visit_part,
+        AttendedBy: _visit_part,
+        SignedByGuardian: _visit_part,
     }
 )

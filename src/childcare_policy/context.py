@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter, le
 from typing import Any, NamedTuple
 
 import attrs
@@ -32,7 +33,8 @@ from .findings import Figures, Note, PlainRow, Ref, WindowRow
 from .quantities import Every, Span, Window, plus_months, windows
 from .words import DocumentKind, IncidentKind, Role
 
-FOREVER = Span(date.min, date.max)
+_ID = attrgetter("id")
+_DAY = attrgetter("on")
 
 
 class Partial(StrEnum):
@@ -74,15 +76,6 @@ class Slot(NamedTuple):
     order: str
 
 
-class InService:
-    """A case as the programme serves it. ``span`` is ``None`` where the opening day is not recorded or lies outside."""
-
-    __slots__ = ("case", "id", "missing", "span")
-
-    def __init__(self, case: Case, span: Span | None, missing: tuple[Ref, ...]) -> None:
-        self.case, self.id, self.span, self.missing = case, case.id, span, missing
-
-
 def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> dict[str | None, list[Any]]:
     """Rows under each of their keys, in the order given."""
     found: dict[str | None, list[Any]] = defaultdict(list)
@@ -90,6 +83,12 @@ def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> 
         for key in keys(row):
             found[key].append(row)
     return found
+
+
+def in_order(rows: Sequence[Any]) -> Sequence[Any]:
+    """The rows in order of id; a table already in that order is handed back as it is."""
+    ids = list(map(_ID, rows))
+    return rows if all(map(le, ids, ids[1:])) else sorted(rows, key=_ID)
 
 
 class Context:
@@ -102,6 +101,8 @@ class Context:
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
+        self._held: dict[Role, dict[str, tuple[tuple[str, date, date], ...]]] = {}
+        self._services: dict[tuple[date | None, date | None], Span | None] = {}
         self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}
 
     # ------------------------------------------------------------------ the programme
@@ -145,20 +146,29 @@ class Context:
     # ------------------------------------------------------------------ cases and windows
 
     @cached_property
-    def cases(self) -> list[InService]:
-        """Every case, in order of id, with its days of service."""
-        programme, found = self.span, []
-        for case in sorted(self.caseload.cases or (), key=lambda case: case.id):
-            if case.opened_on is None:
-                found.append(InService(case, None, (f"case:{case.id}.opened_on",)))
-            else:
-                span = Span(case.opened_on, case.closed_on or date.max).meets(programme)
-                found.append(InService(case, span if span and span.first <= self.horizon else None, ()))
-        return found
+    def cases(self) -> Sequence[Case]:
+        """Every case, in order of id."""
+        return in_order(self.caseload.cases or ())
 
     @cached_property
-    def case_by_id(self) -> dict[str, InService]:
-        return {case.id: case for case in self.cases}
+    def case_by_id(self) -> dict[str, Case]:
+        return {case.id: case for case in self.caseload.cases or ()}
+
+    @cached_property
+    def service(self) -> Callable[[Case], Span | None]:
+        """The days a case is in the programme's service; ``None`` where its opening is not recorded or there are none."""
+        first, last = self.span
+        horizon, known = self.horizon, self._services
+
+        def service(case: Case) -> Span | None:
+            asked = (case.opened_on, case.closed_on)
+            if asked not in known:
+                opened, closed = asked
+                span = None if opened is None else Span(max(opened, first), min(closed or last, last))
+                known[asked] = span if span and span.first <= span.last and span.first <= horizon else None
+            return known[asked]
+
+        return service
 
     def laid(self, every: Every) -> dict[Span, tuple[Slot, ...]]:
         """The windows already worked out, by days of service."""
@@ -197,28 +207,37 @@ class Context:
     @cached_property
     def visits(self) -> list[Visit]:
         """Visits up to ``as_of`` and undated ones, in order of id."""
-        return sorted(self.so_far(self.caseload.visits), key=lambda visit: visit.id)
+        return self.so_far(in_order(self.caseload.visits or ()))
 
     @cached_property
-    def visits_of(self) -> dict[str, list[Visit]]:
-        """Dated visits by case, in order of day and id."""
-        found: dict[str, list[Visit]] = {}
+    def _sorted_out(self) -> tuple[dict[str, list[Visit]], list[Visit]]:
+        """Dated visits by case, in order of day and id; and those whose day or cases are not recorded."""
+        found: dict[str, list[Visit]] = {case.id: [] for case in self.caseload.cases or ()}
+        loose: list[Visit] = []
         as_of = self.as_of
-        for visit in self.caseload.visits or ():
-            if (on := visit.on) is not None and on <= as_of and (cases := visit.cases) is not None:
-                for case in cases:
+        for visit in in_order(self.caseload.visits or ()):
+            on = visit.on
+            if on is None or visit.cases is None:
+                loose.append(visit)
+            elif on <= as_of:
+                for case in visit.cases:
                     if case in found:
                         found[case].append(visit)
                     else:
                         found[case] = [visit]
         for visits in found.values():
-            visits.sort(key=_day_and_id)
-        return found
+            visits.sort(key=_DAY)
+        return found, loose
 
-    @cached_property
+    @property
+    def visits_of(self) -> dict[str, list[Visit]]:
+        """Dated visits up to ``as_of`` by case, in order of day and id."""
+        return self._sorted_out[0]
+
+    @property
     def loose_visits(self) -> list[Visit]:
         """Visits whose day or cases are not recorded: each could belong to any window or case."""
-        return [visit for visit in self.visits if visit.on is None or visit.cases is None]
+        return self._sorted_out[1]
 
     @cached_property
     def assignments_of(self) -> dict[str | None, list[Assignment]]:
@@ -269,22 +288,32 @@ class Context:
 
     # ------------------------------------------------------------------ teams and absences
 
+    def held_in(self, role: Role) -> dict[str, tuple[tuple[str, date, date], ...]]:
+        """Who held the role for each case, from and to when: the assignment within the worker's own time in post."""
+        if (held := self._held.get(role)) is None:
+            held = self._held[role] = {}
+            workers = self.worker_by_id
+            for row in self.caseload.assignments or ():
+                if row.role is role:
+                    worker = workers.get(row.worker)
+                    first, last = row.from_ or date.min, row.to or date.max
+                    if worker is not None:
+                        first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
+                    if first <= last:
+                        held[row.case] = (*held.get(row.case, ()), (row.worker, first, last))
+        return held
+
     def held(self, case: str, role: Role) -> list[tuple[str, Span]]:
-        """Who held the role for the case, and when: the assignment within the worker's own time in post."""
-        found = []
-        for row in self.assignments_of.get(case, ()):
-            if row.role is role:
-                worker = self.worker_by_id.get(row.worker)
-                first, last = row.from_ or date.min, row.to or date.max
-                if worker is not None:
-                    first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
-                if first <= last:
-                    found.append((row.worker, Span(first, last)))
-        return found
+        """Who held the role for the case, and when."""
+        return [(worker, Span(first, last)) for worker, first, last in self.held_in(role).get(case, ())]
 
     def holders(self, case: str, role: Role, on: date) -> set[str]:
         """Who holds the role for the case on that day; on a day of handover, either."""
-        return {worker for worker, span in self.held(case, role) if span.first <= on <= span.last}
+        return {worker for worker, first, last in self.held_in(role).get(case, ()) if first <= on <= last}
+
+    def team_on(self, case: str, on: date) -> set[str]:
+        """Everyone assigned to the case on that day, in any role."""
+        return {worker for role in Role for worker in self.holders(case, role, on)}
 
     def away(self, case: str, on: date) -> bool:
         """Whether an absence from home covers the day."""
@@ -326,13 +355,10 @@ class Context:
         order = "" if slot is None else slot.order
         if slot is not None and due_on is None:
             due_on = slot.due_on
-        return (owner, self.number, order, kind, id, window, due_on, status, observed, evidence, rejected, missing)
+        considered = " ".join(f"{ref}={reason}" for ref, reason in rejected)
+        proof, lacking = " ".join(evidence), " ".join(missing)
+        return (owner, self.number, order, kind, id, window, due_on, status, observed, proof, considered, lacking)
 
     def programme_row(self, status: str, **rest: Any) -> PlainRow:
         """One finding about the programme."""
         return self.row("programme", self.programme_id, status, owner="", **rest)
-
-
-def _day_and_id(visit: Visit) -> tuple[date, str]:
-    assert visit.on is not None
-    return visit.on, visit.id

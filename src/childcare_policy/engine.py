@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -150,9 +150,9 @@ def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Findin
             due_on=due_on,
             required=required[number],
             observed=dict(observed),
-            evidence=evidence,
-            rejected=rejected,
-            missing=missing,
+            evidence=tuple(evidence.split()),
+            rejected=tuple(pairs(rejected)),
+            missing=tuple(missing.split()),
             remedy=_remedy(kinds[type(rule)], rule, row),
             reading=edition.adjusted_by.get(rule.slug),
         )
@@ -160,8 +160,15 @@ def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Findin
     return make
 
 
+def pairs(rejected: str) -> Iterator[tuple[str, str]]:
+    """The events considered, each with the reason it did not count."""
+    for item in rejected.split():
+        ref, _, reason = item.partition("=")
+        yield ref, reason
+
+
 def _remedy(kind: RuleKind[Any], rule: Rule, row: PlainRow) -> Mapping[str, Any] | None:
     """What would mend the row: for an ``unknown`` the facts to record, else what its kind says."""
     if row[7] == "unknown":
-        return {"do": "record", "facts": row[11]}
+        return {"do": "record", "facts": tuple(row[11].split())}
     return kind.remedy(rule, row)

@@ -51,7 +51,8 @@ class Row(NamedTuple):
     """The layout of a row; rows are kept as exact tuples in this order.
 
     ``owner`` is the case the row is filed under, ``order`` the first day of its window as text. ``window`` is
-    ``(label, first, last)``; ``rejected`` pairs an event considered with the reason it did not count.
+    ``(label, first, last)``. ``evidence`` and ``missing`` are refs with a space between them, ``rejected`` is
+    ``ref=reason`` with a space between them: texts and not tuples, so that the collector lets go of a row at once.
     """
 
     owner: str
@@ -63,9 +64,9 @@ class Row(NamedTuple):
     due_on: date | None
     status: str
     observed: Figures
-    evidence: tuple[Ref, ...]
-    rejected: tuple[tuple[Ref, str], ...]
-    missing: tuple[Ref, ...]
+    evidence: str
+    rejected: str
+    missing: str
 
 
 PlainRow = tuple[
@@ -78,9 +79,9 @@ PlainRow = tuple[
     date | None,
     str,
     Figures,
-    tuple[Ref, ...],
-    tuple[tuple[Ref, str], ...],
-    tuple[Ref, ...],
+    str,
+    str,
+    str,
 ]
 
 

@@ -25,7 +25,7 @@ def disagreements(ctx: Context) -> tuple[Disagreement, ...]:
 
 def _children(ctx: Context) -> Iterator[Disagreement]:
     same: dict[str, list[str]] = defaultdict(list)
-    opened = {held.case.child: held.case.opened_on for held in ctx.cases if held.case.child}
+    opened = {case.child: case.opened_on for case in ctx.cases if case.child}
     for child in ctx.caseload.children or ():
         subject = Subject("child", child.id)
         if child.resident_id:
@@ -58,10 +58,10 @@ def _visits(ctx: Context) -> Iterator[Disagreement]:
             held = ctx.case_by_id.get(case)
             if held is None or visit.on is None:
                 continue
-            child = ctx.child_by_id.get(held.case.child or "")
-            if held.case.opened_on and visit.on < held.case.opened_on:
+            child = ctx.child_by_id.get(held.child or "")
+            if held.opened_on and visit.on < held.opened_on:
                 yield Disagreement(code="D_VISIT_BEFORE_OPENING", subject=subject, refs=(f"case:{case}.opened_on",))
-            if held.case.closed_on and visit.on > held.case.closed_on:
+            if held.closed_on and visit.on > held.closed_on:
                 yield Disagreement(code="D_VISIT_AFTER_CLOSING", subject=subject, refs=(f"case:{case}.closed_on",))
             if child is not None and child.birth_date and visit.on < child.birth_date:
                 yield Disagreement(code="D_EVENT_BEFORE_BIRTH", subject=subject, refs=(f"child:{child.id}.birth_date",))

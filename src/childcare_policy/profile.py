@@ -12,6 +12,7 @@ import attrs
 
 from .context import Terms
 from .errors import NoEditionError, OverlayError, ProfileError, UnknownReadingError
+from .facts import Programme
 from .rules.kind import Rule, RuleKind
 from .sources import Clause, Document
 
@@ -254,6 +255,11 @@ class Profile:
                 before = (edition.id, edition.until)
         after = next(((edition.id, edition.in_force) for edition in ordered if edition.in_force > on), None)
         raise NoEditionError(self.id, on, before, after)
+
+    def for_programme(self, programme: Programme | None, as_of: date) -> Edition:
+        """The edition in force when the programme began; by ``as_of`` where its first day is not recorded."""
+        began = None if programme is None else programme.starts_on or programme.contract_signed_on
+        return self.edition(on=began or as_of)
 
     def named(self, id: str) -> Edition:
         """The edition of that id; ``ProfileError`` where there is none."""

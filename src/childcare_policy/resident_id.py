@@ -8,9 +8,9 @@ it. Numbers of fifteen digits (two-digit year, no check character) were withdraw
 The division is not checked: divisions are renamed, merged and raised to cities, and a number keeps the code it was
 given. Nothing here raises, and nothing here returns the number inside a message.
 
->>> check("990000201504100027")
+>>> check("990000201504100022")
 ''
->>> check("990000201502300021")
+>>> check("99000020150230002X")
 'E_ID_DATE'
 """
 

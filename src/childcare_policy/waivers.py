@@ -58,8 +58,8 @@ def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[tuple[str, ...]
                 retroactive = item.decided_on > needed.last
                 if inside and not (retroactive and not item.waiver.document_number):
                     observed = (*row[8], ("waived_before", status), ("retroactive", retroactive))
-                    ref = f"waiver:{item.waiver.id}"
-                    rows[place] = (*row[:7], "excused", observed, (*row[9], ref), row[10], ())
+                    proof = f"{row[9]} waiver:{item.waiver.id}".strip()
+                    rows[place] = (*row[:7], "excused", observed, proof, row[10], "")
                     break
 
 
@@ -73,7 +73,7 @@ def _days(ctx: Context, row: PlainRow, visits: dict[str, Visit]) -> Span | None:
         return Span(due_on, due_on) if due_on else None
     whole = Span(window[1], window[2])
     held = ctx.case_by_id.get(id) if kind == "case" else None
-    service = held.span if held is not None and held.span is not None else ctx.span
+    service = (ctx.service(held) if held is not None else None) or ctx.span
     return whole.meets(service)
 
 
@@ -92,6 +92,6 @@ def _applies(ctx: Context, waiver: Waiver, row: PlainRow, visits: dict[str, Visi
     homes = [ctx.programme.division if ctx.programme else None]
     for case in cases:
         held = ctx.case_by_id.get(case)
-        child = ctx.child_by_id.get(held.case.child or "") if held else None
+        child = ctx.child_by_id.get(held.child or "") if held else None
         homes.append(child.home_division if child else None)
     return any(home is not None and home.startswith(prefix) for home in homes)

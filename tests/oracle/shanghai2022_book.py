@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from .shanghai2022_facts import Row, Service, Truth, add_months, among, day, detail, every, holds_on, same, some
@@ -123,35 +124,22 @@ class Book:
 
     def holder_among(self, case_id: str | None, role: str, on: date | None, people: list[str] | None) -> Truth:
         """Whether one of these people held the role for the case on the day."""
-        rows = self.table("assignments")
         if people == []:
             return False
-        if rows is None:
-            return None
-        return some(
-            every(
-                [
-                    None if case_id is None else same(row.get("case"), case_id),
-                    same(row.get("role"), role),
-                    holds_on(row, on),
-                    None if people is None else among(row.get("worker"), people),
-                ]
-            )
-            for row in rows
-        )
+        return self._posted(case_id, role, on, lambda row: None if people is None else among(row.get("worker"), people))
 
     def held(self, case_id: str | None, role: str, on: date | None) -> Truth:
         """Whether anyone held the role for the case on the day."""
+        return self._posted(case_id, role, on, lambda _: True)
+
+    def _posted(self, case_id: str | None, role: str, on: date | None, fits: Callable[[Row], Truth]) -> Truth:
         rows = self.table("assignments")
         if rows is None:
             return None
-        return some(
-            every(
-                [
-                    None if case_id is None else same(row.get("case"), case_id),
-                    same(row.get("role"), role),
-                    holds_on(row, on),
-                ]
-            )
-            for row in rows
-        )
+        answers = []
+        for row in rows:
+            of_case = None if case_id is None else same(row.get("case"), case_id)
+            in_role = same(row.get("role"), role)
+            if of_case is not False and in_role is not False:
+                answers.append(every([of_case, in_role, holds_on(row, on), fits(row)]))
+        return some(answers)

@@ -84,13 +84,19 @@ def add_months(start: date, count: int) -> date:
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
+@cache
+def month_of(year: int, number: int) -> Month:
+    last = calendar.monthrange(year, number)[1]
+    return Month(f"{year:04d}-{number:02d}", date(year, number, 1), date(year, number, last))
+
+
 def months(first: date, last: date) -> Iterator[Month]:
     """The calendar months touched from a first to a last day."""
-    start = first.replace(day=1)
-    while start <= last:
-        end = start.replace(day=calendar.monthrange(start.year, start.month)[1])
-        yield Month(f"{start.year:04d}-{start.month:02d}", start, end)
-        start = end + timedelta(days=1)
+    month = month_of(first.year, first.month)
+    while month.first <= last:
+        yield month
+        following = month.last + timedelta(days=1)
+        month = month_of(following.year, following.month)
 
 
 def share(service: Service, first: date, last: date) -> Service | None:

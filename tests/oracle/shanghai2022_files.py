@@ -48,8 +48,9 @@ def filing(sheet: Sheet) -> None:
             found = []
             for row in book.table("archives") or []:
                 taken = same(row.get("handed_to"), BUREAU) if rule == "archive.handover" else True
-                if by_then(book, row.get(field)):
-                    found.append(Candidate(every([same(row.get("case"), case["id"]), taken]), day(row.get(field))))
+                done = None if row.get(field) is None else by_then(book, row[field])
+                is_it = every([same(row.get("case"), case["id"]), taken, done])
+                found.append(Candidate(is_it, day(row.get(field))))
             status = once(found, due, book.as_of, recorded=recorded, over=book.closed(case))
             sheet.put(rule, ("case", case["id"]), status, due, cases=[case["id"]])
 

@@ -48,9 +48,9 @@ def covers(row: Row, part: Service) -> Truth:
     """Whether a report's period takes in the days of the month that were in service."""
     period = row.get("period") or {}
     first, last = day(period.get("from")), day(period.get("to"))
-    return every(
-        [None if first is None else first <= part.first, None if last is None else last >= part.last],
-    )
+    if (first is not None and first > part.first) or (last is not None and last < part.last):
+        return False
+    return None if first is None or last is None else True
 
 
 def monthly_report(sheet: Sheet, rule: str, kind: str, *, to_bureau: bool) -> None:
@@ -58,6 +58,7 @@ def monthly_report(sheet: Sheet, rule: str, kind: str, *, to_bureau: bool) -> No
     service = span(sheet, rule)
     if service is None or service.first > book.as_of:
         return
+    rows = [row for row in book.table("reports") or [] if same(row.get("kind"), kind) is not False]
     recorded = book.table("reports") is not None and book.table("documents") is not None
     for month in months(service.first, min(service.last, book.as_of)):
         part = share(service, month.first, month.last)
@@ -66,7 +67,7 @@ def monthly_report(sheet: Sheet, rule: str, kind: str, *, to_bureau: bool) -> No
             sheet.put(rule, subject, "not_applicable", window=month.label)
             continue
         found = []
-        for row in book.table("reports") or []:
+        for row in rows:
             reached = same(row.get("to"), BUREAU) if to_bureau else True
             is_it = every([same(row.get("kind"), kind), covers(row, part), reached])
             found.append(Candidate(is_it, day(row.get("submitted_on"))))

@@ -8,7 +8,7 @@ from itertools import permutations, product
 from typing import NamedTuple
 
 from .shanghai2022_book import Book
-from .shanghai2022_facts import ROLES, Row, Service, Truth, binds, days_between, every, holds, months, same, share
+from .shanghai2022_facts import ROLES, Row, Service, Truth, binds, day, days_between, every, months, same, share
 from .shanghai2022_sheet import Sheet
 
 ROLE_RULES = {
@@ -31,18 +31,18 @@ class Post(NamedTuple):
 def posts(book: Book, case: Row, part: Service) -> list[Post]:
     """Who held which role on which in-service days of a month, up to the day of the audit."""
     found = []
-    past = [on for on in days_between(*part) if on <= book.as_of]
     for number, row in enumerate(book.table("assignments") or []):
         role = row.get("role")
         of_case: Truth = same(row.get("case"), case["id"])
         if of_case is False or (role is not None and role not in ROLES):
             continue
-        held = frozenset(on for on in past if holds(row, on))
-        if held:
+        stretch = Service(day(row.get("from")) or date.min, day(row.get("to")) or date.max)
+        held = share(stretch, part.first, min(part.last, book.as_of))
+        if held is not None:
             person = row.get("worker")
             roles = ROLES if role is None else (role,)
             sure = every([of_case, role is not None or None]) is True
-            found.append(Post(sure, roles, person or f"?{number}", person is not None, held))
+            found.append(Post(sure, roles, person or f"?{number}", person is not None, frozenset(days_between(*held))))
     return found
 
 
@@ -62,6 +62,8 @@ def covered(team: Iterable[Post], roles: tuple[str, ...], total: int) -> bool:
 def doubled(team: Iterable[Post], role: str) -> bool:
     """Two different people held the role on more than one day."""
     people: dict[date, set[str]] = {}
+    if len({post.person for post in team if role in post.roles}) < 2:
+        return False
     for post in team:
         if role in post.roles:
             for on in post.days:

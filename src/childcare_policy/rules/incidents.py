@@ -180,8 +180,8 @@ def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]
 
 def _each_case(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
     for case in ctx.cases:
-        if case.span is not None:
-            on: date = min(ctx.as_of, case.span.last)
+        if (span := ctx.service(case)) is not None:
+            on: date = min(ctx.as_of, span.last)
             holders = ctx.holders(case.id, rule.role, on)
             unknown = ctx.caseload.assignments is None
             yield ctx.row(

@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from ..context import Context, InService
+from ..context import Context
+from ..facts import Case
 from ..findings import Force, PlainRow, Ref
 from ..quantities import Days, Every, Span, calendar_month, plus_days
 
@@ -84,30 +85,30 @@ class Due:
 NO_DAY = Due(DueFrom.NEVER)
 
 
-def due_day(due: Due, ctx: Context, case: InService) -> date | None:
+def due_day(due: Due, ctx: Context, case: Case) -> date | None:
     """The day the thing is due for the case, ``None`` where there is none."""
-    span = case.span
+    span = ctx.service(case)
     assert span is not None
     if due.after is DueFrom.FIRST_WINDOW:
         return ctx.first_bound(due.window, span)
     if due.after is DueFrom.NEVER:
         return None
-    last = case.case.closed_on or ctx.last_day if due.after is DueFrom.EXIT else ctx.last_day
+    last = case.closed_on or ctx.last_day if due.after is DueFrom.EXIT else ctx.last_day
     return plus_days(last, due.within.count) if last else None
 
 
-def each_case(ctx: Context) -> Iterator[tuple[InService, Span]]:
+def each_case(ctx: Context) -> Iterator[tuple[Case, Span]]:
     """The cases in service, each with its days."""
     for case in ctx.cases:
-        if case.span is not None:
-            yield case, case.span
+        if (span := ctx.service(case)) is not None:
+            yield case, span
 
 
 def unopened(ctx: Context) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
     for case in ctx.cases:
-        if case.missing:
-            yield ctx.row("case", case.id, "unknown", missing=case.missing)
+        if case.opened_on is None:
+            yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
 
 
 @attrs.frozen

@@ -102,9 +102,9 @@ def _allowed(rule: Ceiling, ctx: Context) -> tuple[Money, Money, tuple[Ref, ...]
     sure: dict[str, int] = {}
     maybe: dict[str, int] = {}
     missing: list[Ref] = []
-    for held in ctx.cases:
-        case, child = held.case, held.case.child or f"case {held.id}"
-        share = _months(ctx, held.span) if rule.by is CeilingBy.MONTHS_SERVED else 12 * _years(ctx)
+    for case in ctx.cases:
+        child = case.child or f"case {case.id}"
+        share = _months(ctx, ctx.service(case)) if rule.by is CeilingBy.MONTHS_SERVED else 12 * _years(ctx)
         if case.confirmed_by is rule.confirmed_by and case.confirmed_on is not None:
             sure[child] = max(sure.get(child, 0), share)
         if case.confirmed_by in (rule.confirmed_by, None):

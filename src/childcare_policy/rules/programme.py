@@ -80,7 +80,7 @@ def check_provider(_rule: ProviderAppointed, ctx: Context) -> Iterable[PlainRow]
 
 def served_children(ctx: Context) -> set[str]:
     """The children with a case in service."""
-    return {case.case.child for case in ctx.cases if case.span is not None and case.case.child}
+    return {case.child for case in ctx.cases if case.child and ctx.service(case)}
 
 
 def check_target(rule: TargetNumber, ctx: Context) -> Iterable[PlainRow]:

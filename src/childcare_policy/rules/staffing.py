@@ -8,7 +8,8 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, InService, Slot
+from ..context import Context, Slot
+from ..facts import Case
 from ..findings import PlainRow
 from ..quantities import Every, Span, calendar_month, covered, gaps
 from ..words import Role
@@ -43,7 +44,7 @@ class TeamOfDifferentPeople(Rule):
     window: Every = attrs.field(factory=calendar_month)
 
 
-def _owed(ctx: Context, every: Every) -> Iterator[tuple[InService, Slot, Span]]:
+def _owed(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot, Span]]:
     """Every case and window, with the days of it in service."""
     for case, span in each_case(ctx):
         for slot in ctx.slots(every, span):

@@ -8,14 +8,14 @@ from typing import Any
 
 import attrs
 
-from ..conditions import AttendedBy, Condition, LastsAtLeast, Outcome, PeopleAtLeast, SignedByGuardian, Test, bind, own
+from ..conditions import AttendedBy, Condition, LastsAtLeast, Outcome, PeopleAtLeast, SignedByGuardian, Test, bind, visit_tests
 from ..context import Context
+from ..fused import own
 from ..facts import Visit
 from ..findings import PlainRow
 from ..quantities import Days, Minutes, plus_days
 from ..words import DocumentKind, Role, Signature, VisitMode, VisitPurpose
 from .kind import Rule, RuleKind, settle
-from .visits import in_person
 
 
 @attrs.frozen(kw_only=True)
@@ -67,11 +67,12 @@ def served(ctx: Context, visit: Visit, mode: VisitMode | None) -> Iterator[str]:
     """The cases for which the visit is a service visit of that mode within their days of service."""
     if visit.on is None or visit.purpose is not VisitPurpose.SERVICE:
         return
-    reached = in_person(ctx, mode)
+    reached = visit_tests(mode, None, ctx)
     for case in visit.cases or ():
         held = ctx.case_by_id.get(case)
-        in_days = held is None or (held.span is not None and held.span.first <= visit.on <= held.span.last)
-        if in_days and reached(visit, case) is None:
+        span = ctx.service(held) if held else None
+        in_days = held is None or (span is not None and span.first <= visit.on <= span.last)
+        if in_days and reached((visit,), case) == [None]:
             yield case
 
 
@@ -181,7 +182,7 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
         records = [row for row in ctx.records_of.get(visit.id, ()) if row.kind is DocumentKind.CASE_SERVICE_RECORD]
         timely = [row for row in records if row.on is None or row.on >= visit.on]
         due_on = None if rule.within is None else plus_days(visit.on, rule.within.count)
-        ends = [ctx.case_by_id[case].span for case in cases if case in ctx.case_by_id]
+        ends = [ctx.service(ctx.case_by_id[case]) for case in cases if case in ctx.case_by_id]
         until = max((span.last for span in ends if span), default=None)
         status, evidence, missing = settle(
             ctx,

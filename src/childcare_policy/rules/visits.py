@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, Outcome, Test, bind, merge
+from ..conditions import Condition, visit_tests
 from ..context import Context
 from ..facts import Visit
 from ..findings import PlainRow
 from ..quantities import Every, Span, calendar_month
-from ..words import Signature, VisitMode
+from ..words import VisitMode
 from .kind import ENROLLED, Enrolled, Rule, RuleKind
 
 
@@ -31,122 +31,69 @@ class VisitQuota(Rule):
     counts: Condition | None = None
 
 
-def in_person(ctx: Context, wanted: VisitMode | None) -> Test:
-    """Whether a visit is one of that mode which reached someone; elsewhere counts as home during an absence."""
-    home = wanted is VisitMode.HOME
-    absences = ctx.absences_of
-    elsewhere = VisitMode.ELSEWHERE
-
-    def test(visit: Visit, case: str) -> Outcome:
-        mode = visit.mode
-        if mode is not wanted and wanted is not None:
-            if mode is None:
-                return (f"visit:{visit.id}.mode",)
-            if not (home and mode is elsewhere and case in absences and visit.on and ctx.away(case, visit.on)):
-                return "not-at-home" if home else f"not-{wanted}"
-        contact = visit.contact_made
-        if contact is None:
-            if visit.child_seen is False and visit.signature is Signature.ABSENT:
-                return (f"visit:{visit.id}.contact_made",)
-        elif not contact:
-            return "no-contact"
-        return None
-
-    return test
-
-
-def counting(rule: VisitQuota, ctx: Context) -> Test:
-    """Whether a visit counts for the quota."""
-    reached = in_person(ctx, rule.mode)
-    if rule.counts is None:
-        return reached
-    meets = bind(rule.counts, ctx)
-
-    def test(visit: Visit, case: str) -> Outcome:
-        outcome = reached(visit, case)
-        if outcome is None:
-            return meets(visit, case)
-        if type(outcome) is str:
-            return outcome
-        further = meets(visit, case)
-        if further is None:
-            return outcome
-        return further if isinstance(further, str) else merge((outcome, further))  # type: ignore[arg-type]
-
-    return test
-
-
 def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     rows: list[PlainRow] = []
-    add = rows.append
-    number, as_of, failed, at_least = ctx.number, ctx.as_of, ctx.failed, rule.at_least
-    counts, visits_of, every = counting(rule, ctx), ctx.visits_of, rule.window
-    always = ("visits",) if ctx.caseload.visits is None else ()
-    laid = ctx.laid(every)
-    tallies: dict[int, tuple[tuple[str, int], ...]] = {n: (("count", n),) for n in range(64)}
-    loose = ctx.loose_visits
-    none: tuple[Any, ...] = ()
+    add, number, as_of, failed, at_least = rows.append, ctx.number, ctx.as_of, ctx.failed, rule.at_least
+    counts, visits_of, every = visit_tests(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
+    laid, service, loose = ctx.laid(every), ctx.service, ctx.loose_visits
+    tallies = {count: (("count", count),) for count in range(64)}
     for case in ctx.cases:
-        id, span = case.id, case.span
+        id, span = case.id, service(case)
         if span is None:
-            if case.missing:
-                add(ctx.row("case", id, "unknown", missing=case.missing))
+            if case.opened_on is None:
+                add(ctx.row("case", id, "unknown", missing=(f"case:{id}.opened_on",)))
             continue
-        slots = laid.get(span)
-        if slots is None:
-            slots = ctx.slots(every, span)
-        visits: Any = visits_of.get(id, none)
-        i, total = 0, len(visits)
+        slots = laid.get(span) or ctx.slots(every, span)
+        visits = visits_of.get(id, ())
+        outcomes = counts(visits, id)
+        at, total = 0, len(visits)
         for window, first, due_on, binds, order in slots:
-            evidence: tuple[str, ...] = none
-            rejected: tuple[tuple[str, str], ...] = none
-            missing: tuple[str, ...] = none
+            evidence = rejected = missing = ""
             count = maybe = 0
             start, end = window[1], window[2]
-            while i < total:
-                visit = visits[i]
-                on = visit.on
+            while at < total:
+                visit = visits[at]
+                on: date = visit.on  # type: ignore[assignment]
                 if on > end:
                     break
-                i += 1
+                outcome = outcomes[at]
+                at += 1
                 if on < first or on > due_on:
                     if on >= start:
-                        rejected += (("visit:" + visit.id, "before-service" if on < first else "after-service"),)
+                        rejected += f" visit:{visit.id}=" + ("before-service" if on < first else "after-service")
                     continue
-                outcome = counts(visit, id)
                 if outcome is None:
                     count += 1
-                    evidence += ("visit:" + visit.id,)
+                    evidence += " visit:" + visit.id
                 elif type(outcome) is str:
-                    rejected += (("visit:" + visit.id, outcome),)
+                    rejected += f" visit:{visit.id}={outcome}"
                 else:
                     maybe += 1
-                    missing += outcome  # type: ignore[operator]
-            if count >= at_least:
-                status = "met" if binds else "not_applicable"
-                missing = none
-            elif not binds:
-                status, missing = "not_applicable", none
+                    missing += " " + " ".join(outcome)
+            if not binds:
+                status, missing = "not_applicable", ""
+            elif count >= at_least:
+                status, missing = "met", ""
             elif as_of <= due_on:
-                status, missing = "pending", none
+                status, missing = "pending", ""
             else:
-                status = failed
                 if loose:
                     could = _could_be(loose, id, first, due_on)
-                    maybe += len(could)
-                    missing += could
-                if always:
-                    status, missing = "unknown", always
-                elif count + maybe >= at_least:
-                    status = "unknown"
-                else:
-                    missing = none
-                gone = ctx.missing_throughout(id, Span(first, due_on))
-                if gone:
-                    status, evidence, missing = "excused", evidence + gone, none
-            add((id, number, order, "case", id, window, due_on, status, tallies[count], evidence, rejected, missing))
+                    maybe, missing = maybe + len(could), " ".join((missing, *could))
+                status, evidence, missing = _short(ctx, id, Span(first, due_on), evidence, missing, count + maybe >= at_least)
+            observed = tallies[count]
+            add((id, number, order, "case", id, window, due_on, status, observed, evidence[1:], rejected[1:], missing[1:]))
     return rows
+
+
+def _short(ctx: Context, case: str, days: Span, evidence: str, missing: str, might: bool) -> tuple[str, str, str]:
+    """The status of a window with too few visits, its evidence, and the facts that could still change it."""
+    if gone := ctx.missing_throughout(case, days):
+        return "excused", " ".join((evidence, *gone)), ""
+    if ctx.caseload.visits is None:
+        return "unknown", evidence, " visits"
+    return ("unknown", evidence, missing) if might else (ctx.failed, evidence, "")
 
 
 def _could_be(loose: list[Visit], case: str, first: date, last: date) -> tuple[str, ...]:

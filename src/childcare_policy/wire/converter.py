@@ -1,7 +1,7 @@
 """The fast way in: cattrs writes the code that reads a valid row; anything else is left to the detailed walk.
 
 The one user of cattrs. Its converters never meet a fault of their own: every field has a hook that takes its value
-through the leaf of its shape, and whatever is not plainly valid is a ``Detour``, which says nothing.
+through the leaf of its shape, and whatever is not plainly valid is a ``DetourError``, which says nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .shapes import Slot, shape
 _SPECIAL = frozenset({Noted, Refused})
 
 
-class Detour(Exception):
+class DetourError(Exception):
     """The row at hand takes the detailed walk."""
 
 
@@ -42,7 +42,7 @@ def _hook(slot: Slot) -> Callable[[Any, Any], Any]:
     def plainly(value: Any) -> Any:
         fact = read(value)
         if fact.__class__ in _SPECIAL:
-            raise Detour
+            raise DetourError
         return fact
 
     def one(value: Any, _: Any) -> Any:
@@ -50,14 +50,14 @@ def _hook(slot: Slot) -> Callable[[Any, Any], Any]:
             return default
         fact = read(value)
         if fact.__class__ in _SPECIAL:
-            raise Detour
+            raise DetourError
         return fact
 
     def many(value: Any, _: Any) -> Any:
         if value is None:
             return default
         if not isinstance(value, list):
-            raise Detour
+            raise DetourError
         return tuple(map(plainly, value))
 
     return many if slot.many else one

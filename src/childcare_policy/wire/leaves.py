@@ -161,12 +161,6 @@ def _years(value: Any) -> Decimal | Refused:
     if type(value) is int and 0 <= value <= _MOST_YEARS:
         return Decimal(value)
     if isinstance(value, Decimal):
-        exact = value.is_finite() and 0 <= value <= _MOST_YEARS and _decimals(value) <= 2
+        exact = value.is_finite() and 0 <= value <= _MOST_YEARS and not 100 % value.as_integer_ratio()[1]
         return value if exact else beyond
     return beyond if type(value) is int or isinstance(value, Flaw) else Refused("E_TYPE_NUMBER")
-
-
-def _decimals(value: Decimal) -> int:
-    _, digits, exponent = value.as_tuple()
-    text = "".join(map(str, digits))
-    return max(0, -int(exponent) - (len(text) - len(text.rstrip("0"))))

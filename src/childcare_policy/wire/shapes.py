@@ -23,11 +23,14 @@ from . import days
 from .leaves import Leaf, Refused, division, experience, flag, identifier, money, resident, whole, word
 from .prose import NAME_LENGTH, TEXT_LENGTH, prose
 
+YEARS = tuple[tuple[Experience, Decimal], ...]
 COUNT = (0, 10**9)
 RANGES: Mapping[str, tuple[int, int]] = {"grade": (0, 12), "minutes": (0, 1440), "level": (1, 4)}
 """Whole numbers that are no plain counts: grades of school, minutes of one day, levels of disability."""
 
-NAMES = frozenset({"relation", "phone", "neighbourhood", "household", "school", "station", "organiser", "level"})
+NAMES = frozenset(
+    {"relation", "phone", "neighbourhood", "household", "school", "station", "organiser", "level", "signature_witness"}
+)
 NUMBERS = frozenset({"task", "unit", "clause", "document_number", "profile", "stage"})
 """Texts that name or number something: short, one line, and empty text says "none"."""
 
@@ -104,7 +107,7 @@ def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
     refs = tuple(field.metadata.get("ref", ()))
     words = PEOPLE.get(field.name, frozenset())
     kinds = [kind for kind in _members(hint) if kind is not type(None)]
-    many = get_origin(kinds[0]) is tuple and field.name != "experience"
+    many = get_origin(kinds[0]) is tuple and kinds[0] != YEARS
     if many:
         kinds = _members(get_args(kinds[0])[0])
     nested = attrs.has(kinds[0]) and kinds[0] is not Money
@@ -141,15 +144,11 @@ def _leaf(field: attrs.Attribute[Any], kinds: list[Any], *, may_be_none: bool) -
         return whole(*RANGES.get(name, COUNT))
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return word(kind)
-    plain: Mapping[Any, Leaf] = {bool: flag, date: days.day, Money: money}
-    return plain[kind] if kind in plain else _pairs(kind)
-
-
-def _pairs(kind: Any) -> Leaf:
-    if get_args(get_args(kind)[0]) != (Experience, Decimal):
+    plain: Mapping[Any, Leaf] = {bool: flag, date: days.day, Money: money, YEARS: experience}
+    if kind not in plain:
         message = f"no way is known to read a field of type {kind}"
         raise TypeError(message)
-    return experience
+    return plain[kind]
 
 
 def _text(name: str, *, may_be_none: bool) -> Leaf:

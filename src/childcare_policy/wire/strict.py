@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator, Set
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -54,18 +54,20 @@ class Parsed:
     faults: tuple[Fault, ...] = ()
 
 
-def parse(data: bytes | str, known: Container[str]) -> Parsed:
+def parse(data: bytes | str, known: Set[str]) -> Parsed:
     """The plain value of a JSON text, or every fault of it as text; nothing is raised.
 
-    ``known`` are the keys that may be shown in a path; any other is masked. Codes: ``E_EMPTY``, ``E_ENCODING``,
-    ``E_JSON_SYNTAX``, ``E_JSON_DEPTH``, ``E_JSON_DUPKEY``, ``E_JSON_NONFINITE``, ``E_JSON_NUMBER``.
+    ``known`` are the keys, all ASCII, that may be shown in a path; any other is masked.
+
+    Codes: ``E_EMPTY``, ``E_ENCODING``, ``E_JSON_SYNTAX``, ``E_JSON_DEPTH``, ``E_JSON_DUPKEY``, ``E_JSON_NONFINITE``,
+    ``E_JSON_NUMBER``.
     """
     text, fault = _decoded(data)
     if fault:
         return Parsed(faults=(fault,))
     if not text.strip(" \t\r\n"):
         return Parsed(faults=(Fault(code="E_EMPTY", path=""),))
-    value, fault, flawed = _loaded(text)
+    value, fault, flawed = _loaded(text, known)
     if fault:
         return Parsed(faults=(fault,))
     if too_deep(value):
@@ -105,13 +107,13 @@ def _decoded(data: bytes | str) -> tuple[str, Fault | None]:
     return text.removeprefix("\ufeff"), None
 
 
-def _loaded(text: str) -> tuple[Any, Fault | None, bool]:
+def _loaded(text: str, known: Set[str]) -> tuple[Any, Fault | None, bool]:
     flawed: list[bool] = []
     value, fault = None, None
     try:
         value = json.loads(
             text,
-            object_pairs_hook=_object(flawed),
+            object_pairs_hook=_object(flawed, known),
             parse_int=_integer(flawed),
             parse_float=_decimal(flawed),
             parse_constant=_constant(flawed),
@@ -123,10 +125,10 @@ def _loaded(text: str) -> tuple[Any, Fault | None, bool]:
     return value, fault, bool(flawed)
 
 
-def _object(flawed: list[bool]) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+def _object(flawed: list[bool], known: Set[str]) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
     def made(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         plain = dict(pairs)
-        if len(plain) == len(pairs) and "".join(plain).isascii():
+        if len(plain) == len(pairs) and (plain.keys() <= known or "".join(plain).isascii()):
             return plain
         seen: set[str] = set()
         twice = []
@@ -172,13 +174,13 @@ def _decimal(flawed: list[bool]) -> Callable[[str], Any]:
             number = Decimal(text)
         except InvalidOperation:
             number = Decimal("Infinity")
-        in_range = number.is_finite() and number.adjusted() <= _WIDEST_NUMBER
+        in_range = number.is_finite() and abs(number.adjusted()) <= _WIDEST_NUMBER
         return number if in_range else Flaw("E_NUM_RANGE")
 
     return made
 
 
-def _flaws(value: Any, path: str, known: Container[str]) -> Iterator[Fault]:
+def _flaws(value: Any, path: str, known: Set[str]) -> Iterator[Fault]:
     """The faults of the text that have a place, in the order of the file; numbers out of range stay with their row."""
     if isinstance(value, Flaw) and value.code != "E_NUM_RANGE":
         yield Fault(code=value.code, path=path)

@@ -1,0 +1,129 @@
+"""``agenda``: what falls due between two days, as a list, as JSON, or for a calendar programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+import click
+from rich.console import RenderableType
+from rich.text import Text
+
+from ..agenda import Agenda
+from ..agenda import agenda as look_ahead
+from ..findings import Finding
+from ..plugins import Registry
+from ..profile import Edition
+from ..texts import Texts, texts
+from ..wire import finding_to_plain, plain_to_json
+from . import options
+from .ics import Event, calendar
+from .intake import edition_of, registry_for, take_one
+from .tables import printed, table, text
+from .writing import deliver, may_write
+
+AGENDA = "childcare-policy/agenda@1"
+NAMED = 12
+
+
+@click.command(short_help="近期到期事项 / what falls due")
+@click.argument("caseload", type=click.Path())
+@options.decorated(
+    options.profile,
+    click.option("--from", "first", type=options.day, metavar=options.DAY, required=True, help="从哪天起 / first day."),
+    click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
+    options.edition,
+    options.reading,
+    options.formats("table", "json", "ics"),
+    options.lang,
+    options.out,
+)
+def agenda(
+    caseload: str,
+    profile: str,
+    first: date,
+    last: date,
+    edition: str,
+    readings: tuple[tuple[str, str], ...],
+    form: str,
+    lang: str,
+    out: str | None,
+) -> None:
+    """List what falls due between two days, what is overdue, and what is open without a day.
+
+    列出一段时间内到期、逾期和无期限的事项。
+    """
+    if last < first:
+        raise click.UsageError("--to is before --from")
+    registry = registry_for(profile)
+    taken = take_one(caseload)
+    may_write(out, [taken.path])
+    under = edition_of(registry, profile, taken.caseload, first, edition).read(options.chosen(readings))
+    found = look_ahead(under, taken.caseload, first, last, registry.kinds)
+    said = texts(lang)
+    if form == "json":
+        deliver(plain_to_json(agenda_to_plain(found, under)), out)
+    elif form == "ics":
+        programme = taken.caseload.programme
+        owner = f"{profile}/{programme.id if programme else ''}"
+        deliver(calendar(events(found, under, owner, said, registry), first), out)
+    else:
+        printed([*page(found, under, said, registry)], out)
+
+
+def agenda_to_plain(found: Agenda, edition: Edition) -> dict[str, object]:
+    """The agenda as plain values, its findings as in a report."""
+    return {
+        "format": AGENDA,
+        "profile": edition.profile,
+        "edition": edition.id,
+        "from": found.from_.isoformat(),
+        "to": found.to.isoformat(),
+        "due": [finding_to_plain(each) for each in found.due],
+        "overdue": [finding_to_plain(each) for each in found.overdue],
+        "undated": [finding_to_plain(each) for each in found.undated],
+    }
+
+
+def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: Registry) -> Iterator[Event]:
+    """An event for each duty that falls due: its short name, whom it is owed to by id, its clause."""
+    for each in found.due:
+        note = said.explain(each, edition, registry.kinds)
+        subject, label = f"{each.subject.kind}:{each.subject.id}", each.window.label if each.window else ""
+        assert each.due_on is not None
+        yield Event(
+            id=f"{owner} {each.document} {each.rule} {subject} {label} {each.due_on}",
+            on=each.due_on,
+            summary=f"{note.title} · {said.ref(subject)}",
+            description="\n".join(part for part in (note.mend, note.clause) if part),
+        )
+
+
+def page(found: Agenda, edition: Edition, said: Texts, registry: Registry) -> Iterator[RenderableType]:
+    """Three lists, duties of one day and rule on one line."""
+    yield text(said.say("cli.agenda.heading", first=found.from_, last=found.to), "bold")
+    titles = {rule.slug: said.title(rule, registry.kinds) for rule in edition.rules}
+    for name, rows in (("overdue", found.overdue), ("due", found.due), ("undated", found.undated)):
+        yield Text()
+        yield text(said.say(f"cli.agenda.{name}", n=len(rows)), "bold")
+        if rows:
+            yield listed(rows, titles, said)
+
+
+def listed(rows: Sequence[Finding], titles: dict[str, str], said: Texts) -> RenderableType:
+    """A line for each day and rule, with whom it concerns."""
+    made = table(
+        (said.say("cli.agenda.day"), "left"),
+        (said.say("cli.rule"), "wrap"),
+        ("", "right"),
+        (said.say("cli.whom"), "wrap"),
+    )
+    ordered = sorted(rows, key=lambda row: (row.due_on or date.max, row.rule))
+    for (on, rule), group in groupby(ordered, key=lambda row: (row.due_on, row.rule)):
+        subjects = list(dict.fromkeys(each.subject.id for each in group))
+        whom = " ".join(subjects[:NAMED])
+        if len(subjects) > NAMED:
+            whom = said.say("cli.agenda.more", whom=whom, n=len(subjects) - NAMED)
+        made.add_row(text(on or "—"), text(titles[rule]), text(len(subjects)), text(whom))
+    return made

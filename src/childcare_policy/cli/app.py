@@ -1,0 +1,84 @@
+"""The group of all commands, and how an error ends one: a line a fault on standard error, never a traceback."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ..errors import ChildcarePolicyError, InputError
+from ..version import VERSION
+from . import ahead, audit, coverage, demo, look, make, money, standing
+from .writing import shown
+
+HERE = Path(__file__).parents[1]
+
+
+class Commands(click.Group):
+    """Commands whose errors of this library become lines on standard error and exit status 2.
+
+    Any other exception is a fault of the program: its place is told, not its text, which may hold a record.
+    """
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command asked for."""
+        lines: list[str] = []
+        status = 2
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            lines = [str(fault) for fault in error.faults]
+        except ChildcarePolicyError as error:
+            lines = [f"{error.code} {line}" for line in str(error).splitlines()]
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            lines, status = [""], 130
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise
+            lines, status = [f"E_INTERNAL {type(error).__name__} ({place(error)})"], 3
+        for line in lines:
+            click.echo(shown(line), err=True)
+        ctx.exit(status)
+
+
+def place(error: BaseException) -> str:
+    """Where in this library an exception arose: file and line."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if Path(frame.filename).is_relative_to(HERE)]
+    return f"{Path(frames[-1].filename).relative_to(HERE).as_posix()}:{frames[-1].lineno}"
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
+@click.version_option(VERSION, prog_name="childcare-policy")
+def app() -> None:
+    """困境儿童服务：按城市文件逐人逐项核查。 Audit caseloads of children in hardship against cities' papers."""
+
+
+for command in (
+    look.profiles,
+    look.show,
+    audit.audit,
+    ahead.agenda,
+    standing.eligibility,
+    money.budget,
+    coverage.coverage,
+    make.synth,
+    demo.demo,
+):
+    app.add_command(command)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; letters a terminal cannot show are written as escapes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    app.main(args=None if arguments is None else [*arguments], prog_name="childcare-policy")
+    raise AssertionError  # click exits by itself

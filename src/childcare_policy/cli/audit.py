@@ -1,0 +1,123 @@
+"""``audit``: every rule of an edition asked of one caseload or of many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.console import RenderableType
+
+from ..plugins import Registry
+from ..texts import Texts, texts
+from ..wire import plain_to_json, report_to_json, report_to_plain
+from . import options, pages
+from .flat import findings_csv
+from .intake import Audited, audited, registry_for, status_of, take
+from .tables import printed, progress
+from .totals import totals_to_plain
+from .writing import deliver, may_write
+
+SET = "childcare-policy/findings-set@1"
+ALL = "*"
+
+
+@click.command(short_help="核查个案库 / audit caseloads")
+@click.argument("caseloads", nargs=-1, type=click.Path())
+@options.decorated(
+    options.profile,
+    options.as_of,
+    options.edition,
+    options.reading,
+    click.option(
+        "--as-known-at",
+        type=options.day,
+        metavar=options.DAY,
+        help="只看当日已登记的 / leave out what was recorded later.",
+    ),
+    options.formats("table", "json", "csv"),
+    options.lang,
+    options.out,
+    click.option(
+        "--fail-on",
+        multiple=True,
+        type=options.STATUSES,
+        help="出现该状态时退出码为1 / exit 1 if it occurs; repeatable.",
+    ),
+    click.option(
+        "--explain",
+        is_flag=False,
+        flag_value=ALL,
+        metavar="[SUBJECT]",
+        help="逐条说明 / notes in sentences: of one case, or of all that is not met.",
+    ),
+)
+def audit(
+    caseloads: tuple[str, ...],
+    profile: str,
+    as_of: date,
+    edition: str,
+    readings: tuple[tuple[str, str], ...],
+    as_known_at: date | None,
+    form: str,
+    lang: str,
+    out: str | None,
+    fail_on: tuple[str, ...],
+    explain: str | None,
+) -> None:
+    """Audit caseloads: JSON files, or folders of them. Every file is read whole or refused.
+
+    核查一个或多个个案库（文件或文件夹），按日期作答。
+    """
+    caseloads, explain = told_apart(caseloads, explain)
+    if not caseloads:
+        raise click.UsageError("name a caseload: a JSON file or a folder of them")
+    if explain and form != "table":
+        raise click.UsageError("--explain goes with --format table")
+    registry = registry_for(profile)
+    taken = take(caseloads)
+    may_write(out, [each.path for each in taken])
+    with progress("…", len(taken)) as done:
+        answers = audited(
+            registry,
+            profile,
+            taken,
+            as_of,
+            edition=edition,
+            readings=options.chosen(readings),
+            as_known_at=as_known_at,
+            done=done,
+        )
+    if form == "json":
+        deliver(answered_in_json(answers), out)
+    elif form == "csv":
+        deliver(findings_csv(answers, registry.kinds, texts(lang)), out)
+    elif explain:
+        printed(pages.notes(answers, registry.kinds, texts(lang), "" if explain == ALL else explain), out)
+    else:
+        printed([*sections(answers, registry, as_of, texts(lang))], out)
+    click.get_current_context().exit(status_of([each.report for each in answers], fail_on))
+
+
+def told_apart(caseloads: tuple[str, ...], explain: str | None) -> tuple[tuple[str, ...], str | None]:
+    """What follows ``--explain`` is a caseload where a file or folder has that name, else a subject."""
+    if explain and explain != ALL and Path(explain).exists():
+        return (*caseloads, explain), ALL
+    return caseloads, explain
+
+
+def answered_in_json(answers: Sequence[Audited]) -> str:
+    """The report of the one caseload, or the set of all with totals."""
+    if len(answers) == 1:
+        return report_to_json(answers[0].report)
+    reports = {each.name: report_to_plain(each.report) for each in answers}
+    return plain_to_json({"format": SET, "reports": reports, "totals": totals_to_plain(answers)})
+
+
+def sections(answers: Sequence[Audited], registry: Registry, as_of: date, said: Texts) -> Iterator[RenderableType]:
+    """One section a programme, and for several the totals."""
+    for each in answers:
+        yield from pages.programme(each, as_of, said, registry.kinds, whole=len(answers) == 1)
+    if len(answers) > 1:
+        yield from pages.together(answers, said, registry.kinds)

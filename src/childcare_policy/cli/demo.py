@@ -1,0 +1,170 @@
+"""``demo``: a whole invented city audited, told so that a reader in a hurry knows where to look first."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import chain
+from pathlib import Path
+
+import click
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..context import Context
+from ..errors import ChildcarePolicyError, ProfileError
+from ..facts import Caseload
+from ..plugins import Registry, load
+from ..texts import Texts, texts
+from . import options, pages
+from .intake import Audited, Taken, audited, edition_of, registry_for, status_of, take
+from .make import write_folder
+from .tables import STYLES, printed, progress, table, text
+from .totals import SHARES, added, by_family, by_rule, shares, statuses
+
+SEED = 2022
+AFTER = timedelta(days=30)
+ALMOST_ALL, MOST = 95, 85
+Counts = dict[str, Counter[str]]
+
+
+@click.command(short_help="演示：核查一座虚构的城市 / audit an invented city")
+@click.argument("folder", required=False, type=click.Path())
+@options.decorated(
+    click.option("--profile", metavar="ID", help="城市 / profile; default: the one installed that makes caseloads."),
+    click.option(
+        "--as-of",
+        type=options.day,
+        metavar=options.DAY,
+        help="默认：项目结束后30天 / default: 30 days after the last programme.",
+    ),
+    options.lang,
+)
+def demo(folder: str | None, profile: str | None, as_of: date | None, lang: str) -> None:
+    """Audit a year of an invented city, or a folder of caseloads, and show it on one page.
+
+    核查一座虚构城市的全年服务，一页说清；也可指定文件夹。
+    """
+    registry = registry_for(profile) if profile else load()
+    if folder is None:
+        with tempfile.TemporaryDirectory() as temporary:
+            place = Path(temporary) / "city"
+            with progress("synth", None) as done:
+                id, made = invented(registry, profile)
+                write_folder(made, place, done)
+            taken = take([str(place)])
+    else:
+        taken = take([folder])
+        id = profile or named(registry, taken)
+    day = as_of or after_the_last(registry, id, taken)
+    with progress("audit", len(taken)) as done:
+        answers = audited(registry, id, taken, day, done=done)
+    printed([*page(answers, day, texts(lang), registry, invented=folder is None)], None)
+    click.get_current_context().exit(status_of([each.report for each in answers]))
+
+
+def invented(registry: Registry, profile: str | None) -> tuple[str, Iterator[tuple[str, Caseload]]]:
+    """The first profile that makes caseloads, and what it makes."""
+    for id in [profile] if profile else registry.profiles:
+        rows = registry.synth(id, SEED)
+        try:
+            first = next(rows)
+        except StopIteration:
+            continue
+        except ProfileError as error:
+            if error.code != "E_NO_SYNTH":
+                raise
+            continue
+        return id, chain([first], rows)
+    message = "no profile installed makes caseloads: name a folder of your own"
+    raise ChildcarePolicyError(message, code="E_NO_SYNTH")
+
+
+def named(registry: Registry, taken: Sequence[Taken]) -> str:
+    """The profile the caseloads themselves name, else the only one installed."""
+    own = {each.caseload.programme.profile for each in taken if each.caseload.programme}
+    found = [id for id in registry.profiles if id in own] or [*registry.profiles]
+    if len(found) != 1:
+        raise click.UsageError("several profiles would do: name one with --profile")
+    return found[0]
+
+
+def after_the_last(registry: Registry, profile: str, taken: Sequence[Taken]) -> date:
+    """Thirty days after the last day of the latest programme."""
+    days = []
+    for each in taken:
+        programme = each.caseload.programme
+        if programme is not None and (began := programme.starts_on or programme.contract_signed_on):
+            edition = edition_of(registry, profile, each.caseload, began)
+            days.append(Context(each.caseload, began, edition.terms).last_day)
+    known = [day for day in days if day is not None]
+    if not known:
+        raise click.UsageError("no programme records its days: name the day with --as-of")
+    return max(known) + AFTER
+
+
+def page(
+    answers: Sequence[Audited], as_of: date, said: Texts, registry: Registry, *, invented: bool
+) -> Iterator[RenderableType]:
+    """Who and when; districts down and duties across; the four shares; the ten most urgent cases."""
+    counts = {each.name: by_rule(each) for each in answers}
+    total = by_family(added(counts.values()))
+    cases = sum(len(each.caseload.cases or ()) for each in answers)
+    edition = answers[0].edition
+    yield text(said.say("cli.demo.invented" if invented else "cli.demo.given", edition=said.of(edition.title)), "bold")
+    values = {"as_of": as_of, "n": len(answers), "cases": cases, "findings": statuses(total).total()}
+    yield text(said.say("cli.demo.stands", **values))
+    yield Text()
+    yield headline(statuses(total), said)
+    yield Text()
+    yield text(said.say("cli.demo.matrix"), "bold")
+    yield matrix({name: by_family(rules) for name, rules in counts.items()}, total, said)
+    yield text(said.say("cli.demo.legend"), "dim")
+    yield from pages.waiting(answers, said, registry.kinds, several=True)
+
+
+def headline(counts: Counter[str], said: Texts) -> Table:
+    """The four shares as bars."""
+    made = Table.grid(padding=(0, 1, 0, 0))
+    share = shares(counts)
+    for name, group in SHARES.items():
+        number = sum(counts[status] for status in group)
+        bar = "█" * round(int(share.get(name, "0")) * 30 / 100) or ("▏" if number else "")
+        cells = (
+            text(said.say(f"cli.share.{name}")),
+            text(bar, STYLES[name]),
+            text(f"{share.get(name, '–')}%", STYLES[name]),
+        )
+        made.add_row(*cells, text(said.say("cli.share.number", n=number), "dim"))
+    return made
+
+
+def matrix(rows: dict[str, Counts], total: Counts, said: Texts) -> Table:
+    """A line a caseload, a column a family: how much of what was judged is met; below, the four shares of all."""
+    families = list(total)
+    header = [
+        (said.say(f"cli.family.{name}") if f"cli.family.{name}" in said.catalogue else name, "right")
+        for name in families
+    ]
+    made = table((said.say("cli.caseload"), "left"), *header, (said.say("cli.all"), "right"))
+    for name, counts in rows.items():
+        cells = [*(counts.get(each, Counter()) for each in families), statuses(counts)]
+        made.add_row(text(name), *map(met, cells))
+    made.add_section()
+    whole = [*total.values(), statuses(total)]
+    for name in SHARES:
+        figures = (text(shares(counts).get(name, "·"), STYLES[name]) for counts in whole)
+        made.add_row(text(said.say(f"cli.share.{name}"), STYLES[name]), *figures)
+    return made
+
+
+def met(counts: Counter[str]) -> Text:
+    """The share that is met, in percent, coloured by how much is missing."""
+    share = shares(counts).get("met")
+    if share is None:
+        return text("·", "dim")
+    number = int(share)
+    return text(share, "green" if number >= ALMOST_ALL else "yellow" if number >= MOST else "bold red")

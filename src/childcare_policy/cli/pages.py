@@ -1,0 +1,175 @@
+"""Reports laid out for reading: the rules of a paper counted by status, what cannot wait, and notes in sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from ..errors import ChildcarePolicyError
+from ..findings import Finding, Status
+from ..profile import Edition, Kinds
+from ..texts import Texts
+from .intake import Audited
+from .tables import STYLES, table, text
+from .totals import added, by_rule, statuses
+from .urgent import Harm, Urgent, urgent
+
+LISTED = 10
+WRONG = frozenset({"late", "breached", "shortfall", "unknown", "error"})
+TOLD = frozenset({Status.LATE, Status.BREACHED, Status.SHORTFALL, Status.UNKNOWN, Status.ERROR})
+
+
+def programme(each: Audited, as_of: date, said: Texts, kinds: Kinds, *, whole: bool) -> Iterator[RenderableType]:
+    """One caseload: what it stands on, its rules by status, what cannot wait; of many, only rules that are not met."""
+    counts = by_rule(each)
+    edition = said.of(each.edition.title)
+    cases = len(each.caseload.cases or ())
+    yield text(said.say("cli.audit.heading", name=each.name), "bold")
+    yield text(said.say("cli.audit.stands", edition=edition, as_of=as_of, n=cases))
+    yield summary(statuses(counts), said)
+    yield Text()
+    yield rules([(each.edition, counts)], said, kinds, whole=whole)
+    yield from waiting([each], said, kinds, several=False)
+    yield from remarks(each, said)
+    yield Text()
+
+
+def together(answers: Sequence[Audited], said: Texts, kinds: Kinds) -> Iterator[RenderableType]:
+    """The totals of several caseloads: each one's findings by status, the rules of all, what cannot wait."""
+    counts = {each.name: statuses(by_rule(each)) for each in answers}
+    total = sum(counts.values(), Counter[str]())
+    yield text(said.say("cli.audit.totals", n=len(answers)), "bold")
+    yield summary(total, said)
+    yield Text()
+    yield by_status(said.say("cli.caseload"), [*counts.items(), (said.say("cli.total"), total)], said)
+    yield Text()
+    yield rules([(each.edition, by_rule(each)) for each in answers], said, kinds, whole=True)
+    yield from waiting(answers, said, kinds, several=True)
+
+
+def summary(counts: Counter[str], said: Texts) -> Text:
+    """All findings on one line: each status that occurs, with its number."""
+    line = text(said.say("cli.audit.findings", n=counts.total()))
+    for status in Status:
+        if counts[status.value]:
+            line.append_text(text(f"  {said.word(status)} {counts[status.value]}", STYLES[status.value]))
+    return line
+
+
+def by_status(header: str, rows: Sequence[tuple[str, Mapping[str, int]]], said: Texts) -> Table:
+    """A line a name, a column a status that occurs."""
+    shown = [status for status in Status if any(counts.get(status.value) for _, counts in rows)]
+    columns = [(said.say(f"cli.short.{status}"), "right") for status in shown]
+    made = table((header, "wrap"), *columns)
+    for name, counts in rows:
+        cells = (text(counts.get(status.value) or "·", _style(status, counts)) for status in shown)
+        made.add_row(text(name), *cells)
+    return made
+
+
+def _style(status: Status, counts: Mapping[str, int]) -> str:
+    return STYLES[status.value] if counts.get(status.value) else "dim"
+
+
+def rules(
+    papers: Sequence[tuple[Edition, dict[str, Counter[str]]]], said: Texts, kinds: Kinds, *, whole: bool
+) -> RenderableType:
+    """The rules in the order of the papers, each with its findings by status; without ``whole`` those not all met."""
+    titles: dict[str, str] = {}
+    for edition, _ in papers:
+        for rule in edition.rules:
+            titles.setdefault(rule.slug, said.title(rule, kinds))
+    counts = {slug: found for slug, found in added(found for _, found in papers).items() if found}
+    if not whole:
+        counts = {slug: found for slug, found in counts.items() if WRONG & set(found)}
+    if not counts:
+        return text(said.say("cli.audit.nothing"))
+    return by_status(said.say("cli.rule"), [(titles[slug], found) for slug, found in counts.items()], said)
+
+
+def waiting(answers: Sequence[Audited], said: Texts, kinds: Kinds, *, several: bool) -> Iterator[RenderableType]:
+    """The most urgent cases, each with what stands against it and what would mend it."""
+    found = urgent(answers)
+    if found:
+        yield Text()
+        yield text(said.say("cli.urgent.heading", n=min(LISTED, len(found)), all=len(found)), "bold")
+        yield urgent_list(found[:LISTED], said, kinds, several=several)
+
+
+def urgent_list(found: Sequence[Urgent], said: Texts, kinds: Kinds, *, several: bool) -> Table:
+    """A numbered list: whom it is about, what harm, what to do."""
+    made = Table.grid(padding=(0, 1, 0, 0))
+    made.add_column(justify="right", no_wrap=True)
+    made.add_column(overflow="fold")
+    for number, each in enumerate(found, 1):
+        subject = said.ref(each.subject)
+        where = said.say("cli.urgent.where", caseload=each.audited.name, subject=subject) if several else subject
+        line = text(where, "bold")
+        line.append_text(text(said.say("cli.colon")))
+        line.append_text(text(harm(each, said, kinds), "red" if each.harm < Harm.UNKNOWN else "magenta"))
+        remedy = mend(each.chief, each.audited.edition, said, kinds)
+        if remedy:
+            line.append_text(text(f"\n→ {remedy}"))
+        made.add_row(text(f"{number}."), line)
+    return made
+
+
+def harm(each: Urgent, said: Texts, kinds: Kinds) -> str:
+    """What stands against a case, in one sentence."""
+    findings, chief = each.findings, each.chief
+    title = said.explain(chief, each.audited.edition, kinds).title
+    if each.harm is Harm.UNSEEN:
+        first, last = findings[0].window, findings[-1].window
+        return said.say("cli.urgent.unseen", n=len(findings), first=first, last=last)
+    return said.say(f"cli.urgent.{each.harm.name.lower()}", title=title, n=len(findings), more=len(findings) - 1)
+
+
+def mend(finding: Finding, edition: Edition, said: Texts, kinds: Kinds) -> str:
+    """What would mend a finding: what to do, else the first fact to record."""
+    note = said.explain(finding, edition, kinds)
+    return note.mend or next(iter(note.settle), "")
+
+
+def remarks(each: Audited, said: Texts) -> Iterator[RenderableType]:
+    """Records that disagree and what else is worth knowing, by code and number, and the readings taken."""
+    report = each.report
+    codes = Counter([row.code for row in report.integrity] + [row.code for row in report.notes])
+    if codes:
+        yield Text()
+        yield text(said.say("cli.remarks"), "bold")
+    for code, number in codes.items():
+        yield Padding(text(said.say("cli.remark", what=said.word(code), code=code, n=number)), (0, 0, 0, 2))
+    for id, option in each.edition.chosen.items():
+        taken = said.of(each.edition.reading(id).option(option).title)
+        yield text(said.say("cli.reading.taken", id=id, option=taken))
+
+
+def notes(answers: Sequence[Audited], kinds: Kinds, said: Texts, subject: str) -> list[RenderableType]:
+    """The supervisor's notes: all findings about one subject, or every finding that is not met."""
+    found: list[RenderableType] = []
+    for each in answers:
+        findings = each.report.findings
+        for row, finding in zip(findings.rows, findings, strict=True):
+            wanted = finding.status in TOLD
+            if subject:
+                wanted = subject in (row[0], row[4], f"{row[3]}:{row[4]}", f"case:{row[0]}")
+            if wanted:
+                head, *rest = said.explain(finding, each.edition, kinds).lines()
+                found.append(_noted(finding, head, said))
+                found += [Padding(text(line), (0, 0, 0, 2)) for line in rest]
+                found.append(Text())
+    if subject and not found:
+        message = "no finding is about the subject named"
+        raise ChildcarePolicyError(message, code="E_SUBJECT")
+    return found or [text(said.say("cli.audit.nothing"))]
+
+
+def _noted(finding: Finding, title: str, said: Texts) -> Text:
+    line = text(f"[{said.word(finding.status)}] ", STYLES[finding.status.value])
+    return line.append_text(text(title, "bold"))

@@ -1,0 +1,124 @@
+"""Findings counted: by status, by rule, by family of duties."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from ..findings import Status
+from .intake import Audited
+
+FAMILIES = MappingProxyType(
+    {
+        "assessment": "documents",
+        "plan": "documents",
+        "handbook": "documents",
+        "closure": "documents",
+        "team": "staffing",
+        "staff": "staffing",
+        "archive": "archives",
+        "funding": "budget",
+        "deliverables": "reports",
+        "reporting": "reports",
+        "service": "programme",
+    }
+)
+"""Families of duties by the first part of a slug, where the two differ."""
+ORDER = (
+    "eligibility",
+    "visits",
+    "staffing",
+    "documents",
+    "incidents",
+    "archives",
+    "activities",
+    "reports",
+    "training",
+    "budget",
+    "programme",
+    "responsibility",
+)
+
+SHARES = MappingProxyType(
+    {
+        "met": ("met",),
+        "breached": ("breached", "late", "shortfall"),
+        "pending": ("pending",),
+        "unknown": ("unknown", "error"),
+    }
+)
+"""The four shares a reader in a hurry is shown; what was excused or does not apply is in none of them."""
+
+
+def family(slug: str) -> str:
+    """The family of duties a rule belongs to."""
+    first = slug.partition(".")[0]
+    return FAMILIES.get(first, first)
+
+
+def by_rule(audited: Audited) -> dict[str, Counter[str]]:
+    """For each slug, in the order of the paper, how many findings have each status."""
+    rules = audited.edition.rules
+    found: dict[str, Counter[str]] = {rule.slug: Counter() for rule in rules}
+    for (number, status), count in Counter((row[1], row[7]) for row in audited.report.findings.rows).items():
+        found[rules[number].slug][status] += count
+    return found
+
+
+def added(counts: Iterable[Mapping[str, Counter[str]]]) -> dict[str, Counter[str]]:
+    """Several such counts in one."""
+    total: dict[str, Counter[str]] = {}
+    for each in counts:
+        for slug, statuses in each.items():
+            total.setdefault(slug, Counter()).update(statuses)
+    return total
+
+
+def by_family(rules: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+    """The counts of rules, brought together by family, in the families' order."""
+    total: dict[str, Counter[str]] = {}
+    for slug, statuses in rules.items():
+        total.setdefault(family(slug), Counter()).update(statuses)
+    return dict(sorted(total.items(), key=lambda pair: (_place(pair[0]), pair[0])))
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)
+
+
+def statuses(counts: Mapping[str, Counter[str]]) -> Counter[str]:
+    """All of them together by status."""
+    return sum(counts.values(), Counter())
+
+
+def shares(counts: Counter[str]) -> dict[str, str]:
+    """The four shares in percent as text; empty where nothing was judged."""
+    sums = {name: sum(counts[status] for status in group) for name, group in SHARES.items()}
+    total = sum(sums.values())
+    return {name: percent(count, total) for name, count in sums.items()} if total else {}
+
+
+def percent(count: int, total: int) -> str:
+    """Whole percent; 0 only where there is none, 100 only where it is all."""
+    if count in (0, total):
+        return "100" if count else "0"
+    return str(min(99, max(1, (count * 200 + total) // (total * 2))))
+
+
+def totals_to_plain(answers: Iterable[Audited]) -> dict[str, Any]:
+    """The totals of several reports: how many caseloads and findings, by status, and by rule and status."""
+    each = [by_rule(audited) for audited in answers]
+    rules = added(each)
+    whole = statuses(rules)
+    return {
+        "caseloads": len(each),
+        "findings": whole.total(),
+        "by_status": _in_order(whole),
+        "by_rule": {slug: _in_order(counts) for slug, counts in rules.items()},
+    }
+
+
+def _in_order(counts: Counter[str]) -> dict[str, int]:
+    return {status.value: counts[status.value] for status in Status if counts[status.value]}

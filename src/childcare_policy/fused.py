@@ -1,0 +1,178 @@
+"""Conditions on visits, written out as one plain function each: no call per part where millions of visits are judged.
+
+A part is a fragment of source about one ``visit`` of ``visits``, all judged for one ``case``: it says ``fail`` with a reason,
+adds to ``unknown`` the facts that would tell, and runs on where it holds. A conjunction is its fragments one after the
+other; any other composition calls the tests of its parts. Fragments hold numbers of the rule, never a recorded value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from types import CodeType, MappingProxyType
+from typing import Any, NamedTuple
+
+from .context import Context
+from .facts import Visit
+from .words import Signature, VisitMode
+
+Outcome = str | tuple[str, ...] | None
+"""``None``: it holds. A text: it fails, for this reason. A tuple: not known; these facts would settle it."""
+
+Tests = Callable[[Sequence[Visit], str], list[Outcome]]
+Env = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """A fragment: its body, what it loads of each visit, and what it works out once for the case."""
+
+    body: str
+    loads: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+Fragment = Callable[[Any, Context, Env], Part]
+
+
+def fused(fragments: list[Part], env: Env) -> Tests:
+    """The test the fragments make together, of several visits of a case: see ``Outcome``."""
+    before = dict.fromkeys(line for part in fragments for line in part.before)
+    loads = dict.fromkeys(line for part in fragments for line in part.loads)
+    body = [line for part in fragments for line in part.body.strip("\n").split("\n")]
+    fails = (re.sub(r"^(\s*)fail (.*)$", r"\1add(\2); continue", line) for line in body)
+    source = "\n".join(
+        [
+            "def tests(visits, case):",
+            *("    " + line for line in ("found = []", "add = found.append", *before)),
+            "    for visit in visits:",
+            *("        " + line for line in (*loads, "unknown = ()", *fails, "add(unknown or None)")),
+            "    return found",
+        ]
+    )
+    exec(_code(source), env)
+    return env["tests"]  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1024)
+def _code(source: str) -> CodeType:
+    return compile(source, "<condition>", "exec")
+
+
+def own(visit: Visit, case: str, field: str) -> Any:
+    """What the visit records for this case: its own value where siblings differ, else the visit's."""
+    for row in visit.per_case or ():
+        if row.case == case and (value := getattr(row, field)) is not None:
+            return value
+    return getattr(visit, field)
+
+
+def lasts_at_least(condition: Any, _ctx: Context, env: Env) -> Part:
+    """So many minutes of casework session."""
+    env["own"] = own
+    share = "if minutes and visit.cases: minutes = minutes / len(visit.cases)" if condition.split else ""
+    body = f"""
+minutes = visit.minutes if own_values is None else own(visit, case, "minutes")
+{share}
+if minutes is None:
+    unknown += ("visit:" + visit.id + ".minutes",)
+elif minutes < {condition.session.count}:
+    fail "too-short"
+"""
+    return Part(body, ("own_values = visit.per_case",))
+
+
+WORKERS = ("workers = visit.workers",)
+NO_WORKERS = 'unknown += ("visit:" + visit.id + ".workers",)'
+NO_TEAMS = Part('unknown += ("assignments",)')
+
+
+def people_at_least(condition: Any, ctx: Context, env: Env) -> Part:
+    """So many service-side people, or so many of the child's own team."""
+    if condition.team_only:
+        if ctx.caseload.assignments is None:
+            return NO_TEAMS
+        env["team"] = ctx.team_on
+        body = f"""
+if workers is None:
+    {NO_WORKERS}
+elif len(team(case, visit.on).intersection(workers)) < {condition.people}:
+    fail "too-few-people"
+"""
+    else:
+        body = f"""
+if workers is None:
+    if visit.others < {condition.people}:
+        {NO_WORKERS}
+elif len(set(workers)) + visit.others < {condition.people}:
+    fail "too-few-people"
+"""
+    return Part(body, WORKERS)
+
+
+def attended_by(condition: Any, ctx: Context, env: Env) -> Part:
+    """Someone who holds the role for the case on the day was there."""
+    if ctx.caseload.assignments is None:
+        return NO_TEAMS
+    name = f"held_{condition.role}"
+    env[name] = ctx.held_in(condition.role)
+    body = f"""
+if workers is None:
+    {NO_WORKERS}
+else:
+    on = visit.on
+    for worker, first, last in {name}_here:
+        if worker in workers and first <= on <= last:
+            break
+    else:
+        fail "responsible-worker-absent"
+"""
+    return Part(body, WORKERS, (f"{name}_here = {name}.get(case, ())",))
+
+
+def signed(_condition: Any, _ctx: Context, env: Env) -> Part:
+    """The guardian signed, by hand, proxy or thumbprint."""
+    env["own"] = own
+    env["signatures"] = frozenset({Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT})
+    body = """
+signature = visit.signature if own_values is None else own(visit, case, "signature")
+if signature not in signatures:
+    if signature is not None:
+        fail "unsigned"
+    unknown += ("visit:" + visit.id + ".signature",)
+"""
+    return Part(body, ("own_values = visit.per_case",))
+
+
+def in_person(mode: VisitMode | None, ctx: Context, env: Env) -> Part:
+    """A visit of that mode which reached someone; elsewhere counts as home during an absence."""
+    env |= {"wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
+    home = mode is VisitMode.HOME
+    absence = " and not (mode is elsewhere and visit.on and away(case, visit.on))" if home else ""
+    asked = f"""
+mode = visit.mode
+if mode is not wanted:
+    if mode is None:
+        unknown += ("visit:" + visit.id + ".mode",)
+    elif True{absence}:
+        fail "{"not-at-home" if home else f"not-{mode}"}"
+"""
+    reached = """
+contact = visit.contact_made
+if contact is None:
+    if visit.child_seen is False and visit.signature is absent:
+        unknown += ("visit:" + visit.id + ".contact_made",)
+elif not contact:
+    fail "no-contact"
+"""
+    return Part(reached if mode is None else asked.rstrip() + reached)
+
+
+FRAGMENTS: MappingProxyType[str, Fragment] = MappingProxyType(
+    {
+        "LastsAtLeast": lasts_at_least,
+        "PeopleAtLeast": people_at_least,
+        "AttendedBy": attended_by,
+        "SignedByGuardian": signed,
+    }
+)

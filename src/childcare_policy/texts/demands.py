@@ -1,0 +1,116 @@
+"""What a rule demands, said from its data: changed numbers change the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from ..conditions import AllOf, AnyOf, Condition, Not
+from ..profile import Kinds
+from ..quantities import Days, Every, Minutes, Months
+from ..rules import KINDS
+from ..rules.kind import Due, DueFrom, Rule
+from .catalogue import variants
+
+if TYPE_CHECKING:
+    from .speech import Texts
+
+KNOWN: Kinds = MappingProxyType({kind.rule: kind for kind in KINDS})
+"""The kinds of rule this library brings along."""
+
+
+def tag(rule: Rule, kinds: Kinds) -> str:
+    """The wire tag of the rule's kind, empty for a kind that is not known."""
+    kind = kinds.get(type(rule))
+    return kind.tag if kind else ""
+
+
+def own(value: Any) -> list[tuple[str, Any]]:
+    """The fields of a rule or condition; what counts minutes, days or months is its number."""
+    found = [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value))]
+    return [(name, part.count if isinstance(part, (Days, Minutes, Months)) else part) for name, part in found]
+
+
+def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
+    """The fields of a rule as values for a message, conditions already said."""
+    return {name: condition(texts, part) if isinstance(part, Condition) else part for name, part in own(rule)}
+
+
+def choices(value: Any) -> list[tuple[str, Any]]:
+    """The fields by which a message may vary, each with the value that tells."""
+    return [(name, str(part) if isinstance(part, Enum) else part) for name, part in own(value)]
+
+
+def title(texts: Texts, rule: Rule, kinds: Kinds) -> str:
+    """A short name of the demand; the slug for a kind without one."""
+    key = texts.catalogue.first(*variants(f"{tag(rule, kinds)}.title", choices(rule)))
+    return texts.say(key, **fields(texts, rule)) if key else rule.slug
+
+
+def asked(texts: Texts, rule: Rule, kinds: Kinds) -> str:
+    """What is demanded, in sentences; the bare figures for a kind without words of its own."""
+    name = tag(rule, kinds)
+    key = texts.catalogue.first(*variants(f"{name}.asked", choices(rule)))
+    if not key:
+        kind = kinds.get(type(rule))
+        figures = dict(kind.required(rule)) if kind else {}
+        return texts.say("asked.otherwise", slug=rule.slug, figures=pairs(texts, figures))
+    values = fields(texts, rule)
+    said = [texts.say(key, **values), *(texts.say(more, **values) for more in _more(texts, name, rule))]
+    if texts.catalogue.first(f"asked.{rule.force}"):
+        said.append(texts.say(f"asked.{rule.force}"))
+    return ("" if texts.language == "zh" else " ").join(said)
+
+
+def _more(texts: Texts, name: str, rule: Rule) -> Iterator[str]:
+    """The keys of what is asked besides."""
+    for field, value in choices(rule):
+        base = f"{name}.also.{field}"
+        if value:
+            key = texts.catalogue.first(*([f"{base}.{value}"] if isinstance(value, str) else []), base)
+            if key:
+                yield key
+
+
+def pairs(texts: Texts, figures: Mapping[str, Any]) -> str:
+    """Named figures as a list, for what has no sentence of its own."""
+    return texts.join(texts.say("format.pair", name=name, value=value) for name, value in figures.items())
+
+
+def every(texts: Texts, window: Every) -> str:
+    """A recurring window: 每月, each month."""
+    key = texts.catalogue.first(f"every.{window.cycle}.{window.months}", f"every.{window.cycle}")
+    return texts.say(key, n=window.months)
+
+
+def due(texts: Texts, due: Due) -> str:
+    """When a single thing is due: 项目结束后30日内, within 30 days of the end of the programme."""
+    key = f"due.{due.after}"
+    if due.after in (DueFrom.PROGRAMME_END, DueFrom.EXIT) and due.within.count:
+        key += ".within"
+    return texts.say(key, n=due.within.count)
+
+
+def condition(texts: Texts, value: Condition) -> str:
+    """What must hold, as a phrase."""
+    if isinstance(value, (AllOf, AnyOf)):
+        parts = [condition(texts, part) for part in value.parts]
+        nested = [
+            texts.say("condition.nested", said=said) if isinstance(part, AnyOf) and len(parts) > 1 else said
+            for part, said in zip(value.parts, parts, strict=True)
+        ]
+        return texts.say("condition.and" if isinstance(value, AllOf) else "condition.or").join(nested)
+    if isinstance(value, Not):
+        return texts.say("condition.not", said=condition(texts, value.part))
+    name = type(value).__name__
+    key = texts.catalogue.first(*variants(f"condition.{_snake(name)}", choices(value)))
+    return texts.say(key, **dict(own(value))) if key else name
+
+
+def _snake(name: str) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

@@ -1,0 +1,179 @@
+"""A language at hand: messages, words, days, amounts, references, and the place of a clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from ..findings import Finding, Period, Ref
+from ..profile import Edition, Kinds
+from ..quantities import Every, Money
+from ..rules.kind import Due, Enrolled, Rule
+from . import demands
+from .catalogue import Catalogue, Formatter
+from .explanation import Explanation, explanation
+from .vocabularies import SPACES, TABLE_OF, name_of
+
+LANGUAGES = ("zh", "en")
+LONGEST_LIST = 8
+CITED_IN_FULL = 3
+
+
+@lru_cache(maxsize=None)
+def texts(lang: str) -> Texts:
+    """The texts in one of :data:`LANGUAGES`; ``ValueError`` for any other. The locale of the machine plays no part."""
+    if lang not in LANGUAGES:
+        message = f"the languages are {' and '.join(LANGUAGES)}"
+        raise ValueError(message)
+    return Texts(lang)
+
+
+class Texts:
+    """Everything that is said in one language. Made by :func:`texts`; holds no state."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.catalogue = Catalogue(language)
+        self._formatter = Formatter(self.show, self.catalogue.form)
+
+    def say(self, key: str, /, **values: Any) -> str:
+        """The message of that key with the values in it, each shown in the language; ``KeyError`` for an unknown key."""
+        return self._formatter.vformat(self.catalogue[key], (), values)
+
+    def word(self, word: str | StrEnum, among: str = "") -> str:
+        """A word of any vocabulary, a status, subject kind, table, code, reason or action; an unknown one as it is.
+
+        A plain text may stand in several vocabularies: ``among`` names the one meant (``action``, ``table``,
+        ``visit_mode`` ...), else the first that has it speaks.
+        """
+        if isinstance(word, StrEnum):
+            among = among or name_of(type(word))
+        value = str(word) or "none"
+        spaces = (among, f"word.{among}") if among else SPACES
+        key = self.catalogue.first(*(f"{space}.{value}" for space in spaces))
+        return self.say(key) if key else value
+
+    def day(self, on: date) -> str:
+        """A day: 2022年3月31日, 31 Mar 2022."""
+        return format_date(on, self.say("format.day"), locale=self.catalogue.locale)
+
+    def money(self, amount: Money) -> str:
+        """An amount in yuan: 10,000.00元, CNY 10,000.00."""
+        number = format_decimal(Decimal(amount.fen) / 100, "#,##0.00", locale=self.catalogue.locale)
+        return self.say("format.money", amount=number)
+
+    def window(self, period: Period) -> str:
+        """A window by its label: 2022年3月, March 2022; an anchored one with its days."""
+        year, part, number = re.fullmatch(r"(\d+)(?:-([QH]?)(\d+))?", period.label).groups()  # type: ignore[union-attr]
+        if part == "":
+            return format_date(period.from_, self.say("format.month"), locale=self.catalogue.locale)
+        if part:
+            return self.say(f"format.{part.lower()}{number}", year=year)
+        key = "format.year" if len(year) == 4 else "format.window"
+        return self.say(key, label=year, first=period.from_, last=period.to)
+
+    def ref(self, ref: Ref) -> str:
+        """A row, a field of it, or a table: 走访 v1, session minutes of visit v1, the visits table."""
+        kind, _, rest = ref.partition(":")
+        if not rest:
+            return self.say("format.table", table=self.word(kind, "table"))
+        id, _, path = rest.partition(".")
+        row = self.say("format.row", kind=self.word(kind, "subject"), id=id)
+        if kind == "programme" and id == "programme":
+            row = self.word(kind, "subject")
+        return self.say("format.field", field=self.field(TABLE_OF.get(kind, kind), path), row=row) if path else row
+
+    def refs(self, refs: Sequence[Ref]) -> str:
+        """Several references as one list, the end of a long one counted."""
+        said = self.join(self.ref(ref) for ref in refs[:LONGEST_LIST])
+        return self.say("format.more", said=said, n=len(refs)) if len(refs) > LONGEST_LIST else said
+
+    def field(self, table: str, field: str) -> str:
+        """A field of a table, or what lies below it (``told.0.at``); an unknown one as it is."""
+        said, owner, number = "", table, 0
+        for part in re.split(r"[./]", field):
+            if part.isdigit():
+                number = int(part) + 1
+                continue
+            name = part.removesuffix("_")
+            key = self.catalogue.first(f"field.{owner}.{name}", f"field.{name}")
+            own = self.say(key) if key else name
+            if said:
+                own = self.say("format.below" if number else "format.inside", field=said, n=number, own=own)
+            said, owner, number = own, name, 0
+        return said
+
+    def join(self, parts: Iterable[str]) -> str:
+        """A list: 甲、乙、丙; one, two and three."""
+        *most, last = list(parts) or [self.say("format.nothing")]
+        return self.say("format.and", most=self.say("format.comma").join(most), last=last) if most else last
+
+    def show(self, value: Any) -> str:
+        """Any value as it stands in a sentence."""
+        if isinstance(value, StrEnum):
+            return self.word(value)
+        if isinstance(value, (date, datetime)):
+            return self.day(value)
+        if isinstance(value, Money):
+            return self.money(value)
+        if isinstance(value, Period):
+            return self.window(value)
+        if isinstance(value, Every):
+            return demands.every(self, value)
+        if isinstance(value, Due):
+            return demands.due(self, value)
+        if isinstance(value, Enrolled):
+            return self.say("whom.enrolled")
+        if isinstance(value, (tuple, list)):
+            return self.join(map(self.show, value))
+        return str(value)
+
+    def clause(self, clause_id: str, edition: Edition) -> str:
+        """Where a clause stands in its paper, with its id."""
+        return self.clauses((clause_id,), edition)
+
+    def clauses(self, ids: Sequence[str], edition: Edition) -> str:
+        """Where several clauses stand, those of one article together."""
+        places: dict[str, list[str]] = {}
+        for id in ids:
+            places.setdefault(self._place(id, edition), []).append(id)
+        said = []
+        for place, cited in places.items():
+            shown = self.say("format.comma").join(cited[:CITED_IN_FULL])
+            if len(cited) > CITED_IN_FULL:
+                shown = self.say("clause.more", said=cited[0], n=len(cited))
+            said.append(self.say("clause.place", place=place, ids=shown))
+        return self.say("format.semicolon").join(said)
+
+    def _place(self, id: str, edition: Edition) -> str:
+        document, clause = id.split(":")[0], edition.clauses.get(id)
+        paper = document
+        if document == edition.document.id:
+            paper = edition.document.number or self.of(edition.document.title)
+        if clause is None:
+            return paper
+        return self.say("clause.article", paper=paper, article=clause.article)
+
+    def of(self, text: Any) -> str:
+        """A text of a profile in this language, or in the one it has."""
+        return str(text.get(self.language) or next(iter(text.values()), ""))
+
+    def title(self, rule: Rule, kinds: Kinds) -> str:
+        """A short name of the demand, made from its data; the slug for a kind the catalogue does not know."""
+        return demands.title(self, rule, kinds)
+
+    def asked(self, rule: Rule, kinds: Kinds | None = None) -> str:
+        """What a rule demands, in full sentences."""
+        return demands.asked(self, rule, demands.KNOWN if kinds is None else kinds)
+
+    def explain(self, finding: Finding, edition: Edition, kinds: Kinds) -> Explanation:
+        """A finding as a supervisor would put it: what was asked and where, what is shown, what is to be done."""
+        return explanation(self, finding, edition, kinds)

@@ -1,0 +1,77 @@
+"""What is generated is valid input, the same from the same seed, and answered without a stumble."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import Counter
+from datetime import date
+from itertools import combinations
+
+from .generate import caseload
+from .generate_untidy import REFERENCES
+from .shanghai2022 import CLAUSES, evaluate
+from .shanghai2022_facts import Row
+
+SEEDS = range(150)
+AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+
+
+def overlap(one: Row, other: Row, first: str, last: str) -> bool:
+    begins = max(one.get(first) or "0000", other.get(first) or "0000")
+    return begins <= min(one.get(last) or "9999", other.get(last) or "9999")
+
+
+def test_the_same_seed_gives_the_same_caseload_and_plain_json() -> None:
+    for seed in SEEDS:
+        made = caseload(random.Random(seed))
+        assert made == caseload(random.Random(seed))
+        assert json.loads(json.dumps(made[0])) == made[0]
+
+
+def test_ids_are_unique_and_references_stand_where_their_table_stands() -> None:
+    for seed in SEEDS:
+        tables, _ = caseload(random.Random(seed))
+        for name, rows in tables.items():
+            if isinstance(rows, list):
+                ids = [row["id"] for row in rows if "id" in row]
+                assert max(Counter(ids).values(), default=0) <= 1, name
+                assert all(AN_ID.fullmatch(one) for one in ids)
+        for table, field, target in REFERENCES:
+            if tables.get(target) is not None:
+                there = {row["id"] for row in tables[target]}
+                for row in tables.get(table) or []:
+                    named = row.get(field)
+                    assert set(named if isinstance(named, list) else [named]) <= there | {None, ""}, (table, field)
+
+
+def test_spells_and_posts_do_not_overlap_and_no_interval_is_inverted() -> None:
+    for seed in SEEDS:
+        tables, _ = caseload(random.Random(seed))
+        for one, other in combinations(tables.get("cases") or [], 2):
+            assert one.get("child") != other.get("child") or not overlap(one, other, "opened_on", "closed_on")
+        for one, other in combinations(tables.get("assignments") or [], 2):
+            alike = all(one.get(field) == other.get(field) for field in ("case", "worker", "role"))
+            assert not alike or not overlap(one, other, "from", "to")
+        for rows in tables.values():
+            for row in rows if isinstance(rows, list) else []:
+                for part in (row, row.get("period") or {}):
+                    assert (part.get("from") or "") <= (part.get("to") or "9999")
+
+
+def test_every_generated_caseload_is_answered_once_a_rule_subject_and_window() -> None:
+    for seed in SEEDS:
+        tables, as_of = caseload(random.Random(seed), links=bool(seed % 2))
+        found = [(one.rule, one.subject, one.window) for one in evaluate(tables, date.fromisoformat(as_of))]
+        assert len(found) == len(set(found))
+
+
+def test_every_rule_is_met_and_missed_somewhere() -> None:
+    given = set()
+    for seed in range(400):
+        tables, as_of = caseload(random.Random(seed))
+        given |= {(one.rule, one.status) for one in evaluate(tables, date.fromisoformat(as_of))}
+    for rule in CLAUSES:
+        assert {(rule, "met"), (rule, "unknown")} <= given
+        assert (rule, "breached") in given or (rule, "shortfall") in given

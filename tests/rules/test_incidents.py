@@ -1,0 +1,218 @@
+"""Difficult cases: who is told on the day, who answers for them, and when they go to the district and the city."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import Row, audit, case, find, given, post, status, statuses, team, the
+
+TOLD = {"incidents.tell-supervisor": "child_supervisor", "incidents.tell-director": "child_director", "incidents.tell-organisation": "service_provider"}
+LEAD, DISTRICT, CITY = "2.5-e", "2.5-g", "2.5-h"
+BINDING = (
+    "complex_case",
+    "sudden_event",
+    "missing",
+    "suspected_domestic_violence",
+    "suspected_accidental_injury",
+    "suspected_unlawful_harm",
+    "self_harm",
+)
+EACH = pytest.mark.parametrize(("rule", "body"), TOLD.items())
+
+
+def incident(**fields: Any) -> Row:
+    return {"id": "i1", "case": "k1", "kind": "complex_case", "discovered_at": "2022-03-10", "told": [], **fields}
+
+
+def told(*bodies: str, at: str | None = "2022-03-10", division: str | None = None) -> list[Row]:
+    return [{"to": body, "at": at, "division": division} for body in bodies]
+
+
+def i1(what: str, as_of: str = "2022-12-31", tables: dict[str, Any] | None = None, **fields: Any) -> str:
+    return status(audit(given(**{"cases": [case()], **(tables or {})}, incidents=[incident(**fields)]), as_of), what, "i1")
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2022-03-10", "met"),
+        ("2022-03-10T23:59:00", "met"),
+        ("2022-03-09", "met"),
+        ("2022-03-11", "late"),
+        ("2022-03-11T00:00:00", "late"),
+        (None, "unknown"),
+    ],
+)
+def test_told_on_the_day_of_discovery(rule: str, body: str, at: str | None, expected: str) -> None:
+    assert i1(rule, told=told(body, at=at)) == expected
+
+
+@EACH
+def test_untold_is_pending_on_the_day_and_breached_after_it(rule: str, body: str) -> None:
+    assert i1(rule, "2022-03-10") == "pending"
+    assert i1(rule, "2022-03-11") == "breached"
+    other = next(each for each in TOLD.values() if each != body)
+    assert i1(rule, told=told(other)) == "breached"
+
+
+@EACH
+def test_tellings_not_recorded_are_pending_on_the_day_and_unknown_after_it(rule: str, body: str) -> None:
+    assert i1(rule, "2022-03-10", told=None) == "pending"
+    assert i1(rule, "2022-03-11", told=None) == "unknown"
+    assert i1(rule, told=[{"to": None, "at": "2022-03-10"}]) == "unknown"
+    assert i1(rule, told=[{"to": body, "at": "2022-03-10"}, {"to": None, "at": None}]) == "met"
+
+
+@EACH
+def test_first_telling_decides(rule: str, body: str) -> None:
+    assert i1(rule, told=[*told(body, at="2022-04-01"), *told(body)]) == "met"
+
+
+@EACH
+def test_telling_after_as_of_has_no_effect(rule: str, body: str) -> None:
+    assert i1(rule, "2022-03-11", told=told(body, at="2022-03-12")) == "breached"
+    assert i1(rule, "2022-03-12", told=told(body, at="2022-03-12")) == "late"
+
+
+@EACH
+def test_day_of_discovery_not_recorded_leaves_no_due_day(rule: str, body: str) -> None:
+    blank: dict[str, Any] = {"discovered_at": None}
+    assert the(audit(given(cases=[case()], incidents=[incident(**blank)])), rule).due_on is None
+    assert i1(rule, **blank, told=told(body)) == "met"
+    assert i1(rule, **blank) == "pending"
+    assert i1(rule, "2022-05-01", **blank, closed_on="2022-05-01") == "pending"
+    assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01") == "breached"
+    assert i1(rule, **blank, told=None) == "unknown"
+
+
+@pytest.mark.parametrize("rule", [*TOLD, LEAD])
+@pytest.mark.parametrize("kind", BINDING)
+def test_every_difficult_or_grave_kind_binds(rule: str, kind: str) -> None:
+    assert i1(rule, tables={"assignments": []}, kind=kind) == "breached"
+
+
+@pytest.mark.parametrize("rule", [*TOLD, LEAD])
+@pytest.mark.parametrize("kind", ["unsupervised_living", "guardian_neglect", "privacy_breach", "service_lapse"])
+def test_other_kinds_bind_nobody(rule: str, kind: str) -> None:
+    assert find(audit(given(cases=[case()], assignments=[], incidents=[incident(kind=kind)])), rule) == []
+
+
+@pytest.mark.parametrize("rule", [*TOLD, LEAD])
+def test_kind_not_recorded_is_unknown(rule: str) -> None:
+    blank = incident(kind=None)
+    finding = the(audit(given(cases=[case()], assignments=team(), incidents=[blank])), rule, "i1")
+    assert (str(finding.status), finding.missing) == ("unknown", ("incident:i1.kind",))
+
+
+@pytest.mark.parametrize("rule", [*TOLD, LEAD, DISTRICT, CITY])
+def test_no_incidents_are_not_applicable_and_incidents_not_recorded_are_unknown(rule: str) -> None:
+    assert statuses(audit(given(cases=[case()], incidents=[])), rule) == ["not_applicable"]
+    assert statuses(audit(given(cases=[case()])), rule) == ["unknown"]
+
+
+@pytest.mark.parametrize("rule", [*TOLD, LEAD])
+def test_incident_discovered_after_as_of_has_no_effect(rule: str) -> None:
+    assert find(audit(given(cases=[case()], incidents=[incident()]), "2022-03-09"), rule, "i1") == []
+
+
+@EACH
+def test_duties_of_an_incident_outlive_case_and_programme(rule: str, body: str) -> None:
+    late = incident(discovered_at="2023-02-01", told=[])
+    closed = [case(closed_on="2022-06-30")]
+    assert status(audit(given(cases=closed, incidents=[late]), "2023-02-02"), rule, "i1") == "breached"
+
+
+def test_telling_says_what_would_satisfy_it() -> None:
+    finding = the(audit(given(cases=[case()], incidents=[incident()]), "2022-03-10"), "2.5-b", "i1")
+    assert finding.remedy is not None
+    assert (finding.remedy["do"], finding.remedy["to"], finding.remedy["by"]) == ("tell", "child_supervisor", finding.due_on)
+
+
+def test_child_supervisor_answers_for_a_difficult_case() -> None:
+    assert i1(LEAD, tables={"assignments": team()}) == "met"
+    assert i1(LEAD, tables={"assignments": team(leave_out=["s1"])}) == "breached"
+    assert i1(LEAD) == "unknown"
+    assert i1(LEAD, tables={"assignments": team()}, case=None) == "unknown"
+    assert i1(LEAD, tables={"assignments": team()}, discovered_at=None) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [("2022-03-10", None, "met"), ("2022-03-11", None, "breached"), (None, "2022-03-10", "met"), (None, "2022-03-09", "breached")],
+)
+def test_supervisor_of_the_day_of_discovery_is_the_one(first: str | None, last: str | None, expected: str) -> None:
+    assert i1(LEAD, tables={"assignments": [post("s1", "child_supervisor", first, last)]}) == expected
+
+
+def bureau(division: str | None, at: str | None = "2022-04-01") -> Row:
+    return told("civil_affairs_bureau", at=at, division=division)[0]
+
+
+OPEN = {"unresolved": True}
+OVER = {"unresolved": True, "closed_on": "2022-05-31"}
+
+
+@pytest.mark.parametrize(
+    ("division", "district", "city"),
+    [
+        ("310110", "met", "breached"),
+        ("310151", "met", "breached"),
+        ("310100", "breached", "breached"),
+        ("310000", "breached", "met"),
+        (None, "unknown", "unknown"),
+    ],
+)
+def test_division_tells_the_level_of_a_bureau(division: str | None, district: str, city: str) -> None:
+    first = [bureau("310110", "2022-03-20")] if division == "310000" else []
+    assert i1(DISTRICT, told=[bureau(division)], **OVER) == district
+    assert i1(CITY, told=[*first, bureau(division)], **OVER) == city
+
+
+@pytest.mark.parametrize("rule", [DISTRICT, CITY])
+def test_what_could_not_be_solved_is_told_before_the_incident_is_closed(rule: str) -> None:
+    assert i1(rule, **OPEN) == "pending"
+    assert i1(rule, "2022-05-31", **OVER) == "pending"
+    assert i1(rule, "2022-06-01", **OVER) == "breached"
+    assert i1(rule, "2022-06-01", told=None, **OVER) == "unknown"
+    assert i1(rule, told=None, **OPEN) == "pending"
+
+
+@pytest.mark.parametrize("rule", [DISTRICT, CITY])
+@pytest.mark.parametrize("unresolved", [False, None])
+def test_what_was_not_recorded_as_unresolved_need_not_be_told(rule: str, unresolved: bool | None) -> None:
+    assert find(audit(given(cases=[case()], incidents=[incident(unresolved=unresolved)])), rule) == []
+
+
+@pytest.mark.parametrize("rule", [DISTRICT, CITY])
+def test_escalation_binds_whatever_the_kind(rule: str) -> None:
+    assert i1(rule, kind="service_lapse", **OVER) == "breached"
+    assert i1(rule, kind=None, **OVER) == "breached"
+
+
+def test_another_body_of_the_district_does_not_do() -> None:
+    assert i1(DISTRICT, told=[{**bureau("310110"), "to": "township"}], **OVER) == "breached"
+
+
+@pytest.mark.parametrize(("at", "expected"), [("2022-03-31", "breached"), ("2022-04-01", "met"), ("2022-04-02", "met")])
+def test_city_is_told_after_the_district(at: str, expected: str) -> None:
+    assert i1(CITY, told=[bureau("310110", "2022-04-01"), bureau("310000", at)], **OVER) == expected
+
+
+def test_telling_the_city_over_the_head_of_the_district_is_listed() -> None:
+    chain = [bureau("310110", "2022-04-01"), bureau("310000", "2022-03-31")]
+    finding = the(audit(given(cases=[case()], incidents=[incident(told=chain, **OVER)])), CITY, "i1")
+    assert finding.rejected == (("incident:i1", "before-the-district"),)
+
+
+def test_escalation_has_no_due_day() -> None:
+    report = audit(given(cases=[case()], incidents=[incident(**OPEN)]))
+    assert [the(report, rule, "i1").due_on for rule in (DISTRICT, CITY)] == [None, None]
+
+
+def test_no_telling_shows_in_a_finding() -> None:
+    chain = told("child_supervisor", "child_director", "service_provider")
+    report = audit(given(cases=[case()], incidents=[incident(told=chain, kind="suspected_unlawful_harm")]))
+    assert "suspected_unlawful_harm" not in repr(list(report.findings.where(kind="incident")))
