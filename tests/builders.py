@@ -96,9 +96,9 @@ def only(*slugs: str, edition: Edition = EDITION) -> Edition:
 
 
 def with_rule(rule: Rule, edition: Edition = EDITION) -> Edition:
-    """The edition with one rule alone, in a chapter of its own."""
+    """The edition with one rule alone and no readings."""
     chapter = attrs.evolve(edition.chapters[0], rules=(rule,))
-    return attrs.evolve(edition, chapters=(chapter,))
+    return attrs.evolve(edition, chapters=(chapter,), readings=())
 
 
 def audit(

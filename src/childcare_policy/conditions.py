@@ -166,11 +166,10 @@ def _in_category(condition: InCategory, _ctx: Context) -> Test:
     def test(child: Child, on: date) -> Outcome:
         if child.categories is None:
             return (f"child:{child.id}.categories",)
-        held = any(
-            row.category is condition.category and (row.from_ or date.min) <= on <= (row.to or date.max)
-            for row in child.categories
-        )
-        return None if held else "category"
+        now = [row.category for row in child.categories if (row.from_ or date.min) <= on <= (row.to or date.max)]
+        if condition.category in now:
+            return None
+        return (f"child:{child.id}.categories",) if None in now else "category"
 
     return test
 
@@ -188,6 +187,8 @@ def _in_compulsory_stage(_condition: InCompulsoryStage, _ctx: Context) -> Test:
             return None if all(1 <= grade <= 9 for grade in grades) else "stage"
         if stages:
             return None if stages == {Stage.COMPULSORY} else "stage"
+        if now:
+            return (f"child:{child.id}.education",)
         if child.grade is None:
             return (f"child:{child.id}.grade",)
         return None if 1 <= child.grade <= 9 else "stage"

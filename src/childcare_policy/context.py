@@ -28,10 +28,11 @@ from .facts import (
     Programme,
     Visit,
     Worker,
+    day_of,
 )
 from .findings import Figures, Note, PlainRow, Ref, WindowRow
-from .quantities import Every, Span, Window, plus_months, windows
-from .words import DocumentKind, IncidentKind, Role
+from .quantities import Every, Span, Window, covered, plus_months, windows
+from .words import AbsenceReason, DocumentKind, IncidentKind, Role
 
 _ID = attrgetter("id")
 _DAY = attrgetter("on")
@@ -249,10 +250,15 @@ class Context:
 
     @cached_property
     def documents_of(self) -> dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]]:
-        """Documents by kind and case, earliest first, undated last."""
+        """Documents by kind and case, their own or that of their visit; earliest first, undated last."""
         found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
+        visits = {visit.id: visit for visit in self.caseload.visits or ()}
         for row in sorted(self.so_far(self.caseload.documents), key=lambda row: (row.on or date.max, row.id)):
-            found[row.kind, row.case].append(row)
+            visit = visits.get(row.visit or "")
+            own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases
+            for case in own:
+                if row.case or case is None or visit is None or visit.on is None or self.open_on(case, visit.on):
+                    found[row.kind, case].append(row)
         return found
 
     @cached_property
@@ -268,7 +274,7 @@ class Context:
 
     @cached_property
     def archive_of(self) -> dict[str, Archive]:
-        return {row.case: row for row in self.caseload.archives or ()}
+        return {row.case: row for row in self.caseload.archives or () if row.case}
 
     @cached_property
     def incidents_of(self) -> dict[str | None, list[Incident]]:
@@ -282,6 +288,13 @@ class Context:
     def child_by_id(self) -> dict[str, Child]:
         return {row.id: row for row in self.caseload.children or ()}
 
+    def begun(self, table: Any) -> bool:
+        """Whether the table, or the one row it is, has anything not dated after ``as_of``."""
+        return not isinstance(table, tuple) or any(
+            (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None or day_of(on) <= self.as_of
+            for row in table
+        )
+
     def so_far(self, table: Sequence[Any] | None) -> list[Any]:
         """The rows of a table not dated after ``as_of``."""
         return [row for row in table or () if row.on is None or row.on <= self.as_of]
@@ -294,7 +307,7 @@ class Context:
             held = self._held[role] = {}
             workers = self.worker_by_id
             for row in self.caseload.assignments or ():
-                if row.role is role:
+                if row.role is role and row.worker and row.case:
                     worker = workers.get(row.worker)
                     first, last = row.from_ or date.min, row.to or date.max
                     if worker is not None:
@@ -302,6 +315,17 @@ class Context:
                     if first <= last:
                         held[row.case] = (*held.get(row.case, ()), (row.worker, first, last))
         return held
+
+    @cached_property
+    def ragged(self) -> frozenset[str | None]:
+        """The cases, ``None`` among them, with an assignment whose role, worker or case is not recorded."""
+        rows = self.caseload.assignments or ()
+        return frozenset(row.case for row in rows if row.role is None or row.worker is None or row.case is None)
+
+    def team_unclear(self, case: str) -> tuple[Ref, ...]:
+        """The table to complete before a vacancy in the case's team is sure."""
+        unclear = self.caseload.assignments is None or case in self.ragged or None in self.ragged
+        return ("assignments",) if unclear else ()
 
     def held(self, case: str, role: Role) -> list[tuple[str, Span]]:
         """Who held the role for the case, and when."""
@@ -321,16 +345,30 @@ class Context:
             (row.from_ or date.min) <= on <= (row.to or date.max) for row in self.absences_of.get(case, ())
         )
 
-    def missing_throughout(self, case: str, span: Span) -> tuple[Ref, ...]:
-        """The incident that stands for a missing child, where an absence covers every day of the span."""
-        if case not in self.absences_of:
-            return ()
-        gone = any(
-            row.reason == "missing" and (row.from_ or date.min) <= span.first and (row.to or date.max) >= span.last
-            for row in self.absences_of[case]
-        )
-        incidents = self.incidents_of.get(case, ())
-        return tuple(f"incident:{row.id}" for row in incidents if row.kind is IncidentKind.MISSING) if gone else ()
+    def open_on(self, case: str, on: date) -> bool:
+        """Whether the case was open on the day; a case not in the table counts as open."""
+        row = self.case_by_id.get(case)
+        return row is None or ((row.opened_on is None or row.opened_on <= on) and on <= (row.closed_on or date.max))
+
+    def missing_child(self, case: str, span: Span) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+        """The incidents that stand for a child missing on every day of the span, and the facts that could yet tell."""
+        rows = [row for row in self.absences_of.get(case, ()) if row.reason in (AbsenceReason.MISSING, None)]
+        if covered(span, [Span(row.from_ or date.min, row.to or date.max) for row in rows]) < span.days:
+            return (), ()
+        sure = [Span(row.from_ or date.min, row.to or date.max) for row in rows if row.reason is not None]
+        if covered(span, sure) < span.days:
+            return (), ("absences",)
+        if self.caseload.incidents is None:
+            return (), ("incidents",)
+        found, unclear = [], []
+        for row in (*self.incidents_of.get(case, ()), *self.incidents_of.get(None, ())):
+            if row.discovered_at is None or day_of(row.discovered_at) <= self.as_of:
+                ref = f"incident:{row.id}"
+                if row.kind is IncidentKind.MISSING and row.case == case:
+                    found.append(ref)
+                elif row.kind in (IncidentKind.MISSING, None):
+                    unclear.append(f"{ref}.kind" if row.kind is None else f"{ref}.case")
+        return tuple(found), () if found else tuple(unclear)
 
     # ------------------------------------------------------------------ rows
 
@@ -353,7 +391,7 @@ class Context:
             owner = "" if kind in ("programme", "area", "organisation") else id
         window = None if slot is None else slot.window
         order = "" if slot is None else slot.order
-        if slot is not None and due_on is None:
+        if slot is not None and due_on is None and slot.binds:
             due_on = slot.due_on
         considered = " ".join(f"{ref}={reason}" for ref, reason in rejected)
         proof, lacking = " ".join(evidence), " ".join(missing)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import attrs
 
 from .context import Context
 from .digest import digest
+from .errors import KindError
 from .facts import Caseload
-from .findings import Finding, Findings, Force, Period, PlainRow, Receipt, Report, Status, Subject
+from .findings import Finding, Findings, Force, Named, Note, Period, PlainRow, Receipt, Report, Status, Subject
 from .integrity import disagreements, later_events
 from .profile import Edition, Kinds
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
 from .waivers import excuse
+
+
+_PLACE = itemgetter(slice(0, 5))
 
 
 def evaluate(
@@ -39,13 +44,13 @@ def evaluate(
     rules = edition.rules
     rows: list[PlainRow] = []
     for number, rule in enumerate(rules):
-        kind = kinds[type(rule)]
+        kind = kind_of(rule, kinds)
         ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
         rows += _asked(rule, kind, ctx)
     if facts.waivers:
         excuse(ctx, rows, [rule.clause for rule in rules], [kinds[type(rule)].waivable for rule in rules])
     if len(rules) > 1:
-        rows.sort(key=_place)
+        rows.sort(key=_PLACE)
 
     def receipt() -> Receipt:
         return Receipt(
@@ -53,7 +58,7 @@ def evaluate(
             profile=edition.profile,
             edition=edition.id,
             overlays=edition.overlays,
-            readings=dict(edition.taken),
+            readings=Named(edition.taken),
             profile_digest=digest(edition),
             caseload_digest=digest(caseload),
             as_of=as_of,
@@ -66,6 +71,14 @@ def evaluate(
         notes=_Once(lambda: (*ctx.notes, *later_events(ctx))),
         receipt=_Once(receipt),
     )
+
+
+def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
+    """The kind of a rule; ``KindError`` where nobody announced it."""
+    if (kind := kinds.get(type(rule))) is None:
+        message = f"{rule.slug} is of a kind nobody announced ({type(rule).__name__})"
+        raise KindError(message, path=rule.slug)
+    return kind
 
 
 class _Once:
@@ -83,23 +96,19 @@ class _Once:
         return self._value
 
 
-def _place(row: PlainRow) -> tuple[str, int, str, str, str]:
-    return row[:5]
-
-
 def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> Iterable[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
     if kind.over:
         table = getattr(ctx.caseload, kind.over)
-        if not table:
-            if table is None:
-                return [ctx.programme_row("unknown", missing=(kind.over,))]
+        if table is None:
+            return [ctx.programme_row("unknown", missing=(kind.over,))]
+        if not ctx.begun(table):
             return [ctx.programme_row("not_applicable")]
     try:
         return list(kind.check(rule, ctx))
-    except Exception:
-        failed = True
-    assert failed
+    except Exception as error:
+        what = type(error).__name__
+    ctx.notes.append(Note(code="E_CHECK", figures=(("rule", rule.slug), ("error", what))))
     return _piecemeal(rule, kind, ctx)
 
 
@@ -108,7 +117,7 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
     if kind.over != "cases":
         return [ctx.programme_row("error")]
     rows: list[PlainRow] = []
-    for case in ctx.caseload.cases or ():
+    for case in ctx.cases:
         alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon)
         alone.number, alone.failed = ctx.number, ctx.failed
         try:
@@ -120,11 +129,14 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
 
 def known_at(caseload: Caseload, day: date) -> Caseload:
     """The caseload without the rows recorded after that day."""
-    tables = {}
+    tables: dict[str, Any] = {}
     for field in attrs.fields(Caseload):
         table = getattr(caseload, field.name)
         if isinstance(table, tuple):
             tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
+    programme = caseload.programme
+    if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:
+        tables["programme"] = None
     return attrs.evolve(caseload, **tables)
 
 
@@ -132,16 +144,15 @@ def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Findin
     """What turns a row into the finding a caller sees."""
     rules = edition.rules
     required: dict[int, Mapping[str, Any]] = {}
-    documents = {rule.clause: rule.clause[0].split(":")[0] for rule in rules}
 
     def make(row: PlainRow) -> Finding:
         _, number, _, kind, id, window, due_on, status, observed, evidence, rejected, missing = row
         rule = rules[number]
         if number not in required:
-            required[number] = kinds[type(rule)].required(rule)
+            required[number] = Named(kinds[type(rule)].required(rule))
         return Finding(
             rule=rule.slug,
-            document=documents[rule.clause],
+            document=rule.document,
             clauses=rule.clause,
             force=rule.force,
             status=Status(status),
@@ -149,7 +160,7 @@ def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Findin
             window=None if window is None else Period(*window),
             due_on=due_on,
             required=required[number],
-            observed=dict(observed),
+            observed=Named(observed),
             evidence=tuple(evidence.split()),
             rejected=tuple(pairs(rejected)),
             missing=tuple(missing.split()),
@@ -170,5 +181,6 @@ def pairs(rejected: str) -> Iterator[tuple[str, str]]:
 def _remedy(kind: RuleKind[Any], rule: Rule, row: PlainRow) -> Mapping[str, Any] | None:
     """What would mend the row: for an ``unknown`` the facts to record, else what its kind says."""
     if row[7] == "unknown":
-        return {"do": "record", "facts": tuple(row[11].split())}
-    return kind.remedy(rule, row)
+        return Named({"do": "record", "facts": tuple(row[11].split())})
+    remedy = kind.remedy(rule, row)
+    return None if remedy is None else Named(remedy)

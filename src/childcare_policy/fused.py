@@ -84,20 +84,22 @@ elif minutes < {condition.session.count}:
 
 WORKERS = ("workers = visit.workers",)
 NO_WORKERS = 'unknown += ("visit:" + visit.id + ".workers",)'
-NO_TEAMS = Part('unknown += ("assignments",)')
+NO_TEAMS = 'unknown += ("assignments",)'
 
 
 def people_at_least(condition: Any, ctx: Context, env: Env) -> Part:
     """So many service-side people, or so many of the child's own team."""
     if condition.team_only:
-        if ctx.caseload.assignments is None:
-            return NO_TEAMS
         env["team"] = ctx.team_on
+        known = ctx.caseload.assignments is not None
+        count = "len(team(case, visit.on).intersection(workers))" if known else "0"
         body = f"""
+if workers is not None and len(workers) < {condition.people}:
+    fail "too-few-people"
 if workers is None:
     {NO_WORKERS}
-elif len(team(case, visit.on).intersection(workers)) < {condition.people}:
-    fail "too-few-people"
+{NO_TEAMS if not known else f"elif {count} < {condition.people}:"}
+{"" if not known else '    fail "too-few-people"'}
 """
     else:
         body = f"""
@@ -113,21 +115,33 @@ elif len(set(workers)) + visit.others < {condition.people}:
 def attended_by(condition: Any, ctx: Context, env: Env) -> Part:
     """Someone who holds the role for the case on the day was there."""
     if ctx.caseload.assignments is None:
-        return NO_TEAMS
-    name = f"held_{condition.role}"
-    env[name] = ctx.held_in(condition.role)
-    body = f"""
+        body = f"""
 if workers is None:
     {NO_WORKERS}
-else:
-    on = visit.on
-    for worker, first, last in {name}_here:
-        if worker in workers and first <= on <= last:
-            break
-    else:
-        fail "responsible-worker-absent"
+elif not workers:
+    fail "responsible-worker-absent"
+{NO_TEAMS}
 """
-    return Part(body, WORKERS, (f"{name}_here = {name}.get(case, ())",))
+        return Part(body, WORKERS)
+    name = f"held_{condition.role}"
+    env[name] = ctx.held_in(condition.role)
+    env["unclear_team"] = ctx.team_unclear
+    body = f"""
+on = visit.on
+for worker, first, last in {name}_here:
+    if first <= on <= last:
+        if workers is None:
+            {NO_WORKERS}
+            break
+        if worker in workers:
+            break
+else:
+    if workers == () or not team_unclear:
+        fail "responsible-worker-absent"
+    unknown += team_unclear
+"""
+    before = (f"{name}_here = {name}.get(case, ())", "team_unclear = unclear_team(case)")
+    return Part(body, WORKERS, before)
 
 
 def signed(_condition: Any, _ctx: Context, env: Env) -> Part:
@@ -146,26 +160,30 @@ if signature not in signatures:
 
 def in_person(mode: VisitMode | None, ctx: Context, env: Env) -> Part:
     """A visit of that mode which reached someone; elsewhere counts as home during an absence."""
-    env |= {"wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
+    env |= {"own": own, "wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
     home = mode is VisitMode.HOME
-    absence = " and not (mode is elsewhere and visit.on and away(case, visit.on))" if home else ""
+    unsure = ctx.caseload.absences is None
+    absence = "mode is elsewhere and visit.on and away(case, visit.on)" if home else "False"
     asked = f"""
 mode = visit.mode
 if mode is not wanted:
     if mode is None:
         unknown += ("visit:" + visit.id + ".mode",)
-    elif True{absence}:
+    elif mode is elsewhere and {home and unsure}:
+        unknown += ("absences",)
+    elif not ({absence}):
         fail "{"not-at-home" if home else f"not-{mode}"}"
 """
     reached = """
 contact = visit.contact_made
 if contact is None:
-    if visit.child_seen is False and visit.signature is absent:
+    seen = visit.child_seen if own_values is None else own(visit, case, "child_seen")
+    if seen is False and (visit.signature if own_values is None else own(visit, case, "signature")) is absent:
         unknown += ("visit:" + visit.id + ".contact_made",)
 elif not contact:
     fail "no-contact"
 """
-    return Part(reached if mode is None else asked.rstrip() + reached)
+    return Part(reached if mode is None else asked.rstrip() + reached, ("own_values = visit.per_case",))
 
 
 FRAGMENTS: MappingProxyType[str, Fragment] = MappingProxyType(

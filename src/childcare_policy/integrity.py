@@ -14,7 +14,20 @@ from .resident_id import birth_date_of, normalise, sex_of
 from .waivers import lacking
 
 DAY_OF_SESSIONS = 16 * 60
-DATED = ("visits", "plans", "services", "documents", "activities", "deliverables", "trainings", "expenses")
+DATED = {
+    "cases": "opened_on",
+    "visits": "on",
+    "plans": "on",
+    "services": "on",
+    "documents": "on",
+    "archives": "completed_on",
+    "activities": "on",
+    "reports": "submitted_on",
+    "deliverables": "on",
+    "trainings": "on",
+    "expenses": "on",
+    "incidents": "discovered_at",
+}
 
 
 def disagreements(ctx: Context) -> tuple[Disagreement, ...]:
@@ -25,7 +38,10 @@ def disagreements(ctx: Context) -> tuple[Disagreement, ...]:
 
 def _children(ctx: Context) -> Iterator[Disagreement]:
     same: dict[str, list[str]] = defaultdict(list)
-    opened = {case.child: case.opened_on for case in ctx.cases if case.child}
+    opened: dict[str, date] = {}
+    for case in ctx.cases:
+        if case.child and case.opened_on:
+            opened[case.child] = max(case.opened_on, opened.get(case.child, case.opened_on))
     for child in ctx.caseload.children or ():
         subject = Subject("child", child.id)
         if child.resident_id:
@@ -105,12 +121,9 @@ def _waivers(ctx: Context) -> Iterator[Disagreement]:
 def later_events(ctx: Context) -> tuple[Note, ...]:
     """How many rows of each table are dated after ``as_of`` and so had no effect."""
     found = []
-    for table in DATED:
-        later = sum(row.on is not None and row.on > ctx.as_of for row in getattr(ctx.caseload, table) or ())
+    for table, field in DATED.items():
+        dates = (getattr(row, field) for row in getattr(ctx.caseload, table) or ())
+        later = sum(on is not None and day_of(on) > ctx.as_of for on in dates)
         if later:
             found.append(Note(code="W_EVENT_FUTURE", figures=(("table", table), ("rows", later))))
-    incidents = ctx.caseload.incidents or ()
-    unseen = sum(row.discovered_at is not None and day_of(row.discovered_at) > ctx.as_of for row in incidents)
-    if unseen:
-        found.append(Note(code="W_EVENT_FUTURE", figures=(("table", "incidents"), ("rows", unseen))))
     return tuple(found)

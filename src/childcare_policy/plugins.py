@@ -15,7 +15,7 @@ import pluggy
 from . import hookspecs
 from .errors import KindError, PluginError, ProfileError, UnknownProfileError
 from .facts import Caseload
-from .profile import Edition, Kinds, Profile, validate
+from .profile import Edition, Kinds, Profile, validate_profile
 from .rules import KINDS
 from .rules.kind import RuleKind
 
@@ -121,23 +121,27 @@ def _take_in(
         why = f"could not be imported ({type(error).__name__})"
     if why:
         return PluginError(f"{entry.name} {why}", name=entry.name, code="E_PLUGIN_IMPORT")
-    manager.register(plugin, name=entry.name)
-    alone = manager.subset_hook_caller("childcare_policy_profiles", _others(manager, plugin))
-    more = manager.subset_hook_caller("childcare_policy_kinds", _others(manager, plugin))
     trial = dict(kinds)
+    offered: list[Profile] = []
     try:
+        manager.register(plugin, name=entry.name)
         manager.check_pending()
-        announce(trial, (kind for kinds_ in more() for kind in kinds_))
+        alone = manager.subset_hook_caller("childcare_policy_profiles", _others(manager, plugin))
+        more = manager.subset_hook_caller("childcare_policy_kinds", _others(manager, plugin))
+        announce(trial, (kind for rows in more() for kind in rows))
         offered = [profile for rows in alone() for profile in rows]
+        ids = Counter([*profiles, *(profile.id for profile in offered)])
+        if twice := sorted(id for id, count in ids.items() if count > 1):
+            why = f"offers {twice[0]}, which is already offered"
+        if not offered and len(trial) == len(kinds):
+            why = "offers nothing"
         for profile in offered:
-            if profile.id in profiles:
-                why = f"offers {profile.id}, which another plug-in already offers"
-            for edition in profile.editions:
-                validate(edition, trial)
+            validate_profile(profile, trial)
     except (Exception, SystemExit) as error:
         why = str(error) if isinstance(error, (ProfileError, pluggy.PluginValidationError)) else type(error).__name__
     if why:
-        manager.unregister(plugin)
+        if manager.is_registered(plugin):
+            manager.unregister(plugin)
         return PluginError(f"{entry.name}: {why}", name=entry.name, code="E_PLUGIN_PROFILE")
     kinds.update(trial)
     profiles.update({profile.id: profile for profile in offered})

@@ -127,6 +127,7 @@ class Edition:
     ledger: tuple[Clause, ...] = ()
     overlays: tuple[str, ...] = ()
     chosen: Mapping[str, str] = attrs.field(factory=dict)
+    unread: Edition | None = attrs.field(default=None, repr=False, eq=False)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -170,7 +171,12 @@ class Edition:
         raise UnknownReadingError(id, (reading.id for reading in self.readings))
 
     def read(self, choice: Mapping[str, str]) -> Edition:
-        """The edition under chosen options; ``OverlayError`` where two of them adjust one field differently."""
+        """The edition under chosen options, earlier choices kept unless chosen anew.
+
+        ``OverlayError`` where two options adjust one field differently.
+        """
+        if self.unread is not None:
+            return self.unread.read({**self.chosen, **choice})
         options = [(self.reading(id), self.reading(id).option(option)) for id, option in sorted(choice.items())]
         wanted: dict[str, dict[str, tuple[Any, str]]] = {}
         for reading, option in options:
@@ -190,10 +196,12 @@ class Edition:
             for chapter in self.chapters
         )
         terms = adjusted(self.terms, values.get("", {}))
-        return attrs.evolve(self, chapters=chapters, terms=terms, chosen={**self.chosen, **choice})
+        return attrs.evolve(self, chapters=chapters, terms=terms, chosen=dict(choice), unread=self)
 
     def amend(self, overlay: Overlay) -> Edition:
-        """The edition as an overlay changes it; ``OverlayError`` where a change does not fit."""
+        """The edition as an overlay changes it, readings taken after; ``OverlayError`` where a change does not fit."""
+        if self.unread is not None:
+            return self.unread.amend(overlay).read(self.chosen)
         chapters = [[chapter, list(chapter.rules)] for chapter in (*self.chapters, *overlay.chapters)]
         for change in overlay.changes:
             _apply(change, chapters)
@@ -276,6 +284,8 @@ def validate(edition: Edition, kinds: Kinds) -> None:
     for rule in edition.rules:
         if type(rule) not in kinds:
             raise _fault(where, rule.slug, f"a rule of a kind nobody announced ({type(rule).__name__})", "E_KIND")
+        if not rule.clause:
+            raise _fault(where, rule.slug, "cites no clause", "E_CLAUSE")
         for clause in rule.clause:
             if clause not in edition.clauses:
                 raise _fault(where, rule.slug, f"cites {clause}, which is not in the ledger", "E_CLAUSE")
@@ -284,12 +294,29 @@ def validate(edition: Edition, kinds: Kinds) -> None:
     for reading in edition.readings:
         if len(reading.options) < 2:
             raise _fault(where, reading.id, "a reading has at least two options", "E_READING")
-        reading.option(reading.default)
+        known = {option.id: option for option in reading.options}
+        if len(known) < len(reading.options) or reading.default not in known or known[reading.default].adjust:
+            what = "its options have ids of their own, and the default one adjusts nothing"
+            raise _fault(where, reading.id, what, "E_READING")
+        for clause in reading.clause:
+            if clause not in edition.clauses:
+                raise _fault(where, reading.id, f"cites {clause}, which is not in the ledger", "E_CLAUSE")
         for option in reading.options:
             edition.read({reading.id: option.id})
             for adjust in option.adjust:
                 if adjust.rule and adjust.rule not in {rule.slug for rule in edition.rules}:
                     raise _fault(where, reading.id, f"adjusts {adjust.rule}, which does not exist", "E_READING")
+
+
+def validate_profile(profile: Profile, kinds: Kinds) -> None:
+    """Refuse a profile whose editions contradict themselves or each other."""
+    _unique(profile.id, [edition.id for edition in profile.editions], "edition")
+    ordered = sorted(profile.editions, key=lambda edition: edition.in_force)
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if (earlier.until or date.max) >= later.in_force:
+            raise _fault(profile.id, later.id, f"begins before {earlier.id} ends", "E_EDITION")
+    for edition in profile.editions:
+        validate(edition, kinds)
 
 
 def _fault(where: str, path: str, what: str, code: str) -> ProfileError:

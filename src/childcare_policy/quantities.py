@@ -44,7 +44,8 @@ class Money:
 
     def __str__(self) -> str:
         """The amount in yuan with two decimals, as it stands in records: ``10000.00``."""
-        return f"{Decimal(self.fen) / 100:.2f}"
+        whole, part = divmod(abs(self.fen), 100)
+        return f"{'-' if self.fen < 0 else ''}{whole}.{part:02}"
 
 
 def months(count: int) -> Months:
@@ -64,14 +65,16 @@ def minutes(count: int) -> Minutes:
 
 def yuan(amount: int | str | Decimal) -> Money:
     """An amount of yuan, whole or as decimal text; ``ValueError`` for a fraction of a fen, ``TypeError`` for a float."""
-    if isinstance(amount, float):
-        message = "money is never a float: write yuan('10000.50')"
+    if isinstance(amount, (bool, float)):
+        message = "money is a whole number or decimal text: write yuan('10000.50')"
         raise TypeError(message)
-    fen = Decimal(amount) * 100
-    if fen != fen.to_integral_value():
-        message = "an amount of money is at most two decimals"
+    whole, _, part = str(amount).partition(".")
+    digits = whole.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
+        message = "an amount of yuan is digits, with at most two decimals"
         raise ValueError(message)
-    return Money(int(fen))
+    fen = int(digits) * 100 + int(part.ljust(2, "0"))
+    return Money(-fen if whole.startswith("-") else fen)
 
 
 def plus_months(anchor: date, count: int) -> date:
@@ -118,6 +121,8 @@ def covered(span: Span, parts: list[Span]) -> int:
         first, last = max(part.first, reached), min(part.last, span.last)
         if first <= last:
             total += (last - first).days + 1
+            if last >= span.last:
+                break
             reached = last + timedelta(days=1)
     return total
 
@@ -128,6 +133,8 @@ def gaps(span: Span, parts: list[Span]) -> list[Span]:
     for part in sorted(parts):
         if part.first > reached and reached <= span.last:
             found.append(Span(reached, min(part.first - timedelta(days=1), span.last)))
+        if part.last >= span.last:
+            return found
         reached = max(reached, part.last + timedelta(days=1))
     if reached <= span.last:
         found.append(Span(reached, span.last))

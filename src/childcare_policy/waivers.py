@@ -10,7 +10,7 @@ import attrs
 from .context import Context
 from .facts import Visit, Waiver
 from .findings import PlainRow
-from .quantities import Span
+from .quantities import Span, covered
 from .words import Body
 
 APPROVERS = frozenset({Body.CIVIL_AFFAIRS_BUREAU, Body.TOWNSHIP, Body.PURCHASER})
@@ -44,23 +44,44 @@ def standing(ctx: Context) -> list[Standing]:
 
 
 def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[tuple[str, ...]], waivable: Sequence[bool]) -> None:
-    """Turn the rows a waiver covers into excused ones, in place."""
+    """Turn the rows that waivers cover into excused ones, in place; several may cover a window together."""
     valid = standing(ctx)
     visits = {visit.id: visit for visit in ctx.visits}
     for place, row in enumerate(rows):
         rule, status = row[1], row[7]
-        if status not in OPEN or not waivable[rule]:
+        needed = _days(ctx, row, visits) if status in OPEN and waivable[rule] and valid else None
+        if needed is None:
             continue
-        needed = _days(ctx, row, visits)
-        for item in valid:
-            if needed and item.waiver.clause in clauses[rule] and _applies(ctx, item.waiver, row, visits):
-                inside = item.span.first <= needed.first and needed.last <= item.span.last
-                retroactive = item.decided_on > needed.last
-                if inside and not (retroactive and not item.waiver.document_number):
-                    observed = (*row[8], ("waived_before", status), ("retroactive", retroactive))
-                    proof = f"{row[9]} waiver:{item.waiver.id}".strip()
-                    rows[place] = (*row[:7], "excused", observed, proof, row[10], "")
-                    break
+        end = row[5][2] if row[5] is not None else needed.last
+        fit = [
+            item
+            for item in valid
+            if item.waiver.clause in clauses[rule] and (item.decided_on <= end or item.waiver.document_number)
+        ]
+        covering = _covering(ctx, fit, row, visits, needed)
+        if covering:
+            retroactive = any(item.decided_on > end for item in covering)
+            observed = (*row[8], ("waived_before", status), ("retroactive", retroactive))
+            proof = " ".join(filter(None, (row[9], *(f"waiver:{item.waiver.id}" for item in covering))))
+            rows[place] = (*row[:7], "excused", observed, proof, row[10], "")
+
+
+def _covering(
+    ctx: Context, fit: list[Standing], row: PlainRow, visits: dict[str, Visit], needed: Span
+) -> list[Standing]:
+    """The waivers that together cover the days for every case the row is about; none where one is left uncovered."""
+    kind, id = row[3], row[4]
+    cases: tuple[str, ...] = (id,) if kind == "case" else (row[0],)
+    if kind == "visit":
+        on = visits[id].on
+        cases = tuple(case for case in visits[id].cases or () if on is None or ctx.open_on(case, on))
+    found: dict[str, Standing] = {}
+    for case in cases:
+        spans = [item for item in fit if _applies(ctx, item.waiver, case)]
+        if covered(needed, [item.span for item in spans]) < needed.days:
+            return []
+        found.update({item.waiver.id: item for item in spans if item.span.meets(needed)})
+    return [found[id] for id in sorted(found)]
 
 
 def _days(ctx: Context, row: PlainRow, visits: dict[str, Visit]) -> Span | None:
@@ -77,21 +98,16 @@ def _days(ctx: Context, row: PlainRow, visits: dict[str, Visit]) -> Span | None:
     return whole.meets(service)
 
 
-def _applies(ctx: Context, waiver: Waiver, row: PlainRow, visits: dict[str, Visit]) -> bool:
-    kind, id = row[3], row[4]
-    cases: tuple[str, ...] = (id,) if kind == "case" else (row[0],)
-    if kind == "visit":
-        cases = visits[id].cases or ()
+def _applies(ctx: Context, waiver: Waiver, case: str) -> bool:
+    """Whether a waiver reaches the case, or the programme where the case is the empty text."""
     if waiver.case is not None:
-        return waiver.case in cases
+        return waiver.case == case
     if waiver.division is None:
         return True
     prefix = waiver.division
     while prefix.endswith("00"):
         prefix = prefix[:-2]
-    homes = [ctx.programme.division if ctx.programme else None]
-    for case in cases:
-        held = ctx.case_by_id.get(case)
-        child = ctx.child_by_id.get(held.child or "") if held else None
-        homes.append(child.home_division if child else None)
+    held = ctx.case_by_id.get(case)
+    child = ctx.child_by_id.get(held.child or "") if held else None
+    homes = (ctx.programme.division if ctx.programme else None, child.home_division if child else None)
     return any(home is not None and home.startswith(prefix) for home in homes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from .shanghai2022_facts import BUREAU, Row, Truth, add_months, among, day, every, holds_on, same, some
 from .shanghai2022_sheet import Sheet
@@ -47,6 +47,16 @@ def confirmed(case: Row, opened: date | None) -> Truth:
     return every([same(case.get("confirmed_by"), BUREAU), in_time])
 
 
+def in_scope(child: Row, on: date | None) -> Truth:
+    """Category and stage on the day; without a day, False only where no day would do."""
+    if on is not None:
+        return every([has_category(child, on), in_stage(child, on)])
+    rows = [*(child.get("categories") or []), *(child.get("education") or [])]
+    edges = {edge for row in rows for edge in (day(row.get("from")), day(row.get("to"))) if edge}
+    near = {edge + timedelta(days=step) for edge in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
+    return False if all(every([has_category(child, on), in_stage(child, on)]) is False for on in near) else None
+
+
 def enrolment(sheet: Sheet) -> None:
     rule, book = "eligibility.enrolment", sheet.book
     cases = [row for row in book.raw.get("cases") or [] if (day(row.get("opened_on")) or book.as_of) <= book.as_of]
@@ -55,7 +65,7 @@ def enrolment(sheet: Sheet) -> None:
         for case in cases:
             if case.get("child") == child["id"]:
                 on = day(case.get("opened_on"))
-                answers.append(every([has_category(child, on), in_stage(child, on), confirmed(case, on)]))
+                answers.append(every([in_scope(child, on), confirmed(case, on)]))
         if answers:
             status = "breached" if False in answers else "unknown" if None in answers else "met"
         else:

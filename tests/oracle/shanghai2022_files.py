@@ -80,7 +80,13 @@ def lists_strangers(book: Book, case: Row) -> bool:
 
 def in_file(book: Book, case: Row, kind: str) -> Truth:
     answers = [
-        every([same(paper.get("kind"), kind), book.of_case(paper, case["id"]), listed(book, case, paper["id"])])
+        every(
+            [
+                same(paper.get("kind"), kind),
+                book.of_case(paper, case["id"]) is not False,
+                listed(book, case, paper["id"]),
+            ]
+        )
         for paper in book.papers(kind)
     ]
     if kind == "service_plan":
@@ -127,7 +133,8 @@ def disposition(sheet: Sheet) -> None:
         owed = None if incidents is None else some(answers)
         if owed is False:
             continue
-        answer = in_file(book, case, "complex_case_disposition_form") if owed else None
+        answer = in_file(book, case, "complex_case_disposition_form")
+        answer = answer if owed or answer else None
         sheet.put(rule, ("case", case["id"]), settle(book, case, answer), due, cases=[case["id"]])
 
 
@@ -140,6 +147,7 @@ def servants(book: Book, case: Row) -> tuple[set[str], set[str], bool]:
         if named is not False and visit.get("workers") is None:
             unnamed = True
         elif named is not False:
+            unnamed = unnamed or bool(visit.get("others"))
             for worker in visit["workers"]:
                 came[worker] = named or came.get(worker)
     roles: dict[str, list[tuple[bool, str | None]]] = {}

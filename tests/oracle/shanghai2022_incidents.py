@@ -42,7 +42,7 @@ def tell(sheet: Sheet, rule: str, whom: str) -> None:
             continue
         due, recorded = day(incident.get("discovered_at")), incident.get("told") is not None
         found = [Candidate(same(row.get("to"), whom), day(row.get("at"))) for row in tellings(book, incident)]
-        if owed is None or (due is None and not recorded):
+        if owed is None:
             status = "unknown"
         else:
             status = once(found, due, book.as_of, recorded=recorded, over=over(book, incident))
@@ -56,7 +56,11 @@ def lead(sheet: Sheet) -> None:
         if owed is False:
             continue
         found: date | None = day(incident.get("discovered_at"))
-        led = None if found is None else book.held(incident.get("case"), "child_supervisor", found)
+        rows = book.table("assignments")
+        nobody = rows is not None and not any(row.get("role") in ("child_supervisor", None) for row in rows)
+        led: Truth = False if nobody else None
+        if found is not None:
+            led = book.held(incident.get("case"), "child_supervisor", found)
         if owed and led:
             status = "met"
         elif owed and found is not None and book.as_of <= found:
@@ -97,10 +101,10 @@ def escalate(sheet: Sheet, rule: str) -> None:
         if rule == "incidents.escalate-district":
             answers = [at_district(row) for row in told]
         else:
+            districts = [row for row in told if at_district(row)]
             answers = [
-                every([at_city(city), at_district(district), not_before(city, district)])
+                every([at_city(city), *([some(not_before(city, row) for row in districts)] if districts else [])])
                 for city in told
-                for district in told
             ]
         done = some(answers)
         if done:

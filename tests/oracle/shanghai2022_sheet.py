@@ -72,6 +72,7 @@ NEVER_WAIVED = (
     "incidents.tell-organisation",
     "incidents.escalate-district",
     "incidents.escalate-city",
+    "archive.commitment",
 )
 MAY_WAIVE = ("civil_affairs_bureau", "township", "purchaser")
 WAIVABLE = ("breached", "pending", "unknown", "shortfall")

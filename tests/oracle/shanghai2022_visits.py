@@ -59,7 +59,7 @@ def monthly(sheet: Sheet) -> None:
                 sheet.put(rule, subject, "not_applicable", window=month.label)
                 continue
             made = some(
-                every([counts, None if on is None else month.first <= on <= month.last]) for counts, on in visits
+                every([counts, None if on is None else part.first <= on <= part.last]) for counts, on in visits
             )
             excuse = missing_throughout(book, case, part)
             if made:

@@ -85,7 +85,7 @@ def test_day_of_discovery_not_recorded_leaves_no_due_day(rule: str, body: str) -
     assert i1(rule, **blank) == "pending"
     assert i1(rule, "2022-05-01", **blank, closed_on="2022-05-01") == "pending"
     assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01") == "breached"
-    assert i1(rule, **blank, told=None) == "unknown"
+    assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01", told=None) == "unknown"
 
 
 @pytest.mark.parametrize("rule", [*TOLD, LEAD])

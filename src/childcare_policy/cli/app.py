@@ -8,14 +8,14 @@ import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
 from . import ahead, audit, coverage, demo, look, make, money, standing
-from .writing import shown
+from .writing import told
 
 HERE = Path(__file__).parents[1]
 
@@ -28,24 +28,24 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command asked for."""
-        lines: list[str] = []
+        lines: list[tuple[str, str]] = []
         status = 2
         try:
             return super().invoke(ctx)
         except InputError as error:
-            lines = [str(fault) for fault in error.faults]
+            lines = [(fault.code, str(fault)) for fault in error.faults]
         except ChildcarePolicyError as error:
-            lines = [f"{error.code} {line}" for line in str(error).splitlines()]
+            lines = [(error.code, f"{error.code} {' '.join(str(error).split())}")]
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:
-            lines, status = [""], 130
+            status = 130
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise
-            lines, status = [f"E_INTERNAL {type(error).__name__} ({place(error)})"], 3
-        for line in lines:
-            click.echo(shown(line), err=True)
+            lines, status = [("E_INTERNAL", f"E_INTERNAL {type(error).__name__} ({place(error)})")], 3
+        for code, line in lines:
+            told(code, line)
         ctx.exit(status)
 
 
@@ -80,5 +80,4 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    app.main(args=None if arguments is None else [*arguments], prog_name="childcare-policy")
-    raise AssertionError  # click exits by itself
+    return cast(int, app.main(args=None if arguments is None else [*arguments], prog_name="childcare-policy"))

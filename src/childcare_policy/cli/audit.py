@@ -11,7 +11,7 @@ from rich.console import RenderableType
 
 from ..plugins import Registry
 from ..texts import Texts, texts
-from ..wire import plain_to_json, report_to_json, report_to_plain
+from ..wire import object_of, report_to_json, to_json
 from . import options, pages
 from .flat import findings_csv
 from .intake import Audited, audited, registry_for, status_of, take
@@ -111,8 +111,8 @@ def answered_in_json(answers: Sequence[Audited]) -> str:
     """The report of the one caseload, or the set of all with totals."""
     if len(answers) == 1:
         return report_to_json(answers[0].report)
-    reports = {each.name: report_to_plain(each.report) for each in answers}
-    return plain_to_json({"format": SET, "reports": reports, "totals": totals_to_plain(answers)})
+    reports = object_of({each.name: report_to_json(each.report) for each in answers})
+    return object_of({"format": to_json(SET), "reports": reports, "totals": to_json(totals_to_plain(answers))})
 
 
 def sections(answers: Sequence[Audited], registry: Registry, as_of: date, said: Texts) -> Iterator[RenderableType]:

@@ -19,7 +19,7 @@ from ..wire import plain_to_json
 from . import options
 from .intake import registry_for
 from .tables import printed, table, text
-from .writing import deliver, shown
+from .writing import deliver, told
 
 COVERAGE = "childcare-policy/coverage@1"
 UNDECIDED = "undecided"
@@ -67,7 +67,7 @@ def coverage(profile: str | None, form: str, lang: str, out: str | None) -> None
     """
     registry = registry_for(profile) if profile else load()
     for failure in registry.failures:
-        click.echo(shown(f"{failure.code} {failure}"), err=True)
+        told(failure.code, f"{failure.code} {failure}")
     chosen = [registry.profile(profile)] if profile else [*registry.profiles.values()]
     editions = [edition for each in chosen for edition in each.editions]
     if form == "json":

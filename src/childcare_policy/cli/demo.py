@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 from rich.console import RenderableType
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from ..context import Context
@@ -23,11 +23,12 @@ from . import options, pages
 from .intake import Audited, Taken, audited, edition_of, registry_for, status_of, take
 from .make import write_folder
 from .tables import STYLES, printed, progress, table, text
-from .totals import SHARES, added, by_family, by_rule, shares, statuses
+from .totals import SHARES, added, by_family, by_rule, percent, shares, statuses
 
 SEED = 2022
 AFTER = timedelta(days=30)
-ALMOST_ALL, MOST = 95, 85
+ALMOST_ALL, MOST = 0.95, 0.85
+BAR = 40
 Counts = dict[str, Counter[str]]
 
 
@@ -124,15 +125,18 @@ def page(
     yield matrix({name: by_family(rules) for name, rules in counts.items()}, total, said)
     yield text(said.say("cli.demo.legend"), "dim")
     yield from pages.waiting(answers, said, registry.kinds, several=True)
+    if invented:
+        yield Text()
+        yield text(said.say("cli.demo.next", profile=edition.profile, seed=SEED), "dim")
 
 
 def headline(counts: Counter[str], said: Texts) -> Table:
     """The four shares as bars."""
-    made = Table.grid(padding=(0, 1, 0, 0))
+    made = Table.grid("", "", Column(justify="right"), Column(justify="right"), padding=(0, 1, 0, 0))
     share = shares(counts)
-    for name, group in SHARES.items():
-        number = sum(counts[status] for status in group)
-        bar = "█" * round(int(share.get(name, "0")) * 30 / 100) or ("▏" if number else "")
+    numbers = {name: sum(counts[status] for status in group) for name, group in SHARES.items()}
+    for name, number in numbers.items():
+        bar = "█" * (number * BAR // max(1, sum(numbers.values()))) or ("▏" if number else "")
         cells = (
             text(said.say(f"cli.share.{name}")),
             text(bar, STYLES[name]),
@@ -145,10 +149,7 @@ def headline(counts: Counter[str], said: Texts) -> Table:
 def matrix(rows: dict[str, Counts], total: Counts, said: Texts) -> Table:
     """A line a caseload, a column a family: how much of what was judged is met; below, the four shares of all."""
     families = list(total)
-    header = [
-        (said.say(f"cli.family.{name}") if f"cli.family.{name}" in said.catalogue else name, "right")
-        for name in families
-    ]
+    header = [(_name(name, said), "right") for name in families]
     made = table((said.say("cli.caseload"), "left"), *header, (said.say("cli.all"), "right"))
     for name, counts in rows.items():
         cells = [*(counts.get(each, Counter()) for each in families), statuses(counts)]
@@ -161,10 +162,17 @@ def matrix(rows: dict[str, Counts], total: Counts, said: Texts) -> Table:
     return made
 
 
+def _name(family: str, said: Texts) -> str:
+    key = said.catalogue.first(f"cli.family.{family}")
+    return said.say(key) if key else family
+
+
 def met(counts: Counter[str]) -> Text:
     """The share that is met, in percent, coloured by how much is missing."""
-    share = shares(counts).get("met")
-    if share is None:
+    judged = sum(counts[status] for group in SHARES.values() for status in group)
+    if not judged:
         return text("·", "dim")
-    number = int(share)
-    return text(share, "green" if number >= ALMOST_ALL else "yellow" if number >= MOST else "bold red")
+    share = counts["met"] / judged
+    return text(
+        percent(counts["met"], judged), "green" if share >= ALMOST_ALL else "yellow" if share >= MOST else "red"
+    )

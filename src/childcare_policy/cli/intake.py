@@ -19,7 +19,7 @@ from ..hookspecs import PROJECT
 from ..plugins import Registry, load
 from ..profile import Edition
 from ..wire import Intake, load_caseload
-from .writing import shown
+from .writing import told
 
 WARNED = 20
 
@@ -108,11 +108,11 @@ def names(files: Sequence[Path]) -> list[str]:
 
 def warn(faults: Iterable[Fault]) -> None:
     """Say on standard error what was noticed; of many, the first and a count."""
-    told = list(faults)
-    for fault in told[:WARNED]:
-        click.echo(shown(str(fault)), err=True)
-    if len(told) > WARNED:
-        click.echo(f"W_MORE {len(told) - WARNED}", err=True)
+    found = list(faults)
+    for fault in found[:WARNED]:
+        told(fault.code, str(fault))
+    if len(found) > WARNED:
+        told("W_MORE", f"W_MORE {len(found) - WARNED}")
 
 
 def edition_of(registry: Registry, profile: str, caseload: Caseload, as_of: date, named: str = "") -> Edition:

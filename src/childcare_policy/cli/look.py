@@ -17,7 +17,7 @@ from ..wire import plain_to_json, unstructure
 from . import options
 from .intake import registry_for
 from .tables import printed, table, text
-from .writing import deliver, shown
+from .writing import deliver, told
 
 PROFILES = "childcare-policy/profiles@1"
 PROFILE = "childcare-policy/profile@1"
@@ -41,7 +41,7 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         registry = load()
         rows, origins = [*registry.profiles.items()], dict(registry.origins)
         for failure in registry.failures:
-            click.echo(shown(f"{failure.code} {failure}"), err=True)
+            told(failure.code, f"{failure.code} {failure}")
     if form == "json":
         plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
         deliver(plain_to_json({"format": PROFILES, "profiles": plain}), None)

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ..facts import Caseload
-from ..findings import Status
+from ..findings import Finding, Status
 from ..plugins import Registry
 from ..quantities import Money
 from ..texts import Texts, texts
@@ -21,7 +21,7 @@ from ..wire import finding_to_plain, plain_to_json, receipt_to_plain
 from . import options, pages
 from .intake import Audited, audited, registry_for, take_one
 from .standing import findings_of
-from .tables import printed, table, text
+from .tables import STYLES, numbered, printed, table, text
 from .writing import deliver, may_write
 
 BUDGET = "childcare-policy/budget@1"
@@ -121,18 +121,22 @@ def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Itera
     yield text(said.say("cli.budget.uses"), "bold")
     for rule in answer.edition.rules:
         if rule.slug.startswith(FAMILIES):
-            asked = said.asked(rule, registry.kinds)
-            yield Padding(text(f"· {asked} ({said.clauses(rule.clause[:1], answer.edition)})"), (0, 0, 0, 2))
+            asked, place = said.asked(rule, registry.kinds), said.clauses(rule.clause[:1], answer.edition)
+            yield Padding(text(f"· {said.say('cli.budget.use', asked=asked, place=place)}"), (0, 0, 0, 2))
     yield Text()
     yield text(said.say("cli.budget.findings"), "bold")
     yield pages.summary(Counter(str(each.status) for each in found), said)
     wrong = sorted((each for each in found if each.status in TODO), key=lambda each: TODO.index(each.status))
-    for number, each in enumerate(wrong, 1):
-        note = said.explain(each, answer.edition, registry.kinds)
-        about = said.ref(f"{each.subject.kind}:{each.subject.id}")
-        line = text(f"{number}. [{said.word(each.status)}] {about} {note.title}")
-        todo = note.mend or next(iter(note.settle), "")
-        yield line.append_text(text(f"\n   → {todo}")) if todo else line
+    yield numbered(_line(each, answer, said, registry) for each in wrong)
+
+
+def _line(finding: Finding, answer: Audited, said: Texts, registry: Registry) -> Text:
+    """How a finding stands, about what, and what to do."""
+    about = said.ref(f"{finding.subject.kind}:{finding.subject.id}")
+    title = said.explain(finding, answer.edition, registry.kinds).title
+    line = text(f"[{said.word(finding.status)}] ", STYLES[finding.status.value]).append_text(text(f"{about} {title}"))
+    todo = pages.mend(finding, answer.edition, said, registry.kinds)
+    return line.append_text(text(f"\n→ {todo}")) if todo else line
 
 
 def spent_page(spent: Spent, unclear: int, said: Texts) -> Iterator[RenderableType]:

@@ -12,6 +12,7 @@ import click
 
 from ..findings import Status
 
+LANGUAGE = "childcare_policy.lang"
 DAY = "YYYY-MM-DD"
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -63,7 +64,16 @@ def formats(*names: str) -> Callable[[F], F]:
 
 STATUSES = click.Choice([str(status) for status in Status])
 
-lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language.")
+
+def _kept(ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    """Keep the language, so that an error is told in it too."""
+    ctx.meta[LANGUAGE] = value
+    return value
+
+
+lang = click.option(
+    "--lang", callback=_kept, type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language."
+)
 out = click.option(
     "--out", type=click.Path(path_type=str), help="写入文件（仅本人可读） / write to a file only you can read."
 )

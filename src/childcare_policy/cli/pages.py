@@ -16,7 +16,7 @@ from ..findings import Finding, Status
 from ..profile import Edition, Kinds
 from ..texts import Texts
 from .intake import Audited
-from .tables import STYLES, table, text
+from .tables import STYLES, numbered, table, text
 from .totals import added, by_rule, statuses
 from .urgent import Harm, Urgent, urgent
 
@@ -28,10 +28,9 @@ TOLD = frozenset({Status.LATE, Status.BREACHED, Status.SHORTFALL, Status.UNKNOWN
 def programme(each: Audited, as_of: date, said: Texts, kinds: Kinds, *, whole: bool) -> Iterator[RenderableType]:
     """One caseload: what it stands on, its rules by status, what cannot wait; of many, only rules that are not met."""
     counts = by_rule(each)
-    edition = said.of(each.edition.title)
-    cases = len(each.caseload.cases or ())
     yield text(said.say("cli.audit.heading", name=each.name), "bold")
-    yield text(said.say("cli.audit.stands", edition=edition, as_of=as_of, n=cases))
+    stands = {"edition": said.of(each.edition.title), "as_of": as_of, "n": len(each.caseload.cases or ())}
+    yield text(said.say("cli.audit.stands" if each.caseload.cases is not None else "cli.audit.no-cases", **stands))
     yield summary(statuses(counts), said)
     yield Text()
     yield rules([(each.edition, counts)], said, kinds, whole=whole)
@@ -104,30 +103,33 @@ def waiting(answers: Sequence[Audited], said: Texts, kinds: Kinds, *, several: b
 
 def urgent_list(found: Sequence[Urgent], said: Texts, kinds: Kinds, *, several: bool) -> Table:
     """A numbered list: whom it is about, what harm, what to do."""
-    made = Table.grid(padding=(0, 1, 0, 0))
-    made.add_column(justify="right", no_wrap=True)
-    made.add_column(overflow="fold")
-    for number, each in enumerate(found, 1):
+    lines = []
+    for each in found:
         subject = said.ref(each.subject)
         where = said.say("cli.urgent.where", caseload=each.audited.name, subject=subject) if several else subject
         line = text(where, "bold")
         line.append_text(text(said.say("cli.colon")))
         line.append_text(text(harm(each, said, kinds), "red" if each.harm < Harm.UNKNOWN else "magenta"))
         remedy = mend(each.chief, each.audited.edition, said, kinds)
+        if each.harm is Harm.UNSEEN:
+            remedy = said.say("cli.urgent.see", n=len(each.rows))
         if remedy:
             line.append_text(text(f"\n→ {remedy}"))
-        made.add_row(text(f"{number}."), line)
-    return made
+        lines.append(line)
+    return numbered(lines)
 
 
 def harm(each: Urgent, said: Texts, kinds: Kinds) -> str:
     """What stands against a case, in one sentence."""
     findings, chief = each.findings, each.chief
     title = said.explain(chief, each.audited.edition, kinds).title
+    key = f"cli.urgent.{each.harm.name.lower()}"
     if each.harm is Harm.UNSEEN:
-        first, last = findings[0].window, findings[-1].window
-        return said.say("cli.urgent.unseen", n=len(findings), first=first, last=last)
-    return said.say(f"cli.urgent.{each.harm.name.lower()}", title=title, n=len(findings), more=len(findings) - 1)
+        key += ".one" if len(findings) == 1 else ""
+    elif each.harm is not Harm.UNTOLD:
+        key += ".more" if len(findings) > 1 else ""
+    values = {"first": findings[0].window, "last": findings[-1].window, "more": len(findings) - 1}
+    return said.say(key, title=title, n=len(findings), **values)
 
 
 def mend(finding: Finding, edition: Edition, said: Texts, kinds: Kinds) -> str:

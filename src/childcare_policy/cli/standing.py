@@ -78,7 +78,7 @@ def page(
 ) -> Iterator[RenderableType]:
     """How many, then a line for each child that is not eligible or not known to be."""
     yield text(said.say("cli.eligibility.heading", name=answer.name, as_of=as_of), "bold")
-    yield text(said.say("cli.audit.stands", edition=said.of(answer.edition.title), as_of=as_of, n=len(found)))
+    yield text(said.say("cli.eligibility.stands", edition=said.of(answer.edition.title), n=len(found)))
     yield pages.summary(Counter(str(each.status) for each in found), said)
     ordered = sorted((each for each in found if each.status in FIRST), key=lambda each: FIRST.index(each.status))
     if ordered:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod, OverflowMethod, RenderableType
+from rich.containers import Lines
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from .writing import deliver, shown
@@ -26,20 +29,70 @@ STYLES = {
     "error": "bold red",
 }
 WIDTH = 80
+NOT_FIRST = frozenset(" ，。、；：！？）》〉」』】〕”’％,.;:!?)]%")
+NOT_LAST = frozenset("（《〈「『【〔“‘([")
 
 
-def text(said: object, style: str = "") -> Text:
+class Prose(Text):
+    """Text that may break between any two Chinese characters, but not before a comma or after a bracket."""
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,
+        tab_size: int = 8,
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines of the text at a width."""
+        if no_wrap or self.no_wrap:
+            return super().wrap(console, width, justify=justify, overflow=overflow, tab_size=tab_size, no_wrap=no_wrap)
+        lines = Lines()
+        for line in self.split(allow_blank=True):
+            parts = line.divide(breaks(line.plain, width))
+            for part in parts:
+                part.rstrip()
+            parts.justify(console, width, justify=justify or "default", overflow="fold")
+            lines.extend(parts)
+        return lines
+
+
+def breaks(line: str, width: int) -> list[int]:
+    """Where to break a line so that no part is wider; a word too wide for a line is broken within."""
+    found: list[int] = []
+    start = last = used = 0
+    for place, letter in enumerate(line):
+        wide = cell_len(letter)
+        if place > start and _may_break(line[place - 1], letter):
+            last = place
+        while used + wide > width and letter != " " and place > start:
+            start = last if last > start else place
+            used = cell_len(line[start:place])
+            found.append(start)
+        used += wide
+    return found
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in NOT_FIRST or before in NOT_LAST:
+        return False
+    return before == " " or cell_len(before) > 1 or cell_len(after) > 1
+
+
+def text(said: object, style: str = "") -> Prose:
     """A value as text that is taken by the letter: no markup, no escape sequence; lines are kept."""
-    return Text("\n".join(map(shown, str(said).split("\n"))), style=style)
+    return Prose("\n".join(map(shown, str(said).split("\n"))), style=style)
 
 
 def table(*columns: tuple[str, str], wide: int = 0) -> Table:
-    """A table of these columns, each a header and ``left``, ``right`` or ``wrap``; column ``wide`` takes what is left."""
+    """A table of these columns, each a header and ``left``, ``right`` or ``wrap``; ``wide`` takes what is left."""
     made = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
         pad_edge=False,
-        padding=(0, 1, 0, 0),
+        padding=0,
         expand=False,
     )
     for number, (header, kind) in enumerate(columns):
@@ -53,18 +106,31 @@ def table(*columns: tuple[str, str], wide: int = 0) -> Table:
     return made
 
 
+def numbered(lines: Iterable[Text]) -> Table:
+    """A numbered list; what runs on over a line stands under its beginning."""
+    made = Table.grid(Column(justify="right", no_wrap=True), Column(overflow="fold"), padding=(0, 1, 0, 0))
+    for number, line in enumerate(lines, 1):
+        made.add_row(text(f"{number}."), line)
+    return made
+
+
 def printed(parts: Sequence[RenderableType], out: str | None) -> None:
     """Show the parts one under the other on the terminal, or write them to a file without colours."""
     if out is None:
         console = Console(markup=False, emoji=False, highlight=False)
         for part in parts:
-            console.print(part)
+            console.print(_kept(part))
         return
     made = io.StringIO()
     console = Console(file=made, markup=False, emoji=False, highlight=False, width=WIDTH, color_system=None)
     for part in parts:
-        console.print(part)
+        console.print(_kept(part))
     deliver("".join(f"{line.rstrip()}\n" for line in made.getvalue().splitlines()), out)
+
+
+def _kept(part: RenderableType) -> RenderableType:
+    """A text by itself, so that it is not joined into another and wrapped like any other."""
+    return Padding(part, 0, expand=False) if isinstance(part, Text) and part.plain else part
 
 
 @contextmanager

@@ -101,10 +101,9 @@ def shares(counts: Counter[str]) -> dict[str, str]:
 
 
 def percent(count: int, total: int) -> str:
-    """Whole percent; 0 only where there is none, 100 only where it is all."""
-    if count in (0, total):
-        return "100" if count else "0"
-    return str(min(99, max(1, (count * 200 + total) // (total * 2))))
+    """Whole percent, rounded down; ``0`` only where there is none, ``100`` only where it is all."""
+    whole = count * 100 // total
+    return str(whole) if whole or not count else "<1"
 
 
 def totals_to_plain(answers: Iterable[Audited]) -> dict[str, Any]:

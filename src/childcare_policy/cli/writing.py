@@ -14,6 +14,8 @@ from pathlib import Path
 import click
 
 from ..errors import ChildcarePolicyError
+from ..texts import texts
+from .options import LANGUAGE
 
 FORMULA = frozenset("=+-@|%＝＋－＠")
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -48,6 +50,14 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     for row in rows:
         writer.writerow([cell(value) for value in row])
     return made.getvalue().encode("utf-8-sig")
+
+
+def told(code: str, line: str) -> None:
+    """Say one line on standard error: what is wrong and where, then what its code means in the language asked for."""
+    ctx = click.get_current_context(silent=True)
+    said = texts(ctx.meta.get(LANGUAGE, "zh") if ctx else "zh")
+    meaning = said.word(code, "code")
+    click.echo(shown(f"{line} — {meaning}" if meaning != code else line), err=True)
 
 
 def deliver(data: bytes | str, out: str | None) -> None:

@@ -31,7 +31,7 @@ class Case:
 class RiskGrade:
     """风险等级: a level in the profile's own words, from a day to a day."""
 
-    case: str = ref("cases", required=True)
+    case: str | None = ref("cases")
     level: str | None = fact()
     from_: date | None = fact()
     to: date | None = fact()
@@ -43,7 +43,7 @@ class RiskGrade:
 class Absence:
     """不在家: days on which the child lived elsewhere than at home."""
 
-    case: str = ref("cases", required=True)
+    case: str | None = ref("cases")
     from_: date | None = fact()
     to: date | None = fact()
     reason: AbsenceReason | None = personal()

@@ -34,10 +34,9 @@ def personal() -> Any:
     return attrs.field(default=None, repr=masked, metadata={"personal": True})
 
 
-def ref(table: str, *others: str, required: bool = False) -> Any:
+def ref(table: str, *others: str) -> Any:
     """The id, or ids, of rows of another table (or of one of several)."""
-    default = attrs.NOTHING if required else None
-    return attrs.field(default=default, metadata={"ref": (table, *others)})
+    return attrs.field(default=None, metadata={"ref": (table, *others)})
 
 
 def day_of(moment: Moment) -> date:

@@ -66,7 +66,7 @@ class DocumentRecord:
 class Archive:
     """一人一档: the file of a case; ``documents`` are ids of documents or plans. ``charge`` is what handing over cost."""
 
-    case: str = ref("cases", required=True)
+    case: str | None = ref("cases")
     documents: tuple[str, ...] | None = ref("documents", "plans")
     completed_on: date | None = fact()
     handed_over_on: date | None = fact()

@@ -37,7 +37,7 @@ class Schooling:
 class Membership:
     """类别认定: a category held from a day to a day."""
 
-    category: ChildCategory = attrs.field()
+    category: ChildCategory | None = fact()
     from_: date | None = fact()
     to: date | None = fact()
 
@@ -111,9 +111,9 @@ class Worker:
 class Assignment:
     """执行小组成员: a worker in a role for a case, from a day to a day."""
 
-    case: str = ref("cases", required=True)
-    worker: str = ref("workers", required=True)
-    role: Role = attrs.field()
+    case: str | None = ref("cases")
+    worker: str | None = ref("workers")
+    role: Role | None = fact()
     from_: date | None = fact()
     to: date | None = fact()
     recorded_on: date | None = fact()

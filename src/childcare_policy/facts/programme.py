@@ -145,7 +145,7 @@ class Area:
 class TaskRecord:
     """任务进展: a task of a paper's table, as one unit reports on it."""
 
-    task: str = attrs.field()
+    task: str | None = fact()
     unit: str | None = fact()
     status: TaskStatus | None = fact()
     on: date | None = fact()

@@ -14,7 +14,7 @@ from .fields import Moment, fact, key, personal, ref
 class CaseVisit:
     """What differs for one case of a visit that serves siblings."""
 
-    case: str = ref("cases", required=True)
+    case: str | None = ref("cases")
     child_seen: bool | None = fact()
     minutes: int | None = fact()
     signature: Signature | None = fact()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -43,9 +44,10 @@ def attended(activity: Activity) -> bool | None:
 
 def held_in(ctx: Context, kind: ActivityKind, slot: Slot) -> Iterator[tuple[Activity, Ref]]:
     """The activities of the kind that fall, or could fall, into the days in service of the window."""
-    for activity in sorted(ctx.so_far(ctx.caseload.activities), key=lambda row: (row.on or slot.first, row.id)):
+    _, first, last = slot.window
+    for activity in sorted(ctx.so_far(ctx.caseload.activities), key=lambda row: (row.on or first, row.id)):
         could_be = activity.kind in (kind, None)
-        if could_be and (activity.on is None or slot.first <= activity.on <= slot.due_on):
+        if could_be and (activity.on is None or first <= activity.on <= last):
             yield activity, f"activity:{activity.id}"
 
 
@@ -132,9 +134,7 @@ def _on_occasion(rule: ActivityTiming, ctx: Context, activity: Activity) -> bool
     return any(
         row.kind is not None
         and str(row.kind) in wanted
-        and row.from_ is not None
-        and row.to is not None
-        and row.from_ <= on <= row.to
+        and (row.from_ or date.min) <= on <= (row.to or date.max)
         for row in ctx.caseload.calendars
     )
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Archive
+from ..facts import Archive, day_of
 from ..findings import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind, Role
-from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -57,14 +58,13 @@ class FileHandover(Rule):
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, _span in each_case(ctx):
-        due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
-        done = []
-        if archive is not None and (archive.completed_on is None or archive.completed_on <= ctx.as_of):
-            done = [(f"archive:{case.id}", archive.completed_on, f"archive:{case.id}.completed_on")]
-        if archive is not None and archive.completed_on is None and due_on is not None and ctx.as_of <= due_on:
-            done = []
-        status, evidence, missing = settle(ctx, due_on, None, done, _no_archives(ctx))
+    for case, span in each_case(ctx):
+        due_on, archive, ref = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id), f"archive:{case.id}"
+        done = [Done("archives", row.completed_on, ("archives",)) for row in _nameless(ctx)] if archive is None else []
+        if archive is not None and (archive.completed_on or date.min) <= ctx.as_of:
+            lacks = (f"{ref}.completed_on",) if archive.completed_on is None else ()
+            done = [Done(ref, archive.completed_on, lacks, "completed_on")]
+        status, evidence, missing = settle(ctx, due_on, span.last, done, _no_archives(ctx))
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
 
@@ -72,11 +72,18 @@ def _no_archives(ctx: Context) -> tuple[Ref, ...]:
     return ("archives",) if ctx.caseload.archives is None else ()
 
 
+def _nameless(ctx: Context) -> list[Archive]:
+    """The files whose case is not recorded."""
+    return [row for row in ctx.caseload.archives or () if row.case is None]
+
+
 def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, str | None]], tuple[Ref, ...]]:
     """The papers of the kind in the file, each with the worker it is of; and what would tell of more."""
     archive: Archive | None = ctx.archive_of.get(case)
     if archive is None:
-        return [], _no_archives(ctx)
+        kinds = {row.id for owner in (kind, None) for key, rows in ctx.documents_of.items() if key[0] is owner for row in rows}
+        hidden = any(row.documents is None or kinds.intersection(row.documents) for row in _nameless(ctx))
+        return [], ("archives",) if hidden else _no_archives(ctx)
     if archive.documents is None:
         return [], (f"archive:{case}.documents",)
     listed = set(archive.documents)
@@ -102,28 +109,41 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
 def check_item(rule: FileItem, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case that owes the item."""
     yield from unopened(ctx)
-    for case, _span in each_case(ctx):
+    for case, span in each_case(ctx):
         asked: tuple[Ref, ...] = ()
         if rule.after is not None:
             if ctx.caseload.incidents is None:
                 asked = ("incidents",)
             else:
-                own = [row for row in ctx.incidents_of.get(case.id, ()) if row.kind in (rule.after, None)]
-                if not own:
+                happened, asked = _happened(ctx, rule.after, case.id)
+                if not happened and not asked:
                     continue
-                if all(row.kind is None for row in own):
-                    asked = tuple(f"incident:{row.id}.kind" for row in own)
         due_on = due_day(rule.due, ctx, case)
         found, unclear = held(ctx, case.id, rule.kind)
         evidence = tuple(ref for ref, _ in found)
-        status, missing = _present(ctx, due_on, bool(found), asked or unclear)
+        status, missing = _present(ctx, due_on, span.last, bool(found), asked or unclear)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
 
-def _present(ctx: Context, due_on: Any, found: bool, unclear: tuple[Ref, ...]) -> tuple[str, tuple[Ref, ...]]:
+def _happened(ctx: Context, kind: IncidentKind, case: str) -> tuple[bool, tuple[Ref, ...]]:
+    """Whether such an incident of the case was discovered so far; else the facts that would tell."""
+    unclear = []
+    for row in (*ctx.incidents_of.get(case, ()), *ctx.incidents_of.get(None, ())):
+        begun = row.discovered_at is None or day_of(row.discovered_at) <= ctx.as_of
+        if begun and row.kind in (kind, None):
+            lacks = [name for name in ("case", "kind") if getattr(row, name) is None]
+            if not lacks:
+                return True, ()
+            unclear += [f"incident:{row.id}.{name}" for name in lacks]
+    return False, tuple(unclear)
+
+
+def _present(
+    ctx: Context, due_on: date | None, until: date, found: bool, unclear: tuple[Ref, ...]
+) -> tuple[str, tuple[Ref, ...]]:
     if found:
         return "met", ()
-    if due_on is None or ctx.as_of <= due_on:
+    if ctx.as_of <= (due_on or until):
         return "pending", ()
     return ("unknown", unclear) if unclear else (ctx.failed, ())
 
@@ -131,17 +151,16 @@ def _present(ctx: Context, due_on: Any, found: bool, unclear: tuple[Ref, ...]) -
 def check_commitments(rule: FileCommitments, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, _span in each_case(ctx):
+    for case, span in each_case(ctx):
         due_on = due_day(rule.due, ctx, case)
         found, unclear = held(ctx, case.id, DocumentKind.CHILD_PROTECTION_COMMITMENT)
-        people, unnamed = serving(ctx, case.id, rule.but)
-        lacking = people - {worker for _, worker in found}
+        people, perhaps, unnamed = serving(ctx, case.id, rule.but)
+        pledged = {worker for _, worker in found}
+        lacking = people - pledged
+        unnamed += ctx.team_unclear(case.id) if perhaps - pledged else ()
         enough = bool(found) and (not rule.every or not lacking)
-        if enough and rule.every and unnamed and (due_on is None or ctx.as_of > due_on):
-            status, missing = "unknown", unnamed
-        else:
-            more = unclear or (unnamed if not lacking else ())
-            status, missing = _present(ctx, due_on, enough and not (rule.every and unnamed), more)
+        doubt = unnamed if rule.every and not lacking else ()
+        status, missing = _present(ctx, due_on, span.last, enough and not doubt, unclear or (doubt if found else ()))
         yield ctx.row(
             "case",
             case.id,
@@ -153,38 +172,47 @@ def check_commitments(rule: FileCommitments, ctx: Context) -> Iterable[PlainRow]
         )
 
 
-def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], tuple[Ref, ...]]:
-    """Who served the child, and what would tell of others: assigned to the case, or at one of its visits."""
+def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], set[str], tuple[Ref, ...]]:
+    """Who surely served the child in a role that binds, who perhaps did, and what would tell of others."""
     roles: dict[str, set[Role]] = {}
     for row in ctx.assignments_of.get(case, ()):
-        roles.setdefault(row.worker, set()).add(row.role)
-    unnamed: list[Ref] = []
+        if row.from_ is not None and row.from_ > ctx.as_of:
+            continue
+        if row.worker and row.role:
+            roles.setdefault(row.worker, set()).add(row.role)
+    unnamed: list[Ref] = list(ctx.team_unclear(case)) + (["visits"] if ctx.caseload.visits is None else [])
     for visit in ctx.visits_of.get(case, ()):
+        if visit.on is not None and not ctx.open_on(case, visit.on):
+            continue
         for worker in visit.workers or ():
             roles.setdefault(worker, set())
         if visit.workers is None:
             unnamed.append(f"visit:{visit.id}.workers")
-    bound = {worker for worker, held_roles in roles.items() if not held_roles or held_roles.difference(but)}
-    tables = [name for name in ("assignments", "visits") if getattr(ctx.caseload, name) is None]
-    return bound, tuple(tables + unnamed)
+        if visit.others:
+            unnamed.append(f"visit:{visit.id}.others")
+    bound = {worker for worker, held_roles in roles.items() if held_roles.difference(but)}
+    roleless = {worker for worker, held_roles in roles.items() if not held_roles}
+    if ctx.team_unclear(case):
+        return bound, roleless, tuple(unnamed)
+    return bound | roleless, set(), tuple(unnamed)
 
 
 def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, _span in each_case(ctx):
+    for case, span in each_case(ctx):
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
-        done, rejected, missing = [], (), ()
+        done = [Done("archives", row.handed_over_on, ("archives",)) for row in _nameless(ctx)] if archive is None else []
+        rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"
             if body is not None and body is not rule.to_body:
                 rejected = ((ref, "handed-elsewhere"),)
-            elif on is not None and on <= ctx.as_of and body is not None:
-                done = [(ref, on, "")]
-            else:
+            elif (on or date.min) <= ctx.as_of:
                 fields = (("handed_over_on", on), ("handed_to", body))
-                missing = tuple(f"{ref}.{name}" for name, value in fields if value is None)
-        status, evidence, lacking = settle(ctx, due_on, None, done, missing or _no_archives(ctx))
+                lacks = tuple(f"{ref}.{name}" for name, value in fields if value is None)
+                done = [Done(ref, on, lacks, "handed_over_on")]
+        status, evidence, lacking = settle(ctx, due_on, span.last, done, _no_archives(ctx))
         yield ctx.row(
             "case", case.id, status, due_on=due_on, evidence=evidence, rejected=rejected, missing=lacking
         )
@@ -229,6 +257,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        waivable=False,
     ),
     RuleKind(
         tag="file_handover",

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..context import Context
+from ..context import Context, in_order
 from ..facts import Expense, Funding
 from ..findings import PlainRow, Ref
 from ..quantities import Money
@@ -117,6 +117,7 @@ def check_funded(rule: FundedBy, ctx: Context) -> Iterable[PlainRow]:
     if rows is None:
         yield ctx.programme_row("unknown", missing=("funding",))
         return
+    rows = in_order(rows)
     wrong = tuple((f"funding:{row.id}", "wrong-source") for row in rows if row.source in rule.never)
     right = tuple(f"funding:{row.id}" for row in rows if row.source is rule.source)
     unclear = tuple(f"funding:{row.id}.source" for row in rows if row.source is None)
@@ -163,6 +164,8 @@ def check_uses(rule: Uses, ctx: Context) -> Iterable[PlainRow]:
 def check_exclusion(rule: Exclusion, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each expense of the item."""
     for expense, ref in expenses(ctx):
+        if expense.item is None:
+            yield _expense_row(ctx, expense, "unknown", (f"{ref}.item",))
         if expense.item is not rule.item:
             continue
         always = rule.what is Excluded.ALWAYS
@@ -179,48 +182,53 @@ def check_exclusion(rule: Exclusion, ctx: Context) -> Iterable[PlainRow]:
         yield _expense_row(ctx, expense, "unknown" if missing else ctx.failed, missing)
 
 
-def purchased(ctx: Context, items: tuple[ExpenseItem, ...]) -> Iterator[tuple[Expense, Ref]]:
-    """The expenses for bought-in help of these items."""
+def purchased(ctx: Context, items: tuple[ExpenseItem, ...]) -> Iterator[tuple[Expense, tuple[Ref, ...]]]:
+    """The expenses that are, or could be, for bought-in help of these items; the facts that would tell."""
     for expense, ref in expenses(ctx):
-        if expense.item in items and expense.delivery is Delivery.PURCHASED:
-            yield expense, ref
+        if (expense.item is None or expense.item in items) and expense.delivery in (Delivery.PURCHASED, None):
+            fields = (("item", expense.item), ("delivery", expense.delivery))
+            yield expense, tuple(f"{ref}.{name}" for name, value in fields if value is None)
 
 
 def check_other_budget(rule: OtherBudget, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each expense for bought-in help of the items."""
-    for expense, _ in purchased(ctx, rule.items):
+    for expense, unclear in purchased(ctx, rule.items):
         source = charged_to(ctx, expense)
-        missing = source if isinstance(source, tuple) else ()
+        missing = unclear or (source if isinstance(source, tuple) else ())
         status = "unknown" if missing else "met" if source is rule.source else ctx.failed
         yield _expense_row(ctx, expense, status, missing)
 
 
 def check_application(rule: Application, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each expense for bought-in help of the items."""
-    for expense, ref in purchased(ctx, rule.items):
+    for expense, unclear in purchased(ctx, rule.items):
+        ref = f"expense:{expense.id}"
         papers = ctx.documents_of.get((DocumentKind.FUNDING_APPLICATION, expense.case), ())
         due_on = expense.on
         dated = sorted((row.on, row.id) for row in papers if row.on is not None)
         undated = tuple(f"document:{row.id}.on" for row in papers if row.on is None)
+        unsure = [f"document:{row.id}.kind" for row in ctx.documents_of.get((None, expense.case), ())]
         missing: tuple[Ref, ...] = ()
-        if dated and due_on is not None and dated[0][0] <= due_on:
+        if unclear:
+            status, missing = "unknown", unclear
+        elif dated and due_on is not None and dated[0][0] <= due_on:
             status = "met"
         elif papers and due_on is None:
             status, missing = "unknown", (f"{ref}.on",)
+        elif not dated and due_on is not None and ctx.as_of <= due_on:
+            status = "pending"
         elif undated:
             status, missing = "unknown", undated
         elif dated:
             status = "late"
-        elif due_on is not None and ctx.as_of <= due_on:
-            status = "pending"
-        elif ctx.caseload.documents is None:
-            status, missing = "unknown", ("documents",)
+        elif ctx.caseload.documents is None or unsure:
+            status, missing = "unknown", tuple(unsure) or ("documents",)
         else:
             status = ctx.failed
         yield _expense_row(ctx, expense, status, missing, due_on=due_on)
 
 
-def amount_of(rows: Iterable[Expense] | Iterable[Funding]) -> tuple[Money, tuple[Ref, ...]]:
+def amount_of(rows: Iterable[Expense | Funding]) -> tuple[Money, tuple[Ref, ...]]:
     """The sum of what is recorded, and the amounts that are not."""
     total, missing = 0, []
     for row in rows:
@@ -249,6 +257,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_funded,
         required=lambda rule: {"source": str(rule.source)},
         remedy=_remedy,
+        over="programme",
     ),
     RuleKind(
         tag="earmarked",

@@ -9,12 +9,12 @@ from typing import Any
 
 import attrs
 
-from ..conditions import merge
+from ..conditions import merge, visit_tests
 from ..context import Context
 from ..facts import Visit
 from ..findings import PlainRow, Ref
 from ..words import DocumentKind, Role, VisitMode, VisitPurpose
-from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -62,57 +62,59 @@ class PlanAfterAssessment(Rule):
     to: Enrolled = ENROLLED
 
 
-Done = tuple[Ref, date | None, Ref]
-
-
 def assessments(ctx: Context, case: str) -> list[Visit]:
-    """The home assessments of the case that reached someone, earliest first."""
-    return [
-        visit
-        for visit in ctx.visits_of.get(case, ())
-        if visit.purpose is VisitPurpose.HOME_ASSESSMENT
-        and visit.mode is VisitMode.HOME
-        and visit.contact_made is not False
-    ]
+    """The home assessments of the open case that surely reached someone, earliest first."""
+    return [visit for visit, unclear in possible_assessments(ctx, case) if not unclear]
 
 
-def papers(ctx: Context, kind: DocumentKind, case: str) -> list[Done]:
-    """Every row that is such a paper of the case: what proves it, its day, and the fact that would tell the day."""
-    found: list[Done] = [
-        (f"document:{row.id}", row.on, f"document:{row.id}.on") for row in ctx.documents_of.get((kind, case), ())
-    ]
-    if kind is DocumentKind.SERVICE_PLAN:
-        found += [(f"plan:{row.id}", row.on, f"plan:{row.id}.on") for row in ctx.plans_of.get(case, ())]
+def possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref, ...]]]:
+    """The visits that are, or could be, home assessments of the open case; the facts that would tell."""
+    found = []
+    for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
+        named = visit.cases is None or case in visit.cases
+        open_ = visit.on is None or ctx.open_on(case, visit.on)
+        at_home = visit.mode in (VisitMode.HOME, None)
+        if visit.purpose is VisitPurpose.HOME_ASSESSMENT and named and open_ and at_home:
+            outcome = visit_tests(VisitMode.HOME, None, ctx)((visit,), case)[0]
+            if not isinstance(outcome, str):
+                unclear = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
+                found.append((visit, (*unclear, *(outcome or ()))))
     return found
 
 
-def unrecorded_papers(ctx: Context, kind: DocumentKind) -> tuple[Ref, ...]:
-    """The tables that could still hold such a paper."""
-    tables = ["documents"] if ctx.caseload.documents is None else []
-    if kind is DocumentKind.SERVICE_PLAN and ctx.caseload.plans is None:
-        tables.append("plans")
-    return tuple(tables)
+def papers(ctx: Context, kind: DocumentKind, case: str) -> list[Done]:
+    """Every row that is, or may be, such a paper of the case."""
+    found = []
+    for known, owner in ((kind, case), (None, case), (kind, None), (None, None)):
+        for row in ctx.documents_of.get((known, owner), ()):
+            lacks = [f"document:{row.id}.kind"] if known is None else []
+            lacks += [f"document:{row.id}.case"] if owner is None else []
+            found.append(Done(f"document:{row.id}", row.on, tuple(lacks)))
+    if kind is DocumentKind.SERVICE_PLAN:
+        found += [Done(f"plan:{row.id}", row.on) for row in ctx.plans_of.get(case, ())]
+        found += [Done(f"plan:{row.id}", row.on, (f"plan:{row.id}.case",)) for row in ctx.plans_of.get(None, ())]
+    return found
+
+
+def no_papers(ctx: Context, kind: DocumentKind) -> tuple[Ref, ...]:
+    """The tables not recorded that could hold such a paper."""
+    names = ("documents", "plans") if kind is DocumentKind.SERVICE_PLAN else ("documents",)
+    return tuple(name for name in names if getattr(ctx.caseload, name) is None)
+
+
+def no_visits(ctx: Context) -> tuple[Ref, ...]:
+    """The table of visits, where it is not recorded."""
+    return ("visits",) if ctx.caseload.visits is None else ()
 
 
 def check_assessment(rule: HomeAssessment, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    unrecorded = ("visits",) if ctx.caseload.visits is None else ()
     for case, span in each_case(ctx):
         due_on = due_day(rule.due, ctx, case)
-        done = [(f"visit:{visit.id}", visit.on, f"visit:{visit.id}.on") for visit in assessments(ctx, case.id)]
-        status, evidence, missing = settle(ctx, due_on, span.last, done, unrecorded or _unclear(ctx, case.id))
+        done = [Done(f"visit:{visit.id}", visit.on, lacks) for visit, lacks in possible_assessments(ctx, case.id)]
+        status, evidence, missing = settle(ctx, due_on, span.last, done, no_visits(ctx))
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
-
-
-def _unclear(ctx: Context, case: str) -> tuple[Ref, ...]:
-    """Facts that would tell whether some assessment visit was at home, and when."""
-    unclear = []
-    for visit in ctx.visits:
-        if visit.purpose is VisitPurpose.HOME_ASSESSMENT and (visit.cases is None or case in visit.cases):
-            fields = (("cases", visit.cases), ("on", visit.on), ("mode", visit.mode))
-            unclear += [f"visit:{visit.id}.{name}" for name, value in fields if value is None]
-    return tuple(unclear)
 
 
 def check_paper(rule: Paper, ctx: Context) -> Iterable[PlainRow]:
@@ -121,77 +123,115 @@ def check_paper(rule: Paper, ctx: Context) -> Iterable[PlainRow]:
     for case, span in each_case(ctx):
         due_on = due_day(rule.due, ctx, case)
         done = papers(ctx, rule.kind, case.id)
-        status, evidence, missing = settle(ctx, due_on, span.last, done, unrecorded_papers(ctx, rule.kind))
+        status, evidence, missing = settle(ctx, due_on, span.last, done, no_papers(ctx, rule.kind))
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
 
 def check_joint(rule: JointWork, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case, of the first such work."""
     yield from unopened(ctx)
-    plan = rule.kind is DocumentKind.SERVICE_PLAN
     for case, span in each_case(ctx):
         due_on = due_day(rule.due, ctx, case)
-        first = _first_work(rule, ctx, case.id)
-        if first is None:
-            at_home = rule.proof is Proof.TAKING_PART and not plan
-            unrecorded: tuple[Ref, ...] = unrecorded_papers(ctx, rule.kind)
-            if at_home:
-                unrecorded = ("visits",) if ctx.caseload.visits is None else _unclear(ctx, case.id)
-            status, _, missing = settle(ctx, due_on, span.last, (), unrecorded)
+        works, maybe, tables = _works(rule, ctx, case.id)
+        dated = [work for work in works if work.on is not None]
+        first = [work for work in dated if work.on == min(other.on for other in dated if other.on)]
+        undated = [work for work in works if work.on is None]
+        answers = [_together(rule, ctx, case.id, work) for work in first or undated]
+        if not answers:
+            possible = [paper for paper, work in maybe if _together(rule, ctx, case.id, work)[0] != ctx.failed]
+            status, _, missing = settle(ctx, due_on, span.last, possible, tables)
             yield ctx.row("case", case.id, status, due_on=due_on, missing=missing)
             continue
-        ref, on, people, field = first
-        status, absent, missing = _together(rule, ctx, case.id, on, people, f"{ref}.{field}")
+        best = min(answers, key=lambda answer: ("met", "unknown", ctx.failed).index(answer[0]))
+        status, absent, missing = best
+        on = first[0].on if first else None
+        if status == "met" and due_on is not None and on is not None and on > due_on:
+            status = "late"
+        others = {_together(rule, ctx, case.id, work)[0] for work in undated}
+        if undated and others != {status}:
+            (status, missing), absent = _undecided(ctx, due_on, undated), ()
+        refs = tuple(work.ref for work in first)
         yield ctx.row(
             "case",
             case.id,
             status,
             due_on=due_on,
             observed=(("absent", absent),) if absent else (),
-            evidence=(ref,) if status == "met" else (),
-            rejected=((ref, "not-joint"),) if absent else (),
-            missing=missing or ((f"{ref}.on",) if on is None and status == "unknown" else ()),
+            evidence=refs if status in ("met", "late") else (),
+            rejected=tuple((ref, "not-joint") for ref in refs) if absent else (),
+            missing=missing,
         )
 
 
-def _first_work(
+@attrs.frozen
+class Work:
+    """A piece of work that may be the first of its kind: its day, who took part, and the field that says so."""
+
+    ref: Ref
+    on: date | None
+    people: tuple[str, ...] | None
+    field: str
+
+
+def _works(
     rule: JointWork, ctx: Context, case: str
-) -> tuple[Ref, date | None, tuple[str, ...] | None, str] | None:
-    """The first such work: what it is, its day, who took part, and the field that says so."""
+) -> tuple[list[Work], list[tuple[Done, Work]], tuple[Ref, ...]]:
+    """All such work of the case, what may be some, and the tables that could tell of more."""
     if rule.proof is Proof.TAKING_PART and rule.kind is not DocumentKind.SERVICE_PLAN:
-        visits = assessments(ctx, case)
-        return (f"visit:{visits[0].id}", visits[0].on, visits[0].workers, "workers") if visits else None
-    found: list[tuple[date, Ref, date | None, tuple[str, ...] | None, str]] = []
-    if rule.proof is Proof.TAKING_PART:
-        found += [
-            (row.on or date.max, f"plan:{row.id}", row.on, row.prepared_by, "prepared_by")
-            for row in ctx.plans_of.get(case, ())
+        made = [
+            (Done(f"visit:{row.id}", row.on, lacks), Work(f"visit:{row.id}", row.on, row.workers, "workers"))
+            for row, lacks in possible_assessments(ctx, case)
         ]
-    found += [
-        (row.on or date.max, f"document:{row.id}", row.on, row.signed_by, "signed_by")
-        for row in ctx.documents_of.get((rule.kind, case), ())
-    ]
-    return min(found, key=lambda item: (item[0], item[1].startswith("document"), item[1]))[1:] if found else None
+        tables = no_visits(ctx)
+    else:
+        people = {f"document:{row.id}": row.signed_by for row in ctx.caseload.documents or ()}
+        people |= {f"plan:{row.id}": row.prepared_by for row in ctx.caseload.plans or ()}
+        field = {"document": "signed_by", "plan": "prepared_by"}
+        made = [
+            (paper, Work(paper.ref, paper.on, people[paper.ref], field[paper.ref.partition(":")[0]]))
+            for paper in papers(ctx, rule.kind, case)
+            if rule.proof is Proof.TAKING_PART or paper.ref.startswith("document")
+        ]
+        tables = no_papers(ctx, rule.kind)
+    sure = [work for paper, work in made if not paper.lacks]
+    return sure, [(paper, work) for paper, work in made if paper.lacks], tables
 
 
-def _together(
-    rule: JointWork, ctx: Context, case: str, on: date | None, people: tuple[str, ...] | None, fact: Ref
-) -> tuple[str, tuple[str, ...], tuple[Ref, ...]]:
+def _undecided(ctx: Context, due_on: date | None, works: list[Work]) -> tuple[str, tuple[Ref, ...]]:
+    """Work without a day could be the first: pending while there is time, then not known."""
+    if due_on is not None and ctx.as_of <= due_on:
+        return "pending", ()
+    return "unknown", tuple(f"{work.ref}.on" for work in works)
+
+
+def _together(rule: JointWork, ctx: Context, case: str, work: Work) -> tuple[str, tuple[str, ...], tuple[Ref, ...]]:
     """Whether a holder of every role is among the people; the roles that are not; the facts that would tell."""
-    if people is None or ctx.caseload.assignments is None:
-        tables = () if ctx.caseload.assignments is not None else ("assignments",)
-        return "unknown", (), ((fact,) if people is None else ()) + tables
-    if on is None:
-        return "unknown", (), ()
-    absent = tuple(str(role) for role in rule.roles if not ctx.holders(case, role, on).intersection(people))
-    return (ctx.failed if absent else "met"), absent, ()
+    if ctx.caseload.assignments is None:
+        if work.people == ():
+            return ctx.failed, tuple(map(str, rule.roles)), ()
+        return "unknown", (), ((f"{work.ref}.{work.field}",) if work.people is None else ()) + ("assignments",)
+    held = {role: ctx.held_in(role).get(case, ()) for role in rule.roles}
+    holders = {
+        role: {worker for worker, first, last in rows if work.on is None or first <= work.on <= last}
+        for role, rows in held.items()
+    }
+    absent = tuple(str(role) for role, held in holders.items() if not held.intersection(held if work.people is None else work.people))
+    if absent and (unclear := ctx.team_unclear(case)) and work.people != ():
+        return "unknown", (), unclear
+    if absent:
+        return ctx.failed, absent, ()
+    if work.on is None:
+        return "unknown", (), (f"{work.ref}.on",)
+    return ("unknown", (), (f"{work.ref}.{work.field}",)) if work.people is None else ("met", (), ())
 
 
 def check_order(_rule: PlanAfterAssessment, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case that has both, dated."""
+    yield from unopened(ctx)
     for case, _span in each_case(ctx):
         visits = assessments(ctx, case.id)
-        plans = sorted((day, ref) for ref, day, _ in papers(ctx, DocumentKind.SERVICE_PLAN, case.id) if day)
+        known = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
+        plans = sorted((paper.on, paper.ref) for paper in known if paper.on and not paper.lacks)
         if visits and plans and visits[0].on:
             day, ref = plans[0]
             kept = day >= visits[0].on

@@ -12,6 +12,7 @@ from ..conditions import Condition, Outcome, Test, bind, merge
 from ..context import Context
 from ..facts import Case, Child
 from ..findings import Note, PlainRow, Subject
+from ..quantities import plus_days
 from ..words import Body, Stage
 from .kind import Rule, RuleKind
 
@@ -60,9 +61,9 @@ def _served(rule: Eligibility, ctx: Context, test: Test, child: Child, cases: li
     unknown: list[tuple[str, ...]] = []
     for case in cases:
         if case.opened_on is None:
-            unknown.append((f"case:{case.id}.opened_on",))
-            continue
-        outcomes = (test(child, case.opened_on), confirmed(rule, case, case.opened_on))
+            outcomes: tuple[Outcome, ...] = (_ever(rule, test, child, case), (f"case:{case.id}.opened_on",))
+        else:
+            outcomes = (test(child, case.opened_on), confirmed(rule, case, case.opened_on))
         reasons = [outcome for outcome in outcomes if isinstance(outcome, str)]
         failed += reasons
         if not reasons:
@@ -79,13 +80,26 @@ def _served(rule: Eligibility, ctx: Context, test: Test, child: Child, cases: li
     )
 
 
+def _ever(rule: Eligibility, test: Test, child: Child, case: Case) -> Outcome:
+    """A reason that holds on whatever day the case opened, if there is one."""
+    if case.confirmed_by is not None and rule.confirmed_by not in (None, case.confirmed_by):
+        return "confirmation"
+    intervals = [*(child.categories or ()), *(child.education or ())]
+    edges = {day for row in intervals for day in (row.from_, row.to) if day}
+    days = {plus_days(day, step) for day in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
+    outcomes = [test(child, day) for day in sorted(days)]
+    return outcomes[0] if all(isinstance(outcome, str) for outcome in outcomes) else None
+
+
 def _unserved(ctx: Context, test: Test, child: Child) -> PlainRow:
     outcome = test(child, ctx.as_of)
     if isinstance(outcome, str):
         return ctx.row("child", child.id, "not_applicable", observed=(("not_met", tuple(outcome.split(","))),))
     if outcome is None and ctx.caseload.cases is None:
         outcome = ("cases",)
-    return ctx.row("child", child.id, "met" if outcome is None else "unknown", missing=outcome or ())
+    elif outcome is None:
+        outcome = tuple(f"case:{case.id}.child" for case in ctx.cases if case.child is None)
+    return ctx.row("child", child.id, "unknown" if outcome else "met", missing=outcome or ())
 
 
 def _later_loss(ctx: Context, test: Test, child: Child, cases: list[Case]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Incident, Telling, day_of
+from ..facts import Incident, Moment, Telling, day_of
 from ..findings import PlainRow, Ref
 from ..quantities import Days, days, plus_days
 from ..words import Body, IncidentKind, Role
@@ -75,19 +75,23 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         to_it = [(n, told) for n, told in enumerate(incident.told or ()) if told.to is rule.to and _told(ctx, told)]
         days_told = sorted(day_of(told.at) for _, told in to_it if told.at is not None)
         undated = tuple(f"{ref}.told.{n}.at" for n, told in to_it if told.at is None)
+        unsaid = tuple(
+            f"{ref}.told.{n}.to"
+            for n, told in enumerate(incident.told or ())
+            if told.to is None and _told(ctx, told)
+            if not days_told or due_on is None or told.at is None or day_of(told.at) <= due_on
+        )
         evidence, missing = (), ()
         if unclear:
             status, missing = "unknown", unclear
-        elif days_told and (due_on is None or days_told[0] <= due_on):
+        elif (due_on is None and to_it) or (days_told and due_on is not None and days_told[0] <= due_on):
             status, evidence = "met", (ref,)
-        elif undated:
-            status, missing = "unknown", undated
+        elif not days_told and ((ctx.as_of <= due_on) if due_on else not ended(ctx, incident)):
+            status = "pending"
+        elif undated or unsaid or incident.told is None:
+            status, missing = "unknown", undated or unsaid or (f"{ref}.told",)
         elif days_told:
             status, evidence = ("late" if rule.within.count == 0 else "shortfall"), (ref,)
-        elif (ctx.as_of <= due_on) if due_on else not ended(ctx, incident) and incident.told is not None:
-            status = "pending"
-        elif incident.told is None or any(told.to is None for told in incident.told):
-            status, missing = "unknown", (f"{ref}.told",)
         else:
             status = ctx.failed
         yield ctx.row(
@@ -119,20 +123,25 @@ def check_escalate(rule: Escalate, ctx: Context) -> Iterable[PlainRow]:
         if not incident.unresolved:
             continue
         ref = f"incident:{incident.id}"
-        told = [row for row in incident.told or () if row.to is rule.to and _told(ctx, row)]
-        at_level = [row for row in told if row.division and level_of(row.division) is rule.level]
-        unclear = tuple(f"{ref}.told.{n}.division" for n, row in enumerate(incident.told or ()) if row in told and row.division is None)
-        early = _before_district(at_level, told) if rule.level is Level.CITY else []
-        counted = [row for row in at_level if row not in early]
+        named = [(f"{ref}.told.{n}", row) for n, row in enumerate(incident.told or ()) if _told(ctx, row)]
+        known = [row for _, row in named if row.to is rule.to and row.division]
+        district = [row for row in known if level_of(row.division or "") is Level.DISTRICT]
+        after = district if rule.level is Level.CITY else []
+        early = [row for row in known if level_of(row.division or "") is rule.level and _too_early(row, after)]
+        counted: list[Telling] = []
+        unclear: list[Ref] = []
         missing: tuple[Ref, ...] = ()
+        for place, row in named:
+            lacks = _lacks(rule, place, row, after)
+            if lacks == ():
+                counted.append(row)
+            unclear += lacks or ()
         if counted:
             status = "met"
-        elif unclear:
-            status, missing = "unknown", unclear
         elif not ended(ctx, incident):
             status = "pending"
-        elif incident.told is None:
-            status, missing = "unknown", (f"{ref}.told",)
+        elif unclear or incident.told is None:
+            status, missing = "unknown", tuple(unclear) or (f"{ref}.told",)
         else:
             status = ctx.failed
         yield ctx.row(
@@ -146,11 +155,26 @@ def check_escalate(rule: Escalate, ctx: Context) -> Iterable[PlainRow]:
         )
 
 
-def _before_district(city: list[Telling], told: list[Telling]) -> list[Telling]:
-    """Tellings of the city dated before the district was told."""
-    district = [row.at for row in told if row.division and level_of(row.division) is Level.DISTRICT and row.at]
-    first = min(map(day_of, district), default=None)
-    return [row for row in city if row.at is not None and first is not None and day_of(row.at) < first]
+def _lacks(rule: Escalate, place: Ref, row: Telling, after: list[Telling]) -> tuple[Ref, ...] | None:
+    """What is lacking for the telling to count: nothing, some facts, or ``None`` where it cannot count."""
+    level = level_of(row.division) if row.division else None
+    if row.to not in (rule.to, None) or (row.division and level is not rule.level) or _too_early(row, after):
+        return None
+    fields = [name for name in ("to", "division") if getattr(row, name) is None]
+    timed = row.at is not None and any(other.at is not None and not before(row.at, other.at) for other in after)
+    return tuple(f"{place}.{name}" for name in (fields if timed or not after else [*fields, "at"]))
+
+
+def _too_early(row: Telling, after: list[Telling]) -> bool:
+    """Whether a telling lies before every telling that should come first."""
+    return row.at is not None and bool(after) and all(other.at is not None and before(row.at, other.at) for other in after)
+
+
+def before(one: Moment, other: Moment) -> bool:
+    """Whether a moment lies before another; a date alone orders by day."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    return day_of(one) < day_of(other)
 
 
 def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
@@ -160,11 +184,17 @@ def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]
         on = day_of(incident.discovered_at) if incident.discovered_at else None
         missing = list(unclear)
         missing += [f"{ref}.{name}" for name in ("case", "discovered_at") if getattr(incident, name) is None]
-        missing += ["assignments"] if ctx.caseload.assignments is None else []
+        if not any(row.role in (rule.role, None) for row in ctx.caseload.assignments or (None,) if row):
+            missing = [] if ctx.caseload.assignments is not None and not unclear else missing
         holders: set[str] = set()
         if not missing and incident.case and on:
             holders = ctx.holders(incident.case, rule.role, on)
-        status = "unknown" if missing else "met" if holders else ctx.failed
+            missing += ctx.team_unclear(incident.case) if not holders else ()
+        status = "met" if holders else ctx.failed
+        if not holders and on is not None and ctx.as_of <= on and not unclear:
+            status, missing = "pending", []
+        elif missing:
+            status = "unknown"
         yield ctx.row(
             "incident",
             incident.id,
@@ -183,13 +213,13 @@ def _each_case(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
         if (span := ctx.service(case)) is not None:
             on: date = min(ctx.as_of, span.last)
             holders = ctx.holders(case.id, rule.role, on)
-            unknown = ctx.caseload.assignments is None
+            unclear = () if holders else ctx.team_unclear(case.id)
             yield ctx.row(
                 "case",
                 case.id,
-                "unknown" if unknown else "met" if holders else ctx.failed,
+                "met" if holders else "unknown" if unclear else ctx.failed,
                 evidence=tuple(f"worker:{worker}" for worker in sorted(holders)),
-                missing=("assignments",) if unknown else (),
+                missing=unclear,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import attrs
 
@@ -35,6 +35,11 @@ class Rule:
     slug: str
     clause: tuple[str, ...]
     force: Force = Force.MUST
+
+    @property
+    def document(self) -> str:
+        """The paper it stands in, which with the slug is its identity."""
+        return self.clause[0].partition(":")[0]
 
 
 R = TypeVar("R", bound=Rule)
@@ -123,30 +128,44 @@ class Settled:
         return iter((self.status, self.evidence, self.missing))
 
 
+class Done(NamedTuple):
+    """A thing done, or one that may have been: what proves it, its day, and what is lacking for it to be sure."""
+
+    ref: Ref
+    on: date | None
+    lacks: tuple[Ref, ...] = ()
+    day: str = "on"
+
+
 def settle(
     ctx: Context,
     due_on: date | None,
     until: date | None,
-    done: Iterable[tuple[Ref, date | None, Ref]],
-    unrecorded: tuple[Ref, ...] = (),
+    done: Iterable[Done],
+    tables: tuple[Ref, ...] = (),
     late: str = "late",
 ) -> Settled:
     """The status of a single thing that should be done once, by ``due_on`` or, without a day, before ``until`` is over.
 
-    ``done`` holds each time it was done: what proves it, the day, and the fact that would tell the day where it
-    is not recorded. ``unrecorded`` names facts that, once recorded, could still prove it.
+    ``done`` holds each time it was, or may have been, done; ``tables`` the tables not recorded that could tell of more.
     """
-    dated = sorted((day, ref) for ref, day, _ in done if day is not None)
-    undated = [(ref, fact) for ref, day, fact in done if day is None]
+    sure = [item for item in done if not item.lacks]
+    dated = sorted((item.on, item.ref) for item in sure if item.on is not None)
     if dated and (due_on is None or dated[0][0] <= due_on):
         return Settled("met", (dated[0][1],))
-    if undated and due_on is None:
-        return Settled("met", (undated[0][0],))
-    if undated:
-        return Settled("unknown", (), (undated[0][1],))
+    if sure and due_on is None:
+        return Settled("met", (sure[0].ref,))
+    end = due_on or until
+    if not dated and (end is None or ctx.as_of <= end):
+        return Settled("pending")
+    doubt: dict[Ref, None] = {}
+    for item in done:
+        timely = item.on is None or due_on is None or item.on <= due_on
+        if (item.lacks or item.on is None) and (timely or not dated):
+            unsaid = (f"{item.ref}.{item.day}",) if item.on is None and due_on is not None else ()
+            doubt |= dict.fromkeys((*item.lacks, *unsaid))
+    if doubt:
+        return Settled("unknown", (), tuple(doubt))
     if dated:
         return Settled(late, (dated[0][1],))
-    end = due_on or until
-    if end is None or ctx.as_of <= end:
-        return Settled("pending")
-    return Settled("unknown", (), unrecorded) if unrecorded else Settled(ctx.failed)
+    return Settled("unknown", (), tables) if tables else Settled(ctx.failed)

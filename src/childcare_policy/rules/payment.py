@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
-from ..context import Context
-from ..facts import Funding
+from ..context import Context, in_order
+from ..facts import Expense, Funding
 from ..findings import PlainRow, Ref
 from ..quantities import Money, anchored, calendar_month, months
 from ..words import Body, FundingSource
@@ -54,38 +55,48 @@ class PaymentAfterAcceptance(Rule):
 
 def check_ceiling(rule: Ceiling, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
-    spent, unclear = _spent(rule, ctx)
+    spent, most_spent, unclear = _spent(rule, ctx)
     if spent is None:
         yield ctx.programme_row("unknown", missing=unclear)
+        return
+    if ctx.anchor is None:
+        yield ctx.programme_row("unknown", missing=(f"programme:{ctx.programme_id}.starts_on",))
         return
     least, most, unconfirmed = _allowed(rule, ctx)
     if spent.fen > most.fen:
         status, missing = ctx.failed, ()
-    elif unclear:
-        status, missing = "unknown", unclear
-    elif spent.fen <= least.fen:
+    elif most_spent is not None and most_spent.fen <= least.fen:
         status, missing = "met", ()
     else:
-        status, missing = "unknown", unconfirmed
+        status, missing = "unknown", unclear + unconfirmed
     yield ctx.programme_row(status, observed=(("spent", spent), ("ceiling", least)), missing=missing)
 
 
-def _spent(rule: Ceiling, ctx: Context) -> tuple[Money | None, tuple[Ref, ...]]:
-    """What was spent from the fund, or granted by it where no expenses are recorded; and what could add to it."""
+def _spent(rule: Ceiling, ctx: Context) -> tuple[Money | None, Money | None, tuple[Ref, ...]]:
+    """What was surely spent from the fund, the most that can have been, and the facts between the two.
+
+    Where no expenses are recorded, what the fund granted. The most is ``None`` where an amount is not recorded.
+    """
+    sure: list[Expense | Funding] = []
+    maybe: list[Expense | Funding] = []
+    unclear: list[Ref] = []
     if ctx.caseload.expenses is not None:
-        charged, unclear = [], []
         for expense, _ in expenses(ctx):
             source = charged_to(ctx, expense)
             if isinstance(source, tuple):
+                maybe.append(expense)
                 unclear += source
             elif source is rule.source:
-                charged.append(expense)
-        total, missing = amount_of(charged)
-        return total, (*unclear, *missing)
-    if ctx.caseload.funding is not None:
-        total, missing = amount_of(row for row in ctx.caseload.funding if row.source is rule.source)
-        return total, missing + tuple(f"funding:{row.id}.source" for row in ctx.caseload.funding if row.source is None)
-    return None, ("expenses",)
+                sure.append(expense)
+    elif ctx.caseload.funding is not None:
+        sure += [row for row in in_order(ctx.caseload.funding) if row.source is rule.source]
+        maybe += [row for row in in_order(ctx.caseload.funding) if row.source is None]
+        unclear += [f"funding:{row.id}.source" for row in maybe]
+    else:
+        return None, None, ("expenses",)
+    least, missing = amount_of(sure)
+    most, further = amount_of([*sure, *maybe])
+    return least, None if further else most, (*unclear, *missing)
 
 
 def _allowed(rule: Ceiling, ctx: Context) -> tuple[Money, Money, tuple[Ref, ...]]:
@@ -105,6 +116,8 @@ def _allowed(rule: Ceiling, ctx: Context) -> tuple[Money, Money, tuple[Ref, ...]
     for case in ctx.cases:
         child = case.child or f"case {case.id}"
         share = _months(ctx, ctx.service(case)) if rule.by is CeilingBy.MONTHS_SERVED else 12 * _years(ctx)
+        if case.confirmed_on is not None and case.confirmed_on > ctx.as_of:
+            continue
         if case.confirmed_by is rule.confirmed_by and case.confirmed_on is not None:
             sure[child] = max(sure.get(child, 0), share)
         if case.confirmed_by in (rule.confirmed_by, None):
@@ -120,7 +133,7 @@ def _allowed(rule: Ceiling, ctx: Context) -> tuple[Money, Money, tuple[Ref, ...]
 
 def _years(ctx: Context) -> int:
     """The programme years begun by ``as_of``, at least one."""
-    return max(1, len(ctx.slots(anchored(months(12)), ctx.span))) if ctx.anchor else 1
+    return max(1, len(ctx.slots(anchored(months(12)), ctx.span)))
 
 
 def _months(ctx: Context, span: Any) -> int:
@@ -130,48 +143,67 @@ def _months(ctx: Context, span: Any) -> int:
 
 def check_acceptance(rule: Acceptance, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
-    rows = _of(rule.source, ctx)
-    if rows is None:
-        yield ctx.programme_row("unknown", missing=("funding",))
-        return
-    done = [row for row in rows if row.accepted_on is not None and row.accepted_on <= ctx.as_of]
-    early = [row for row in done if ctx.last_day is not None and row.accepted_on and row.accepted_on < ctx.last_day]
-    if early:
-        status = ctx.failed
-    else:
-        status = "met" if rows and len(done) == len(rows) else "pending"
-    yield ctx.programme_row(
-        status,
-        evidence=tuple(f"funding:{row.id}" for row in done) if status == "met" else (),
-        rejected=tuple((f"funding:{row.id}", "before-completion") for row in early),
-    )
-
-
-def _of(source: FundingSource, ctx: Context) -> list[Funding] | None:
-    if ctx.caseload.funding is None:
-        return None
-    return sorted((row for row in ctx.caseload.funding if row.source is source), key=lambda row: row.id)
+    yield _either_way(rule.source, ctx, _accepted, "accepted_on")
 
 
 def check_payment(rule: PaymentAfterAcceptance, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
-    rows = _of(rule.source, ctx)
-    if rows is None:
-        yield ctx.programme_row("unknown", missing=("funding",))
-        return
-    paid = sorted(
-        (row.paid_on, row.id, row) for row in rows if row.paid_on is not None and row.paid_on <= ctx.as_of
+
+    def paid(ctx: Context, rows: list[Funding]) -> Answer:
+        done = sorted((row for row in rows if row.paid_on and row.paid_on <= ctx.as_of), key=_paid)
+        return _paid_after(ctx, done[-1:] if rule.final_only else done)
+
+    yield _either_way(rule.source, ctx, paid, "paid_on")
+
+
+Answer = tuple[str, tuple[tuple[Ref, str], ...], tuple[Ref, ...]]
+
+
+def _paid(row: Funding) -> tuple[date, str]:
+    return row.paid_on or date.max, row.id
+
+
+def _accepted(ctx: Context, rows: list[Funding]) -> Answer:
+    done = [row.accepted_on for row in rows if row.accepted_on is not None and row.accepted_on <= ctx.as_of]
+    early = tuple(
+        (f"funding:{row.id}", "before-completion")
+        for row in rows
+        if row.accepted_on is not None and ctx.last_day is not None and row.accepted_on < ctx.last_day
+        if row.accepted_on <= ctx.as_of
     )
-    judged = [row for _, _, row in (paid[-1:] if rule.final_only else paid)]
-    wrong = [row for row in judged if row.accepted_on is not None and row.paid_on and row.paid_on < row.accepted_on]
-    unclear = tuple(f"funding:{row.id}.accepted_on" for row in judged if row.accepted_on is None)
-    status = ctx.failed if wrong else "unknown" if unclear else "met" if judged else "pending"
-    yield ctx.programme_row(
-        status,
-        evidence=tuple(f"funding:{row.id}" for row in judged) if status == "met" else (),
-        rejected=tuple((f"funding:{row.id}", "before-acceptance") for row in wrong),
-        missing=unclear if status == "unknown" else (),
+    if early:
+        return ctx.failed, early, ()
+    if done and ctx.last_day is None:
+        return "unknown", (), (f"programme:{ctx.programme_id}.ends_on",)
+    return "met" if rows and len(done) == len(rows) else "pending", (), ()
+
+
+def _paid_after(ctx: Context, rows: list[Funding]) -> Answer:
+    accepted = {row.id: row.accepted_on for row in rows if row.accepted_on and row.accepted_on <= ctx.as_of}
+    wrong = tuple(
+        (f"funding:{row.id}", "before-acceptance")
+        for row in rows
+        if row.id in accepted and row.paid_on and row.paid_on < accepted[row.id]
     )
+    lacking = tuple(f"funding:{row.id}.accepted_on" for row in rows if row.id not in accepted)
+    return ctx.failed if wrong else "unknown" if lacking else "met" if rows else "pending", wrong, lacking
+
+
+def _either_way(
+    source: FundingSource, ctx: Context, judge: Callable[[Context, list[Funding]], Answer], field: str
+) -> PlainRow:
+    """The answer for the source's rows; unknown where a row of unrecorded source would change it."""
+    if ctx.caseload.funding is None:
+        return ctx.programme_row("unknown", missing=("funding",))
+    rows = sorted(ctx.caseload.funding, key=lambda row: row.id)
+    own = [row for row in rows if row.source is source]
+    open_ = [row for row in rows if row.source is None]
+    status, wrong, lacking = judge(ctx, own)
+    trials = [*([row] for row in open_), open_] if open_ else []
+    if any(judge(ctx, own + trial)[0] != status for trial in trials):
+        status, lacking = "unknown", tuple(f"funding:{row.id}.source" for row in open_)
+    evidence = tuple(f"funding:{row.id}" for row in own if getattr(row, field)) if status == "met" else ()
+    return ctx.programme_row(status, evidence=evidence, rejected=wrong, missing=lacking if status == "unknown" else ())
 
 
 def _ceiling_required(rule: Ceiling) -> Mapping[str, Any]:
@@ -192,6 +224,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_ceiling_required,
         remedy=_remedy,
         question=("source",),
+        over="programme",
     ),
     RuleKind(
         tag="acceptance",
@@ -200,6 +233,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("completion", "acceptance")},
         remedy=_remedy,
         question=("source",),
+        over="programme",
     ),
     RuleKind(
         tag="payment_after_acceptance",
@@ -208,5 +242,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("acceptance", "payment"), "final_only": rule.final_only},
         remedy=_remedy,
         question=("source",),
+        over="programme",
     ),
 )

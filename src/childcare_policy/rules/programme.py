@@ -68,9 +68,8 @@ def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | t
 def check_provider(_rule: ProviderAppointed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
     programme = ctx.programme
-    if programme is None:
-        yield ctx.programme_row("unknown", missing=("programme",))
-    elif programme.provider is None:
+    assert programme is not None
+    if programme.provider is None:
         yield ctx.programme_row("unknown", missing=(f"programme:{programme.id}.provider",))
     elif programme.provider:
         yield ctx.programme_row("met", evidence=(f"organisation:{programme.provider}",))
@@ -124,6 +123,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_provider,
         required=lambda rule: {"provider": "recorded"},
         remedy=_remedy,
+        over="programme",
     ),
     RuleKind(
         tag="target_number",

@@ -8,12 +8,12 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context, Slot, in_order
 from ..facts import CoveredPeriod
 from ..findings import PlainRow, Ref
 from ..quantities import Days, Every, calendar_month, days, plus_days
 from ..words import Body, DocumentKind, ReportKind
-from .kind import Rule, RuleKind, settle
+from .kind import Done, Rule, RuleKind, settle
 from .programme import programme_slots
 
 
@@ -30,18 +30,18 @@ class PeriodicReport(Rule):
     to: Body | None = None
 
 
-Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None]
+Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None, bool]
 
 
 def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
-    """Every row that is such a report: what it covers, its day, the field of the day, and its addressee."""
-    for row in ctx.caseload.reports or ():
-        if row.kind is rule.kind and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
-            yield f"report:{row.id}", row.period, row.submitted_on, "submitted_on", row.to
+    """Every row that is, or could be, such a report: what it covers, its day, the field of it, its addressee, its kind."""
+    for row in in_order(ctx.caseload.reports or ()):
+        if row.kind in (rule.kind, None) and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
+            yield f"report:{row.id}", row.period, row.submitted_on, "submitted_on", row.to, row.kind is not None
     named = next((kind for kind in DocumentKind if kind.value == rule.kind.value), None)
     for paper in ctx.so_far(ctx.caseload.documents) if named else ():
-        if paper.kind is named:
-            yield f"document:{paper.id}", paper.period, paper.on, "on", None
+        if paper.kind in (named, None):
+            yield f"document:{paper.id}", paper.period, paper.on, "on", None, paper.kind is not None
 
 
 def covers(period: CoveredPeriod, slot: Slot) -> bool | None:
@@ -61,23 +61,21 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
             continue
         due_on = plus_days(slot.window[2], rule.within.count)
         if not slot.binds:
-            yield ctx.programme_row("not_applicable", slot=slot, due_on=due_on)
+            yield ctx.programme_row("not_applicable", slot=slot)
             continue
-        done: list[tuple[Ref, date | None, Ref]] = []
-        rejected, unclear = [], list(unrecorded)
-        for ref, period, on, field, to in known:
+        done: list[Done] = []
+        rejected = []
+        for ref, period, on, field, to, named in known:
             fits = None if period is None else covers(period, slot)
             if fits is False:
                 continue
             if rule.to is not None and to is not None and to is not rule.to:
                 rejected.append((ref, "sent-elsewhere"))
-            elif fits is None:
-                unclear.append(f"{ref}.period")
-            elif rule.to is not None and to is None:
-                unclear.append(f"{ref}.to" if ref.startswith("report") else "reports")
             else:
-                done.append((ref, on, f"{ref}.{field}"))
-        status, evidence, missing = settle(ctx, due_on, None, done, tuple(dict.fromkeys(unclear)))
+                unsent = rule.to is not None and to is None
+                asked = ((named, "kind"), (fits is not None, "period"), (not unsent, "to"))
+                done.append(Done(ref, on, tuple(f"{ref}.{name}" for known_, name in asked if not known_), field))
+        status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.programme_row(
             status, slot=slot, due_on=due_on, evidence=evidence, rejected=tuple(rejected), missing=missing
         )

@@ -51,7 +51,7 @@ def _owed(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot, Span]]:
             yield case, slot, Span(slot.first, slot.due_on)
 
 
-def _verdict(ctx: Context, slot: Slot, done: bool) -> tuple[str, tuple[str, ...]]:
+def _verdict(ctx: Context, case: str, slot: Slot, done: bool) -> tuple[str, tuple[str, ...]]:
     """The status of a window's team, and the table that would settle it."""
     if not slot.binds:
         return "not_applicable", ()
@@ -59,7 +59,8 @@ def _verdict(ctx: Context, slot: Slot, done: bool) -> tuple[str, tuple[str, ...]
         return "met", ()
     if ctx.as_of <= slot.due_on:
         return "pending", ()
-    return ("unknown", ("assignments",)) if ctx.caseload.assignments is None else (ctx.failed, ())
+    unclear = ctx.team_unclear(case)
+    return ("unknown", unclear) if unclear else (ctx.failed, ())
 
 
 def _half(served: Span, held: int) -> bool:
@@ -82,7 +83,7 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     for case, slot, served in _owed(ctx, rule.window):
         spans = [span for role in rule.roles for _, span in ctx.held(case.id, role)]
         held = covered(served, _within(spans, served, ctx.as_of))
-        status, missing = _verdict(ctx, slot, _half(served, held))
+        status, missing = _verdict(ctx, case.id, slot, _half(served, held))
         yield ctx.row(
             "case", case.id, status, slot=slot, observed=(("days", held), ("of", served.days)), missing=missing
         )
@@ -95,10 +96,10 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
         holders = ctx.held(case.id, rule.role)
         parts = _within([span for _, span in holders], served, ctx.as_of)
         held = covered(served, parts)
-        status, missing = _verdict(ctx, slot, _half(served, held))
+        status, missing = _verdict(ctx, case.id, slot, _half(served, held))
         doubled = _doubled(holders, served, ctx.as_of)
         if status == "met" and doubled > 1:
-            status = "shortfall"
+            status = "shortfall" if ctx.as_of > slot.due_on else "pending"
         until = Span(served.first, min(served.last, ctx.as_of))
         open_days = gaps(until, parts) if held < until.days else []
         observed = (("days", held), ("of", served.days), ("gaps", _spans(open_days)), ("doubled_days", doubled))
@@ -136,7 +137,7 @@ def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[Plain
             )
         matched = len(match(able))
         done = all(able) if rule.combined else matched == len(rule.roles)
-        status, missing = _verdict(ctx, slot, done)
+        status, missing = _verdict(ctx, case.id, slot, done)
         people = tuple(f"worker:{worker}" for worker in sorted(set().union(*able)))
         yield ctx.row(
             "case", case.id, status, slot=slot, observed=(("people", matched),), evidence=people, missing=missing

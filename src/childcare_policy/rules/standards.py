@@ -11,11 +11,11 @@ import attrs
 from ..conditions import AttendedBy, Condition, LastsAtLeast, Outcome, PeopleAtLeast, SignedByGuardian, Test, bind, visit_tests
 from ..context import Context
 from ..fused import own
-from ..facts import Visit
+from ..facts import DocumentRecord, Visit
 from ..findings import PlainRow
 from ..quantities import Days, Minutes, plus_days
 from ..words import DocumentKind, Role, Signature, VisitMode, VisitPurpose
-from .kind import Rule, RuleKind, settle
+from .kind import Done, Rule, RuleKind, settle
 
 
 @attrs.frozen(kw_only=True)
@@ -63,17 +63,19 @@ def standard(rule: VisitStandard) -> Condition:
     return asked[0]
 
 
-def served(ctx: Context, visit: Visit, mode: VisitMode | None) -> Iterator[str]:
-    """The cases for which the visit is a service visit of that mode within their days of service."""
-    if visit.on is None or visit.purpose is not VisitPurpose.SERVICE:
+def served(ctx: Context, visit: Visit, mode: VisitMode | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The cases for which the visit is, or could be, a service visit of that mode; the facts that would tell.
+
+    The case of a visit whose cases are not recorded is the empty text.
+    """
+    if visit.purpose is not VisitPurpose.SERVICE or (visit.on is not None and visit.on > ctx.as_of):
         return
     reached = visit_tests(mode, None, ctx)
-    for case in visit.cases or ():
-        held = ctx.case_by_id.get(case)
-        span = ctx.service(held) if held else None
-        in_days = held is None or (span is not None and span.first <= visit.on <= span.last)
-        if in_days and reached((visit,), case) == [None]:
-            yield case
+    for case in ("",) if visit.cases is None else visit.cases:
+        if visit.on is None or not case or ctx.open_on(case, visit.on):
+            outcome = reached((visit,), case)[0]
+            if not isinstance(outcome, str):
+                yield case, outcome or ()
 
 
 RANK = {"met": 0, "excused": 1, "pending": 2, "shortfall": 3, "unknown": 4, "breached": 5}
@@ -83,10 +85,19 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit; for siblings the worst of theirs."""
     test = bind(standard(rule), ctx)
     for visit in ctx.visits:
-        answers = [_judge(rule, ctx, test, visit, case) for case in served(ctx, visit, rule.of)]
+        bound = list(served(ctx, visit, rule.of))
+        surely = any(not unclear for _, unclear in bound)
+        answers = []
+        for case, unclear in bound:
+            answer = _judge(rule, ctx, test, visit, case)
+            if unclear and not (surely and answer[0] == "met"):
+                answer = ("unknown", answer[1], unclear)
+            answers.append(answer)
         if answers:
             status, observed, missing = max(answers, key=lambda answer: RANK[answer[0]])
-            ref = f"visit:{visit.id}"
+            unbound = status == "unknown" and any(missing == unclear for _, unclear in bound)
+            if status not in ("met", "excused") and not unbound and visit.on is not None and ctx.as_of <= visit.on:
+                status, missing = "pending", ()
             yield ctx.row(
                 "visit",
                 visit.id,
@@ -94,7 +105,7 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
                 owner=min(visit.cases or (visit.id,)),
                 due_on=visit.on,
                 observed=observed,
-                evidence=(ref,) if status in ("met", "excused") else (),
+                evidence=(f"visit:{visit.id}",) if status in ("met", "excused") else (),
                 missing=missing,
             )
 
@@ -105,8 +116,10 @@ Answer = tuple[str, tuple[tuple[str, Any], ...], tuple[str, ...]]
 def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
     if rule.signed:
         return _judge_signature(ctx, visit, case)
-    outcome = test(visit, case)
     observed = _observed(rule, visit, case)
+    if (rule.attended_by or rule.team_only) and visit.workers != () and (visit.on is None or not case):
+        return "unknown", observed, tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
+    outcome = test(visit, case)
     if rule.summed and rule.min_session and outcome is not None:
         outcome, observed = _summed(rule, ctx, visit, case, rule.min_session.count)
     if outcome is None:
@@ -129,12 +142,13 @@ def _observed(rule: VisitStandard, visit: Visit, case: str) -> tuple[tuple[str, 
 
 
 def _same_month(ctx: Context, visit: Visit, case: str) -> list[Visit]:
-    assert visit.on is not None
-    month = (visit.on.year, visit.on.month)
+    month = (visit.on.year, visit.on.month) if visit.on else None
     return [
         other
         for other in ctx.visits_of.get(case, ())
-        if other.on and (other.on.year, other.on.month) == month and case in served(ctx, other, VisitMode.HOME)
+        if other.on
+        and (other.on.year, other.on.month) == month
+        and (case, ()) in served(ctx, other, VisitMode.HOME)
     ]
 
 
@@ -176,27 +190,22 @@ def _judge_signature(ctx: Context, visit: Visit, case: str) -> Answer:
 def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit at home."""
     for visit in ctx.visits:
-        cases = list(served(ctx, visit, rule.of))
-        if not cases or visit.on is None:
+        bound = list(served(ctx, visit, rule.of))
+        if not bound:
             continue
-        records = [row for row in ctx.records_of.get(visit.id, ()) if row.kind is DocumentKind.CASE_SERVICE_RECORD]
-        timely = [row for row in records if row.on is None or row.on >= visit.on]
-        due_on = None if rule.within is None else plus_days(visit.on, rule.within.count)
-        ends = [ctx.service(ctx.case_by_id[case]) for case in cases if case in ctx.case_by_id]
-        until = max((span.last for span in ends if span), default=None)
-        status, evidence, missing = settle(
-            ctx,
-            due_on,
-            until,
-            [(f"document:{row.id}", row.on, f"document:{row.id}.on") for row in timely if row.on or due_on],
-            ("documents",) if ctx.caseload.documents is None else (),
-            late="shortfall",
-        )
-        undated = [f"document:{row.id}.on" for row in timely if row.on is None]
-        if undated and status != "met":
-            status, missing = "unknown", (undated[0],)
-        if rule.within is not None and status == "breached":
-            status, due_on = _after_limit(ctx, until), None
+        kinds = (DocumentKind.CASE_SERVICE_RECORD, None)
+        rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
+        rows += [row for row in ctx.records_of.get(None, ()) if row.kind in kinds and row.case in (*(visit.cases or ()), None)]
+        early = [row for row in rows if row.on is not None and visit.on is not None and row.on < visit.on]
+        due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
+        done = [_record(visit, row) for row in rows if row not in early]
+        until, tables = _until(ctx, visit), ("documents",) if ctx.caseload.documents is None else ()
+        status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
+        doubt = tuple(fact for _, facts in bound for fact in facts)
+        if doubt and (status == "pending" or all(facts for _, facts in bound)):
+            status, evidence, missing = "unknown", (), doubt
+        if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
+            status = "shortfall"
         yield ctx.row(
             "visit",
             visit.id,
@@ -204,14 +213,23 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
             owner=min(visit.cases or (visit.id,)),
             due_on=due_on,
             evidence=evidence,
-            rejected=tuple((f"document:{row.id}", "before-the-visit") for row in records if row not in timely),
+            rejected=tuple((f"document:{row.id}", "before-the-visit") for row in early),
             missing=missing,
         )
 
 
-def _after_limit(ctx: Context, until: date | None) -> str:
-    """Past a chosen limit a record that may still come is a shortfall; once service is over, a breach."""
-    return ctx.failed if until is not None and ctx.as_of > until else "shortfall"
+def _record(visit: Visit, row: DocumentRecord) -> Done:
+    """A paper that records the visit, or what is lacking for that to be sure."""
+    fields = (("kind", row.kind), ("visit", row.visit), ("on", row.on))
+    lacks = [f"document:{row.id}.{name}" for name, value in fields if value is None]
+    return Done(f"document:{row.id}", row.on, (*lacks, *((f"visit:{visit.id}.on",) if visit.on is None else ())))
+
+
+def _until(ctx: Context, visit: Visit) -> date | None:
+    """The latest last day of service of the visit's cases."""
+    cases = (ctx.case_by_id.get(case) for case in visit.cases or ())
+    ends = [min(case.closed_on or date.max, ctx.span.last) for case in cases if case]
+    return max(ends, default=ctx.last_day)
 
 
 def _standard_required(rule: VisitStandard) -> Mapping[str, Any]:

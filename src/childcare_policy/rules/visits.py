@@ -10,9 +10,10 @@ import attrs
 
 from ..conditions import Condition, visit_tests
 from ..context import Context
+from ..fused import Tests
 from ..facts import Visit
 from ..findings import PlainRow
-from ..quantities import Every, Span, calendar_month
+from ..quantities import Every, Span, calendar_month, plus_days
 from ..words import VisitMode
 from .kind import ENROLLED, Enrolled, Rule, RuleKind
 
@@ -37,7 +38,7 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     add, number, as_of, failed, at_least = rows.append, ctx.number, ctx.as_of, ctx.failed, rule.at_least
     counts, visits_of, every = visit_tests(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
     laid, service, loose = ctx.laid(every), ctx.service, ctx.loose_visits
-    tallies = {count: (("count", count),) for count in range(64)}
+    tallies = tuple((("count", count),) for count in range(8))
     for case in ctx.cases:
         id, span = case.id, service(case)
         if span is None:
@@ -71,39 +72,45 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
                 else:
                     maybe += 1
                     missing += " " + " ".join(outcome)
+            due = due_on
             if not binds:
-                status, missing = "not_applicable", ""
+                status, missing, due = "not_applicable", "", None
             elif count >= at_least:
                 status, missing = "met", ""
-            elif as_of <= due_on:
-                status, missing = "pending", ""
             else:
                 if loose:
-                    could = _could_be(loose, id, first, due_on)
+                    could = _could_be(loose, counts, id, first, due_on)
                     maybe, missing = maybe + len(could), " ".join((missing, *could))
                 status, evidence, missing = _short(ctx, id, Span(first, due_on), evidence, missing, count + maybe >= at_least)
-            observed = tallies[count]
-            add((id, number, order, "case", id, window, due_on, status, observed, evidence[1:], rejected[1:], missing[1:]))
+            observed = tallies[count] if count < 8 else (("count", count),)
+            add((id, number, order, "case", id, window, due, status, observed, evidence[1:], rejected[1:], missing[1:]))
     return rows
 
 
 def _short(ctx: Context, case: str, days: Span, evidence: str, missing: str, might: bool) -> tuple[str, str, str]:
     """The status of a window with too few visits, its evidence, and the facts that could still change it."""
-    if gone := ctx.missing_throughout(case, days):
+    gone, unclear = ctx.missing_child(case, days) if case in ctx.absences_of else ((), ())
+    if gone:
         return "excused", " ".join((evidence, *gone)), ""
+    if ctx.as_of <= days.last:
+        return "pending", evidence, ""
     if ctx.caseload.visits is None:
         return "unknown", evidence, " visits"
-    return ("unknown", evidence, missing) if might else (ctx.failed, evidence, "")
+    facts = (missing if might else "") + "".join(f" {fact}" for fact in unclear)
+    return ("unknown", evidence, facts) if facts else (ctx.failed, evidence, "")
 
 
-def _could_be(loose: list[Visit], case: str, first: date, last: date) -> tuple[str, ...]:
-    """The facts that would tell whether an undated visit, or one of no recorded case, falls into this window."""
+def _could_be(loose: list[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
+    """The facts that would tell whether a visit of no recorded day or case falls into this window and counts."""
     found = []
     for visit in loose:
-        if visit.on is None and (visit.cases is None or case in visit.cases):
-            found.append(f"visit:{visit.id}.on")
-        elif visit.cases is None and visit.on is not None and first <= visit.on <= last:
-            found.append(f"visit:{visit.id}.cases")
+        dated = visit.on is not None
+        days = [visit.on] if dated else [plus_days(first, n) for n in range((last - first).days + 1)]
+        fits = [day for day in days if day is not None and first <= day <= last]
+        if (visit.cases is None or case in visit.cases) and any(
+            type(counts((attrs.evolve(visit, on=day),), case)[0]) is not str for day in fits
+        ):
+            found += [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
     return tuple(found)
 
 

@@ -6,10 +6,13 @@ judges: what is said of a finding is read from the finding, the rule, and the ed
 A kind of rule needs these keys, ``<tag>`` being its wire tag; none of them needs code:
 
 - ``<tag>.title`` and ``<tag>.asked``: a short name and a sentence, with the fields of the rule as placeholders.
-  ``<tag>.title.<field>`` is taken instead where that field is set, ``<tag>.title.<field>.<value>`` where it has that value.
-- ``<tag>.also.<field>`` or ``<tag>.also.<field>.<value>``: a sentence added to what is asked.
+  ``<tag>.title.<field>`` is taken instead where that field is set, ``<tag>.title.<field>.<value>`` where it has that
+  value.
+- ``<tag>.also.<field>`` or ``<tag>.also.<field>.<value>``: a sentence added to what is asked where that field is set;
+  ``<tag>.also.<field>.not`` where it is not.
 - ``<tag>.shows.<status>``: what the record shows, with the figures observed as placeholders besides, and
-  ``<tag>.shows.<status>.<figure>`` where that figure is set. ``shows.<status>`` speaks for kinds without one of their own.
+  ``<tag>.shows.<status>.<figure>`` where that figure is set. A ``shortfall`` without words of its own is told as a
+  breach; ``shows.<status>`` speaks for kinds without any.
 - ``<tag>.mend.<action>``, where ``mend.<action>`` does not say it well enough.
 
 ``{n}`` shows a value in the language: a word, a day, an amount, a list. ``{n:visit|visits}`` takes the form that goes

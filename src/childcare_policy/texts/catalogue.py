@@ -30,9 +30,6 @@ class Catalogue:
         self._messages = Translations(fp=compiled, domain=DOMAIN)
         self.keys = frozenset(str(row.id) for row in catalogue if row.id and row.string and not row.fuzzy)
 
-    def __contains__(self, key: object) -> bool:
-        return key in self.keys
-
     def __getitem__(self, key: str) -> str:
         """The message of that key as it stands; ``KeyError`` where there is none."""
         if key not in self.keys:
@@ -40,7 +37,7 @@ class Catalogue:
         return self._messages.gettext(key)
 
     def first(self, *keys: str, given: Container[str] | None = None) -> str:
-        """The first of these keys that has a message, and every value it asks for where they are given; or empty text."""
+        """The first of these keys that has a message (asking for nothing but the values ``given``), or empty text."""
         return next((key for key in keys if key in self.keys and self._fits(key, given)), "")
 
     def _fits(self, key: str, given: Container[str] | None) -> bool:

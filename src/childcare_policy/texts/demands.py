@@ -37,8 +37,10 @@ def own(value: Any) -> list[tuple[str, Any]]:
 
 
 def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
-    """The fields of a rule as values for a message, conditions already said."""
-    return {name: condition(texts, part) if isinstance(part, Condition) else part for name, part in own(rule)}
+    """The fields of a rule as values for a message, conditions already said; what is left open is of any kind."""
+    found = dict(own(rule))
+    said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
+    return found | said | {name: texts.say("whom.any") for name, part in found.items() if part is None}
 
 
 def choices(value: Any) -> list[tuple[str, Any]]:
@@ -64,22 +66,26 @@ def asked(texts: Texts, rule: Rule, kinds: Kinds) -> str:
     said = [texts.say(key, **values), *(texts.say(more, **values) for more in _more(texts, name, rule))]
     if texts.catalogue.first(f"asked.{rule.force}"):
         said.append(texts.say(f"asked.{rule.force}"))
-    return ("" if texts.language == "zh" else " ").join(said)
+    return ("" if texts.language == "zh" else " ").join(map(upper, said))
 
 
 def _more(texts: Texts, name: str, rule: Rule) -> Iterator[str]:
     """The keys of what is asked besides."""
     for field, value in choices(rule):
         base = f"{name}.also.{field}"
-        if value:
-            key = texts.catalogue.first(*([f"{base}.{value}"] if isinstance(value, str) else []), base)
-            if key:
-                yield key
+        keys = [f"{base}.{value}", base] if isinstance(value, str) else [base] if value else [f"{base}.not"]
+        if key := texts.catalogue.first(*keys):
+            yield key
 
 
 def pairs(texts: Texts, figures: Mapping[str, Any]) -> str:
     """Named figures as a list, for what has no sentence of its own."""
     return texts.join(texts.say("format.pair", name=name, value=value) for name, value in figures.items())
+
+
+def upper(said: str) -> str:
+    """A sentence with its first letter raised."""
+    return said[:1].upper() + said[1:]
 
 
 def every(texts: Texts, window: Every) -> str:
@@ -107,10 +113,12 @@ def condition(texts: Texts, value: Condition) -> str:
         return texts.say("condition.and" if isinstance(value, AllOf) else "condition.or").join(nested)
     if isinstance(value, Not):
         return texts.say("condition.not", said=condition(texts, value.part))
+    return phrase(texts, "condition", value)
+
+
+def phrase(texts: Texts, space: str, value: Any) -> str:
+    """A condition or an addressee in the words of the catalogue; the name of a class it does not know."""
     name = type(value).__name__
-    key = texts.catalogue.first(*variants(f"condition.{_snake(name)}", choices(value)))
+    snake = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+    key = texts.catalogue.first(*variants(f"{space}.{snake}", choices(value)))
     return texts.say(key, **dict(own(value))) if key else name
-
-
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

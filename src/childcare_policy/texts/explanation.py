@@ -19,6 +19,7 @@ from .catalogue import variants
 if TYPE_CHECKING:
     from .speech import Texts
 
+DONE = frozenset({Status.MET, Status.LATE})
 LATER = frozenset({Status.LATE, Status.BREACHED, Status.SHORTFALL, Status.UNKNOWN})
 VOCABULARY_OF = MappingProxyType(
     {
@@ -79,8 +80,10 @@ def explanation(texts: Texts, finding: Finding, edition: Edition, kinds: Kinds) 
         clause=texts.clauses(finding.clauses, edition),
         shows=tuple(_shows(texts, finding, rule, edition, kinds)),
         not_counted=tuple(_not_counted(texts, finding)),
-        settle=tuple(texts.say("settle.table" if ":" not in ref else "settle.fact", ref=texts.ref(ref)) for ref in finding.missing),
-        mend=_mend(texts, finding, demands.tag(rule, kinds)),
+        settle=tuple(
+            texts.say("settle.fact" if ":" in ref else "settle.table", ref=texts.ref(ref)) for ref in finding.missing
+        ),
+        mend=_mend(texts, finding, rule, demands.tag(rule, kinds)),
         by=_by(texts, finding, demands.tag(rule, kinds)),
         reading=tuple(_readings(texts, finding, edition)),
         labels={part: texts.say(f"label.{part}") for part in PARTS},
@@ -100,7 +103,7 @@ def figure(texts: Texts, name: str, value: Any) -> str:
     if isinstance(value, tuple):
         return texts.join(figure(texts, name, part) for part in value)
     if not isinstance(value, str):
-        return texts.say("format.nothing") if value is None else texts.show(value)
+        return texts.say("format.unrecorded") if value is None else texts.show(value)
     if span := re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", value):
         return texts.say("format.span", first=date.fromisoformat(span[1]), last=date.fromisoformat(span[2]))
     if re.fullmatch(r"[a-z_]+:.+", value):
@@ -114,8 +117,7 @@ def _figures(texts: Texts, figures: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _where(texts: Texts, finding: Finding) -> str:
-    said = texts.ref(f"{finding.subject.kind}:{finding.subject.id}")
-    said = said[0].upper() + said[1:]
+    said = demands.upper(texts.ref(f"{finding.subject.kind}:{finding.subject.id}"))
     return said if finding.window is None else texts.say("format.where", subject=said, window=finding.window)
 
 
@@ -123,25 +125,32 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
     """What the record shows: how the duty stands, then the evidence."""
     tag, kind, observed = demands.tag(rule, kinds), kinds.get(type(rule)), finding.observed
     values = demands.fields(texts, rule) | _figures(texts, observed)
-    values |= {"where": _where(texts, finding), "due_on": finding.due_on, "evidence": texts.refs(finding.evidence)}
+    excuse, proof = _parted(finding)
+    values |= {"where": _where(texts, finding), "due_on": finding.due_on, "excuse": texts.refs(excuse)}
     if isinstance(values.get("at_least"), int) and isinstance(observed.get("count"), int):
         values["short"] = max(0, values["at_least"] - observed["count"])
     status = str(finding.status)
     told = [*observed.items(), ("evidence", finding.evidence), *demands.choices(rule)]
     keys = variants(f"{tag}.shows.{status}", told)
-    fallback = (f"shows.{status}", "shows.breached")
     if finding.status is Status.SHORTFALL:
         keys += variants(f"{tag}.shows.{Status.BREACHED}", told)
     if finding.status is Status.EXCUSED and "waived_before" in observed:
         keys = ["shows.waived.retroactive"] if observed["retroactive"] else ["shows.waived"]
     elif finding.status is Status.NOT_APPLICABLE and finding.window is not None:
         keys = [f"shows.partial.{edition.terms.partial}"]
-    elif finding.status is Status.NOT_APPLICABLE and kind is not None and kind.over and finding.subject.kind == "programme":
-        keys = ["shows.empty"]
-        values["table"] = texts.word(kind.over, "table")
-    yield texts.say(texts.catalogue.first(*keys, *fallback, given=values), **values)
-    if finding.evidence and finding.status is not Status.EXCUSED:
-        yield texts.say("shows.evidence", evidence=values["evidence"])
+    elif finding.status is Status.NOT_APPLICABLE and kind and kind.over and finding.subject.kind == "programme":
+        keys, values = ["shows.empty"], values | {"table": texts.word(kind.over, "table")}
+    yield texts.say(texts.catalogue.first(*keys, f"shows.{status}", given=values), **values)
+    if proof:
+        key = "shows.evidence" if finding.status in DONE else "shows.counted"
+        yield texts.say(key, evidence=texts.refs(proof))
+
+
+def _parted(finding: Finding) -> tuple[list[str], list[str]]:
+    """The evidence of an excuse, and the evidence of the duty."""
+    excuses = ("waiver:", "incident:") if finding.status is Status.EXCUSED else ()
+    excuse = [ref for ref in finding.evidence if ref.startswith(excuses)]
+    return excuse, [ref for ref in finding.evidence if ref not in excuse]
 
 
 def _not_counted(texts: Texts, finding: Finding) -> Iterator[str]:
@@ -154,19 +163,22 @@ def _not_counted(texts: Texts, finding: Finding) -> Iterator[str]:
         yield texts.say("not_counted", refs=texts.refs(refs), reason=said)
 
 
-def _mend(texts: Texts, finding: Finding, tag: str) -> str:
+def _mend(texts: Texts, finding: Finding, rule: Rule, tag: str) -> str:
     """What would satisfy or mend the duty; for an ``unknown`` that is said fact by fact."""
     remedy = dict(finding.remedy or {})
     action = remedy.pop("do", "")
     if not action or finding.status is Status.UNKNOWN:
         return ""
     missed = finding.status is Status.SHORTFALL
-    told = [("status", str(Status.BREACHED if missed else finding.status)), *remedy.items()]
+    status = str(Status.BREACHED if missed else finding.status)
+    told = [("status", status), *remedy.items(), *finding.observed.items()]
+    figures = _figures(texts, remedy)
+    values = demands.fields(texts, rule) | figures
     keys = (*variants(f"{tag}.mend.{action}", told), *variants(f"mend.{action}", told))
-    key = texts.catalogue.first(*keys)
-    if key:
-        return texts.say(key, **_figures(texts, remedy))
-    return texts.say("mend.otherwise", action=texts.word(action, "action"), figures=demands.pairs(texts, _figures(texts, remedy)))
+    if key := texts.catalogue.first(*keys, given=values):
+        return demands.upper(texts.say(key, **values))
+    said = demands.pairs(texts, figures)
+    return texts.say("mend.otherwise", action=texts.word(action, "action"), figures=said)
 
 
 def _by(texts: Texts, finding: Finding, tag: str) -> str:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
+import attrs
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from ..findings import Finding, Period, Ref
+from ..errors import Fault
+from ..findings import Disagreement, Finding, Note, Period, Ref
 from ..profile import Edition, Kinds
 from ..quantities import Every, Money
-from ..rules.kind import Due, Enrolled, Rule
+from ..rules.kind import Due, Rule
 from . import demands
 from .catalogue import Catalogue, Formatter
 from .explanation import Explanation, explanation
@@ -27,7 +29,7 @@ LONGEST_LIST = 8
 CITED_IN_FULL = 3
 
 
-@lru_cache(maxsize=None)
+@cache
 def texts(lang: str) -> Texts:
     """The texts in one of :data:`LANGUAGES`; ``ValueError`` for any other. The locale of the machine plays no part."""
     if lang not in LANGUAGES:
@@ -45,7 +47,7 @@ class Texts:
         self._formatter = Formatter(self.show, self.catalogue.form)
 
     def say(self, key: str, /, **values: Any) -> str:
-        """The message of that key with the values in it, each shown in the language; ``KeyError`` for an unknown key."""
+        """The message of that key, the values in it shown in the language; ``KeyError`` for an unknown key."""
         return self._formatter.vformat(self.catalogue[key], (), values)
 
     def word(self, word: str | StrEnum, among: str = "") -> str:
@@ -72,7 +74,10 @@ class Texts:
 
     def window(self, period: Period) -> str:
         """A window by its label: 2022年3月, March 2022; an anchored one with its days."""
-        year, part, number = re.fullmatch(r"(\d+)(?:-([QH]?)(\d+))?", period.label).groups()  # type: ignore[union-attr]
+        label = re.fullmatch(r"(\d+)(?:-([QH]?)(\d+))?", period.label)
+        if label is None:
+            return period.label
+        year, part, number = label.groups()
         if part == "":
             return format_date(period.from_, self.say("format.month"), locale=self.catalogue.locale)
         if part:
@@ -130,41 +135,68 @@ class Texts:
             return demands.every(self, value)
         if isinstance(value, Due):
             return demands.due(self, value)
-        if isinstance(value, Enrolled):
-            return self.say("whom.enrolled")
         if isinstance(value, (tuple, list)):
             return self.join(map(self.show, value))
-        return str(value)
+        return demands.phrase(self, "whom", value) if attrs.has(type(value)) else str(value)
 
     def clause(self, clause_id: str, edition: Edition) -> str:
         """Where a clause stands in its paper, with its id."""
         return self.clauses((clause_id,), edition)
 
     def clauses(self, ids: Sequence[str], edition: Edition) -> str:
-        """Where several clauses stand, those of one article together."""
-        places: dict[str, list[str]] = {}
+        """Where several clauses stand, those of one paper and one article together."""
+        papers: dict[str, dict[str, list[str]]] = {}
         for id in ids:
-            places.setdefault(self._place(id, edition), []).append(id)
+            clause = edition.clauses.get(id)
+            papers.setdefault(id.split(":")[0], {}).setdefault(clause.article if clause else "", []).append(id)
         said = []
-        for place, cited in places.items():
-            shown = self.say("format.comma").join(cited[:CITED_IN_FULL])
-            if len(cited) > CITED_IN_FULL:
-                shown = self.say("clause.more", said=cited[0], n=len(cited))
-            said.append(self.say("clause.place", place=place, ids=shown))
+        for document, articles in papers.items():
+            own = document == edition.document.id
+            paper = (edition.document.number or self.of(edition.document.title)) if own else document
+            places = self.say("format.comma").join(
+                self._cited(article or paper, cited) for article, cited in articles.items()
+            )
+            said.append(places if "" in articles else self.say("clause.paper", paper=paper, places=places))
         return self.say("format.semicolon").join(said)
 
-    def _place(self, id: str, edition: Edition) -> str:
-        document, clause = id.split(":")[0], edition.clauses.get(id)
-        paper = document
-        if document == edition.document.id:
-            paper = edition.document.number or self.of(edition.document.title)
-        if clause is None:
-            return paper
-        return self.say("clause.article", paper=paper, article=clause.article)
+    def _cited(self, article: str, ids: Sequence[str]) -> str:
+        """An article with the clauses of it that are cited, the end of a long list counted."""
+        shown = self.say("format.comma").join(ids)
+        if len(ids) > CITED_IN_FULL:
+            shown = self.say("clause.more", said=ids[0], n=len(ids))
+        return self.say("clause.article", article=article, ids=shown)
 
-    def of(self, text: Any) -> str:
+    def of(self, text: Mapping[str, str]) -> str:
         """A text of a profile in this language, or in the one it has."""
-        return str(text.get(self.language) or next(iter(text.values()), ""))
+        return text.get(self.language) or next(iter(text.values()), "")
+
+    def note(self, note: Note) -> str:
+        """A note of a report."""
+        about = note.subject
+        where = demands.upper(self.ref(f"{about.kind}:{about.id}")) if about else ""
+        figures = {name: self.word(value, "table") if name == "table" else value for name, value in note.figures}
+        key = self.catalogue.first(f"note.{note.code}") or "note.otherwise"
+        said = demands.pairs(self, figures)
+        return self.say(key, where=where, what=self.word(note.code, "code"), figures=said, **figures)
+
+    def disagreement(self, row: Disagreement) -> str:
+        """Records that contradict each other, by their ids."""
+        subject = demands.upper(self.ref(f"{row.subject.kind}:{row.subject.id}"))
+        key = "disagreement" if row.refs else "disagreement.bare"
+        return self.say(key, subject=subject, what=self.word(row.code, "code"), refs=self.refs(row.refs))
+
+    def fault(self, fault: Fault) -> str:
+        """What is wrong with one place of an input file; rows count from 1. What the file says is never shown."""
+        place = [fault.file] if fault.file else []
+        if fault.row is not None:
+            place.append(self.say("fault.row", table=self.word(fault.table, "table"), n=fault.row + 1))
+        elif fault.table:
+            place.append(self.word(fault.table, "table"))
+        if fault.field:
+            place.append(self.field(fault.table, fault.field))
+        where = self.say("format.comma").join(place) or self.say("fault.file")
+        said = self.say("fault.place", place=where, what=self.word(fault.code, "code"))
+        return self.say("fault.help", said=said, help=self.join(fault.help)) if fault.help else said
 
     def title(self, rule: Rule, kinds: Kinds) -> str:
         """A short name of the demand, made from its data; the slug for a kind the catalogue does not know."""

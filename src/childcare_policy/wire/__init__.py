@@ -5,7 +5,15 @@ which field is which, ``converter`` is the fast way in and ``walk`` the detailed
 """
 
 from .caseload import FORMAT, Intake, dump_caseload, load_caseload, read_caseload, structure_caseload
-from .findings import FINDINGS, finding_to_plain, plain_to_json, receipt_to_plain, report_to_json, report_to_plain
+from .findings import (
+    FINDINGS,
+    finding_to_plain,
+    object_of,
+    plain_to_json,
+    receipt_to_plain,
+    report_to_json,
+    report_to_plain,
+)
 from .plain import to_json, unstructure
 from .strict import TextFault
 
@@ -17,6 +25,7 @@ __all__ = [
     "dump_caseload",
     "finding_to_plain",
     "load_caseload",
+    "object_of",
     "plain_to_json",
     "read_caseload",
     "receipt_to_plain",

@@ -15,7 +15,7 @@ from ..findings import Disagreement, Finding, Note, Period, Receipt, Report, Sub
 from .plain import unstructure
 
 FINDINGS = "childcare-policy/findings@1"
-_AS_IT_IS = (str, int, bool, type(None))
+_PLAIN = frozenset({str, int, bool})
 
 
 def report_to_plain(report: Report) -> dict[str, Any]:
@@ -36,7 +36,12 @@ def report_to_json(report: Report) -> str:
 
 def plain_to_json(plain: Mapping[str, Any]) -> str:
     """An object as JSON: a line for each key and for each item of its lists, letters kept as they are."""
-    return "{\n" + ",\n".join(f"{_json(key)}: {_lines(value)}" for key, value in plain.items()) + "\n}\n"
+    return object_of({key: _lines(value) for key, value in plain.items()})
+
+
+def object_of(parts: Mapping[str, str]) -> str:
+    """An object as JSON whose values are JSON already."""
+    return "{\n" + ",\n".join(f"{_json(key)}: {part.rstrip()}" for key, part in parts.items()) + "\n}\n"
 
 
 def receipt_to_plain(receipt: Receipt) -> dict[str, Any]:
@@ -84,7 +89,9 @@ def _window(window: Period) -> dict[str, str]:
 
 
 def _figures(figures: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value if type(value) in _AS_IT_IS else _figure(value) for name, value in figures.items()}
+    return {
+        name: value if value is None or type(value) in _PLAIN else _figure(value) for name, value in figures.items()
+    }
 
 
 def _figure(value: Any) -> Any:
@@ -106,5 +113,4 @@ def _lines(value: Any) -> str:
     return "[\n" + ",\n".join(map(_json, value)) + "\n]"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode

@@ -58,9 +58,7 @@ def contract(book: Book) -> None:
         bid_price=yuan(district.total * YUAN_A_CHILD),
     )
     first, last = WINTER_BREAK
-    book.calendars.append(
-        CalendarEntry(id="b01", division=CITY, kind=CalendarKind.WINTER_BREAK, from_=first, to=last)
-    )
+    book.calendars.append(CalendarEntry(id="b01", division=CITY, kind=CalendarKind.WINTER_BREAK, from_=first, to=last))
 
 
 def activities(book: Book) -> None:

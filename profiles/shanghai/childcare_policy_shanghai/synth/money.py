@@ -17,7 +17,7 @@ from childcare_policy import (
     yuan,
 )
 
-from .book import LAST, YEAR, Book, Spell, later, month_days
+from .book import FIRST, LAST, YEAR, Book, Spell, later, month_days
 from .events import YUAN_A_CHILD
 from .traits import Blemish
 
@@ -114,9 +114,10 @@ def _spend(
 
 
 def _bought_in(book: Book) -> None:
-    """Psychological help bought in for one child: from the other welfare budget after asking, or without one of them."""
+    """Psychological help bought in for one child: after asking and from the other welfare budget, or not so."""
     wrongly, unasked = book.has(Blemish.BOUGHT_WRONGLY), book.has(Blemish.BOUGHT_UNASKED)
-    spell = book.families[0].spells[0]
+    all_year = [spell for spell in book.spells if spell.oddity is None and spell.opened_on == FIRST]
+    spell = (all_year or book.spells)[0]
     on = book.draws.day(date(YEAR, 6, 20), date(YEAR, 7, 10))
     if not wrongly:
         amount = yuan(BOUGHT_YUAN * 2)

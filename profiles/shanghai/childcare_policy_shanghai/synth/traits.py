@@ -128,11 +128,12 @@ class Rates:
     short_session: float = 0.3
     minutes_unrecorded: float = 0.012
     single_handed: float = 0.1
+    second_unnamed: float = 0.006
     worker_replaced: float = 0.07
     people_unrecorded: float = 0.006
     mode_unrecorded: float = 0.002
     unsigned: float = 0.08
-    refused_without_witness: float = 0.006
+    unwitnessed: float = 0.18
     signature_unrecorded: float = 0.006
     typed_late: float = 0.1
     record_missing: float = 0.1
@@ -142,18 +143,18 @@ class Rates:
     director_leaves: float = 0.4
     supervisor_leaves: float = 0.35
     left_open: float = 0.5
-    assigned_late: float = 0.035
+    assigned_late: float = 0.025
     # papers
     opened_later: float = 0.045
     assessed_late: float = 0.06
     never_assessed: float = 0.008
-    not_all_three: float = 0.09
+    not_all_three: float = 0.06
     plan_too_early: float = 0.012
     paper_missing: float = 0.018
     closing_late: float = 0.07
     item_not_filed: float = 0.08
     filed_late: float = 0.05
-    never_filed: float = 0.008
+    never_filed: float = 0.015
 
     def for_care(self, factor: float) -> Rates:
         """The rates of a district that is so much more, or less, careless than an ordinary one."""

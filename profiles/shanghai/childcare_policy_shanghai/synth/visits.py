@@ -88,16 +88,13 @@ class Round:
         first = social or book.volunteers[0]
         if book.often(rates.single_handed):
             return [first], 0
+        if book.often(rates.second_unnamed):
+            return [first], 1
+        volunteer = draws.pick(book.volunteers)
         second = draws.among(
-            (
-                (0.55, director),
-                (0.06, spell.supervisor.holder(on)),
-                (0.2, self.colleague(spell, on)),
-                (0.12, draws.pick(book.volunteers)),
-            ),
-            None,
+            ((0.55, director), (0.07, spell.supervisor.holder(on)), (0.23, self.colleague(spell, on))), volunteer
         )
-        return ([first], 1) if second is None or second == first else ([first, second], 0)
+        return [first, volunteer if second in (None, first) else second], 0
 
     def colleague(self, spell: Spell, on: date) -> str | None:
         """A social worker of another desk."""
@@ -144,10 +141,10 @@ class Round:
         )
         if signature in (Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT, Signature.NONE):
             return attrs.evolve(visit, signature=signature)
-        witness = (visit.workers or ("",))[-1]
-        said = draws.among(
-            ((rates.refused_without_witness * 30, (draws.pick(REASONS), "")), (0.08, ("", "")), (0.08, (None, None))),
-            (draws.pick(REASONS), witness),
+        people = visit.workers or ()
+        reason, witness = draws.pick(REASONS), people[-1] if len(people) > 1 else ""
+        said: tuple[str | None, str | None] = draws.among(
+            ((rates.unwitnessed, (reason, "")), (0.08, ("", "")), (0.08, (None, None))), (reason, witness)
         )
         return attrs.evolve(visit, signature=signature, signature_reason=said[0], signature_witness=said[1])
 
@@ -191,11 +188,11 @@ def visits(book: Book) -> None:
 
 
 def _contradict(book: Book, spell: Spell) -> None:
-    """A visit typed with a day before the case was opened, or typed twice."""
+    """A service visit typed with a day before the case was opened, or typed twice."""
     own = [
         visit
         for visit in book.visits
-        if visit.cases == (spell.case,) and visit.mode is VisitMode.HOME and visit.workers is not None
+        if visit.cases == (spell.case,) and visit.purpose is VisitPurpose.SERVICE and visit.mode and visit.workers
     ]
     number = f"v{len(book.visits) + 1:05}"
     if spell.oddity is Oddity.TYPED_TWICE:

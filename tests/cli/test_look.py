@@ -1,0 +1,110 @@
+"""``profiles``, ``show`` and ``coverage``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import WIDTH, Run, widest
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_profiles_lists_ids_editions_dates_and_where_they_come_from(run: Run, lang: str) -> None:
+    result = run("profiles", "--lang", lang)
+    assert "2020-01-01/2020-12-31" in result.output
+    assert "town/west" in result.output
+    assert "childcare-policy-town 1.0" in result.output
+    assert result.stderr == ""
+    assert widest(result.output) <= WIDTH
+
+
+def test_a_broken_profile_is_told_and_does_not_stop_the_others(run: Run, broken: None) -> None:
+    result = run("profiles", code=0)
+    assert "E_PLUGIN_IMPORT" in result.stderr
+    assert "secret" not in result.stderr
+    assert "town" in result.stdout
+
+
+def test_a_broken_profile_that_was_asked_for_ends_with_two(run: Run, broken: None) -> None:
+    assert "E_PLUGIN_IMPORT" in run("profiles", "broken", code=2).stderr
+    assert "E_PROFILE_UNKNOWN" in run("profiles", "nowhere", code=2).stderr
+
+
+def test_profiles_asked_for_by_name(run: Run) -> None:
+    plain = json.loads(run("profiles", "town", "town/west", "town", "--format", "json").stdout)
+    assert plain["format"] == "childcare-policy/profiles@1"
+    assert [row["id"] for row in plain["profiles"]] == ["town", "town/west"]
+    assert [row["id"] for row in plain["profiles"][0]["editions"]] == ["1", "2"]
+    assert plain["profiles"][0]["editions"][0]["until"] == "2020-12-31"
+    assert plain["profiles"][0]["origin"]["distribution"] == "childcare-policy-town"
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "每月几次"), ("en", "How often a month")])
+def test_show_reads_as_the_paper_does(run: Run, lang: str, says: str) -> None:
+    said = run("show", "town", "--lang", lang).output
+    assert said.index("一  ") < said.index("visits.monthly") < said.index("二  ") < said.index(says)
+    assert "● once" in said
+    assert "○ twice" in said
+    assert "t2:8 … t2:2 (6)" in said
+    assert widest(said) <= WIDTH
+
+
+def test_show_of_an_edition_without_readings(run: Run) -> None:
+    said = run("show", "town", "--edition", "1").output
+    assert "t1:2" in said
+    assert "●" not in said
+    assert "E_NO_EDITION" in run("show", "town", "--edition", "7", code=2).stderr
+
+
+def test_show_as_json_holds_every_field_of_every_rule(run: Run) -> None:
+    plain = json.loads(run("show", "town", "--format", "json").stdout)
+    assert plain["format"] == "childcare-policy/profile@1"
+    assert plain["edition"] == "2"
+    [monthly] = [rule for each in plain["chapters"] for rule in each["rules"] if rule["slug"] == "visits.monthly"]
+    assert monthly["kind"] == "visit_quota"
+    assert monthly["clauses"] == ["t2:2"]
+    assert monthly["asks"]["at_least"] == 1
+    assert set(monthly["title"]) == {"zh", "en"}
+    assert plain["readings"][0]["default"] == "once"
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_coverage_counts_clauses_by_kind_and_gives_the_reasons(run: Run, lang: str) -> None:
+    said = run("coverage", "town", "--lang", lang).output
+    assert {"zh": "没有量度。", "en": "No measure."}[lang] in said
+    assert {"zh": "走访频次", "en": "visit cadence"}[lang] in said
+    assert "unheard_of" in said
+    assert widest(said) <= WIDTH
+
+
+def test_a_clause_is_decided_only_by_rules_that_cite_it(run: Run) -> None:
+    plain = json.loads(run("coverage", "town/west", "--format", "json").stdout)
+    [edition] = plain["editions"]
+    clauses = {row["id"]: row for row in edition["clauses"]}
+    assert clauses["t2:2"]["handling"] == "decided"
+    assert clauses["t2:2"]["rules"] == ["visits.monthly", "oddities.fragile"]
+    assert clauses["w1:1"]["rules"] == ["visits.calls"]
+    assert clauses["t2:9"]["handling"] == "undecided"
+    assert clauses["t2:d"]["handling"] == "data"
+    assert clauses["t2:d"]["held"] == "document.title"
+    assert clauses["t2:u"]["why"]["en"] == "No measure."
+    assert edition["documents"]["t2"] == {
+        "clauses": 12,
+        "decided": 8,
+        "data": 1,
+        "tracked": 1,
+        "unmodelled": 1,
+        "undecided": 1,
+    }
+    assert edition["documents"]["w1"]["decided"] == 1
+
+
+def test_coverage_of_everything_tells_what_could_not_be_loaded(run: Run, broken: None, tmp_path: Path) -> None:
+    result = run("coverage", "--format", "json", "--out", tmp_path / "all.json")
+    assert "E_PLUGIN_IMPORT" in result.stderr
+    plain = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    assert {("town", "1"), ("town", "2"), ("town/west", "2")} <= {
+        (row["profile"], row["edition"]) for row in plain["editions"]
+    }

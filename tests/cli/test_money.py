@@ -1,0 +1,92 @@
+"""``budget`` and ``eligibility``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from .conftest import PROGRAMME, WIDTH, Files, Run, widest
+
+TOWN = ("--profile", "town", "--as-of", "2022-06-30")
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "3,000.00元"), ("en", "CNY 3,000.00")])
+def test_a_budget_shows_ceiling_spending_uses_and_findings(run: Run, file: Files, lang: str, says: str) -> None:
+    said = run("budget", file(), *TOWN, "--lang", lang).output
+    assert says in said
+    assert "310.50" in said
+    assert "t2:7" in said
+    assert "e2" in said
+    assert "9999" not in said
+    assert widest(said) <= WIDTH
+
+
+def test_a_budget_as_json_is_in_text_of_yuan(run: Run, file: Files) -> None:
+    plain = json.loads(run("budget", file(), *TOWN, "--format", "json").stdout)
+    assert plain["format"] == "childcare-policy/budget@1"
+    assert plain["spent"] == {
+        "home_visit": {"district_finance": "100.50", "no_fund": "7.00"},
+        "not_recorded": {"not_recorded": "3.00"},
+        "wages": {"district_finance": "200.00"},
+    }
+    assert plain["unrecorded_amounts"] == 2
+    assert plain["ceiling"][0]["observed"] == {"spent": "300.50", "ceiling": "3000.00"}
+    assert {row["rule"] for row in plain["findings"]} == {"budget.ceiling", "budget.uses"}
+
+
+def test_a_fund_nobody_recorded_is_not_guessed(run: Run, file: Files) -> None:
+    plain = json.loads(run("budget", file(funding=None), *TOWN, "--format", "json").stdout)
+    assert plain["spent"]["wages"] == {"not_recorded": "200.00"}
+
+
+def test_a_budget_without_expenses(run: Run, file: Files) -> None:
+    assert "No expenses are recorded" in run("budget", file(expenses=None), *TOWN, "--lang", "en").output
+    said = run("budget", file(expenses=[]), *TOWN, "--lang", "en").output
+    assert "without a recorded" not in said
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "补记儿童 c3 的年级"), ("en", "Record the grade of child c3")])
+def test_eligibility_tells_who_is_not_and_what_is_missing(run: Run, file: Files, lang: str, says: str) -> None:
+    said = run("eligibility", file(), *TOWN, "--lang", lang).output
+    assert says in said
+    assert "c2" in said
+    assert widest(said) <= WIDTH
+
+
+def test_a_child_no_longer_in_scope_is_named_for_closure(run: Run, file: Files) -> None:
+    school = [
+        {"from": "2016-09-01", "to": "2022-03-31", "stage": "compulsory", "grade": 4},
+        {"from": "2022-04-01", "stage": "upper_secondary"},
+    ]
+    left = [{"id": "c1", "education": school}]
+    cases = [{"id": "k1", "child": "c1", "opened_on": "2022-01-01"}]
+    tables = {"children": left, "cases": cases, "visits": [], "incidents": [], "expenses": []}
+    said = run("eligibility", file(**tables), *TOWN, "--lang", "en").output
+    assert "to be closed or transferred, 1: c1" in said
+
+
+def test_eligibility_as_json(run: Run, file: Files) -> None:
+    plain = json.loads(run("eligibility", file(), *TOWN, "--format", "json").stdout)
+    assert list(plain) == ["format", "receipt", "findings"]
+    assert [(row["subject"]["id"], row["status"]) for row in plain["findings"]] == [
+        ("c1", "met"),
+        ("c2", "breached"),
+        ("c3", "unknown"),
+    ]
+
+
+def test_a_check_that_fails_elsewhere_does_not_fail_these(run: Run, file: Files) -> None:
+    fragile = file(programme={**PROGRAMME, "stage": "broken"})
+    run("budget", fragile, *TOWN, code=0)
+    run("eligibility", fragile, *TOWN, code=0)
+
+
+def test_a_check_that_fails_here_ends_with_three(run: Run, file: Files, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError("王小明")
+
+    monkeypatch.setattr("childcare_policy.rules.payment._spent", fails)
+    assert "王小明" not in run("budget", file(), *TOWN, code=3).output
+    monkeypatch.setattr("childcare_policy.rules.eligibility._served", fails)
+    run("eligibility", file(), *TOWN, code=3)

@@ -1,0 +1,206 @@
+"""Money: where it comes from, what it may be spent on, and what belongs to another budget."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import Row, audit, case, find, given, paper, programme, status, statuses, the
+
+SOURCE, USES, EARMARKED, APPLICATION, OTHER = "3-b", "3-d", "4-d", "3-m", "3-n"
+EXCLUDED = {
+    "3-i": "educational_support",
+    "3-j": "psychological_support",
+    "3-k": "behaviour_support",
+    "3-l": "physical_rehabilitation",
+}
+FUNDS = [
+    {"id": "f1", "source": "district_finance"},
+    {"id": "f2", "source": "other_public_welfare"},
+    {"id": "f3", "source": "charity"},
+    {"id": "f4", "source": None},
+]
+EACH = pytest.mark.parametrize(("clause", "item"), EXCLUDED.items())
+
+
+def expense(item: str | None, delivery: str | None = None, **fields: Any) -> Row:
+    return {"id": "e1", "on": "2022-05-10", "amount": "100.00", "item": item, "delivery": delivery, "fund": "f1", **fields}
+
+
+def e1(clause: str, *spent: Row, as_of: str = "2022-12-31", **tables: Any) -> str:
+    caseload = given(**{"cases": [case()], "funding": FUNDS, "documents": [], **tables}, expenses=list(spent))
+    found = statuses(audit(caseload, as_of), clause, "e1")
+    return found[0] if found else ""
+
+
+def source(*sources: str | None, as_of: str = "2022-12-31", **tables: Any) -> str:
+    rows = [{"id": f"f{number}", "source": each} for number, each in enumerate(sources)]
+    return status(audit(given(funding=rows, **tables), as_of), SOURCE, "p1")
+
+
+def test_district_pays() -> None:
+    assert source("district_finance") == "met"
+    assert source("district_finance", "charity") == "met"
+
+
+@pytest.mark.parametrize("above", ["city_finance", "provincial_finance"])
+def test_money_from_above_the_district_is_breached(above: str) -> None:
+    assert source("district_finance", above) == "breached"
+    assert source(None, above) == "breached"
+
+
+def test_source_not_recorded_is_unknown() -> None:
+    assert source("district_finance", None) == "unknown"
+    finding = the(audit(given()), SOURCE)
+    assert (str(finding.status), finding.missing) == ("unknown", ("funding",))
+
+
+@pytest.mark.parametrize("rows", [(), ("charity",)])
+def test_no_money_of_the_district_is_pending_until_the_programme_is_over(rows: tuple[str, ...]) -> None:
+    assert source(*rows, as_of="2022-12-31") == "pending"
+    assert source(*rows, as_of="2023-01-01") == "breached"
+
+
+@pytest.mark.parametrize(
+    "item", ["home_assessment", "guardianship_support", "group_activity", "complex_case_handling", "archive_making"]
+)
+def test_five_uses(item: str) -> None:
+    for delivery in ("in_team", "purchased", None):
+        assert e1(USES, expense(item, delivery)) == "met"
+
+
+@pytest.mark.parametrize("item", ["guardianship_guidance", "home_visit"])
+def test_what_falls_under_guardianship_support(item: str) -> None:
+    assert e1(USES, expense(item, "in_team")) == "met"
+
+
+@pytest.mark.parametrize("item", [*EXCLUDED.values(), "daily_care", "social_integration", "legal_aid"])
+def test_help_of_the_team_is_a_use_and_bought_in_help_is_a_shortfall(item: str) -> None:
+    assert e1(USES, expense(item, "in_team")) == "met"
+    assert e1(USES, expense(item, "purchased")) == "shortfall"
+    assert e1(USES, expense(item)) == "unknown"
+
+
+@pytest.mark.parametrize("item", ["wages", "transport", "materials", "tender_agency_fee", "overhead", "other"])
+def test_item_outside_the_five_uses_is_a_shortfall(item: str) -> None:
+    assert e1(USES, expense(item, "in_team")) == "shortfall"
+
+
+def test_use_is_unknown_where_item_or_fund_is_not_recorded() -> None:
+    for blank, fact in ((expense(None), "expense:e1.item"), (expense("wages", fund=None), "expense:e1.fund"), (expense("wages", fund="f4"), "funding:f4.source")):
+        finding = the(audit(given(cases=[case()], funding=FUNDS, expenses=[blank])), USES, "e1")
+        assert (str(finding.status), finding.missing) == ("unknown", (fact,))
+    finding = the(audit(given(cases=[case()], expenses=[expense("wages")])), USES, "e1")
+    assert (str(finding.status), finding.missing) == ("unknown", ("funding",))
+
+
+@pytest.mark.parametrize("fund", ["f2", "f3", ""])
+def test_what_another_fund_paid_is_not_asked_its_use(fund: str) -> None:
+    assert e1(USES, expense("wages", fund=fund)) == ""
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("delivery", "fund", "expected"),
+    [
+        ("in_team", "f1", "met"),
+        ("in_team", None, "met"),
+        ("purchased", "f1", "breached"),
+        ("purchased", "f2", "met"),
+        ("purchased", "f3", "met"),
+        ("purchased", "", "met"),
+        ("purchased", None, "unknown"),
+        ("purchased", "f4", "unknown"),
+        (None, "f1", "unknown"),
+        (None, "f2", "met"),
+        (None, None, "unknown"),
+    ],
+)
+def test_four_kinds_of_bought_in_help_are_kept_out_of_this_fund(clause: str, item: str, delivery: str | None, fund: str | None, expected: str) -> None:
+    assert e1(clause, expense(item, delivery, fund=fund)) == expected
+
+
+@EACH
+def test_another_item_is_not_asked(clause: str, item: str) -> None:
+    for other in ("wages", *(each for each in EXCLUDED.values() if each != item)):
+        assert e1(clause, expense(other, "purchased")) == ""
+
+
+@pytest.mark.parametrize(("fund", "expected"), [("f2", "met"), ("f1", "breached"), ("f3", "breached"), ("", "breached"), (None, "unknown"), ("f4", "unknown")])
+@pytest.mark.parametrize("item", EXCLUDED.values())
+def test_bought_in_help_belongs_to_the_other_welfare_budget(item: str, fund: str | None, expected: str) -> None:
+    assert e1(OTHER, expense(item, "purchased", fund=fund)) == expected
+
+
+@pytest.mark.parametrize("clause", [OTHER, APPLICATION])
+@pytest.mark.parametrize(("item", "delivery"), [("educational_support", "in_team"), ("daily_care", "purchased"), ("wages", None)])
+def test_only_bought_in_help_of_the_four_kinds_needs_it(clause: str, item: str, delivery: str | None) -> None:
+    assert e1(clause, expense(item, delivery)) == ""
+
+
+def applied(on: str | None, as_of: str = "2022-12-31", **fields: Any) -> str:
+    request = paper("u1", "funding_application", on, **{"case": None, **fields})
+    return e1(APPLICATION, expense("psychological_support", "purchased", fund="f2"), documents=[request], as_of=as_of)
+
+
+@pytest.mark.parametrize(("on", "expected"), [("2022-05-09", "met"), ("2022-05-10", "met"), ("2022-05-11", "late"), (None, "unknown")])
+def test_bought_in_help_is_applied_for_before_it_is_paid(on: str | None, expected: str) -> None:
+    assert applied(on) == expected
+
+
+def test_help_nobody_applied_for_is_breached_from_the_day_after() -> None:
+    spent = expense("psychological_support", "purchased", fund="f2")
+    assert e1(APPLICATION, spent, as_of="2022-05-10") == "pending"
+    assert e1(APPLICATION, spent, as_of="2022-05-11") == "breached"
+    assert e1(APPLICATION, spent, documents=None) == "unknown"
+    assert e1(APPLICATION, spent, documents=[paper("u1", "other", "2022-05-01", case=None)]) == "breached"
+
+
+def test_application_is_for_the_same_child() -> None:
+    of_k1 = expense("psychological_support", "purchased", fund="f2", case="k1")
+    for whose, expected in (("k1", "met"), (None, "breached"), ("k2", "breached")):
+        request = paper("u1", "funding_application", "2022-05-01", case=whose)
+        assert e1(APPLICATION, of_k1, documents=[request], cases=[case("k1"), case("k2")]) == expected
+
+
+def test_application_for_an_expense_of_unrecorded_day() -> None:
+    undated = expense("psychological_support", "purchased", fund="f2", on=None)
+    assert e1(APPLICATION, undated, documents=[paper("u1", "funding_application", case=None)]) == "unknown"
+    assert e1(APPLICATION, undated) == "breached"
+
+
+def test_application_is_due_on_the_day_of_the_expense() -> None:
+    spent = expense("psychological_support", "purchased", fund="f2")
+    finding = the(audit(given(cases=[case()], funding=FUNDS, documents=[], expenses=[spent]), "2022-05-10"), APPLICATION)
+    assert (str(finding.due_on), finding.window) == ("2022-05-10", None)
+
+
+@pytest.mark.parametrize(("fund", "expected"), [("f1", "met"), ("f2", "met"), ("", "breached"), (None, "unknown")])
+def test_every_expense_says_which_fund_it_is_charged_to(fund: str | None, expected: str) -> None:
+    assert e1(EARMARKED, expense("wages", fund=fund)) == expected
+
+
+@pytest.mark.parametrize("clause", [USES, *EXCLUDED, APPLICATION, OTHER, EARMARKED])
+def test_no_expenses_are_not_applicable_and_expenses_not_recorded_are_unknown(clause: str) -> None:
+    assert statuses(audit(given(expenses=[], funding=FUNDS)), clause) == ["not_applicable"]
+    finding = the(audit(given(funding=FUNDS)), clause)
+    assert (str(finding.status), finding.missing) == ("unknown", ("expenses",))
+
+
+@pytest.mark.parametrize("clause", [USES, "3-i", APPLICATION, OTHER, EARMARKED])
+def test_expense_after_as_of_has_no_effect(clause: str) -> None:
+    caseload = given(cases=[case()], funding=FUNDS, documents=[], expenses=[expense("educational_support", "purchased")])
+    assert find(audit(caseload, "2022-05-09"), clause, "e1") == []
+    assert len(find(audit(caseload, "2022-05-10"), clause, "e1")) == 1
+
+
+def test_expense_charged_to_the_wrong_fund_is_mended_by_recharging_it() -> None:
+    caseload = given(cases=[case()], funding=FUNDS, documents=[], expenses=[expense("educational_support", "purchased")])
+    assert the(audit(caseload), OTHER).remedy == {"do": "recharge-expense", "to": "other_public_welfare"}
+    assert the(audit(caseload), "3-i").remedy == {"do": "recharge-expense", "to": None}
+
+
+def test_uses_are_a_should_and_never_breached() -> None:
+    caseload = given(cases=[case()], funding=FUNDS, expenses=[expense("wages")], programme=programme())
+    assert (str(the(audit(caseload), USES).force), str(the(audit(caseload), USES).status)) == ("should", "shortfall")

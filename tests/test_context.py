@@ -1,0 +1,124 @@
+"""The terms of an edition and the days they give: the programme's first and last day, anchors and partial windows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+
+from childcare_policy import Anchor, Context, Partial, Span, Terms, anchored, calendar_month, months
+from tests.builders import EDITION, audit, case, find, given, only, programme, statuses
+
+DAY = date(2022, 12, 31)
+
+
+def context(terms: Terms | None = None, as_of: date = DAY, **tables: Any) -> Context:
+    return Context(given(**tables), as_of, terms or Terms())
+
+
+@pytest.mark.parametrize(
+    ("fields", "last"),
+    [
+        ({}, "2022-12-31"),
+        ({"ends_on": None}, "2022-12-31"),
+        ({"starts_on": "2022-03-10", "ends_on": None}, "2023-03-09"),
+        ({"starts_on": "2024-02-29", "ends_on": None}, "2025-02-27"),
+        ({"renewals": [{"to": "2023-06-30"}]}, "2023-06-30"),
+        ({"renewals": [{"to": "2022-06-30"}, {}]}, "2022-12-31"),
+        ({"ends_on": None, "renewals": [{"to": "2023-06-30"}]}, "2023-06-30"),
+        ({"starts_on": None}, "2022-12-31"),
+        ({"starts_on": None, "ends_on": None}, None),
+    ],
+)
+def test_last_day_of_the_programme(fields: dict[str, Any], last: str | None) -> None:
+    assert context(programme=programme(**fields)).last_day == (None if last is None else date.fromisoformat(last))
+
+
+def test_civil_code_counts_a_day_more() -> None:
+    terms = Terms(anniversary=1)
+    assert context(terms, programme=programme(ends_on=None)).last_day == date(2023, 1, 1)
+    assert context(terms).last_day == date(2022, 12, 31)
+    assert context(terms, programme=programme(starts_on="2024-02-29", ends_on=None)).last_day == date(2025, 2, 28)
+
+
+def test_programme_not_recorded_has_no_bounds() -> None:
+    found = context(programme=None)
+    assert (found.programme_id, found.anchor, found.last_day, found.span) == ("programme", None, None, Span(date.min, date.max))
+
+
+def test_anchor_is_what_the_edition_counts_from() -> None:
+    signed = programme(contract_signed_on="2021-12-15")
+    assert context(programme=signed).anchor == date(2022, 1, 1)
+    assert context(Terms(anchor=Anchor.CONTRACT), programme=signed).anchor == date(2021, 12, 15)
+    assert context(Terms(anchor=Anchor.CONTRACT)).anchor == date(2022, 1, 1)
+
+
+def test_nothing_binds_before_the_first_day_of_the_terms() -> None:
+    terms = Terms(binds_from=date(2022, 2, 7))
+    assert context(terms).span == Span(date(2022, 2, 7), date(2022, 12, 31))
+    assert context(terms, programme=programme(starts_on="2022-03-01")).span.first == date(2022, 3, 1)
+
+
+def test_programme_that_ended_before_it_binds_binds_nobody() -> None:
+    ended = programme(starts_on="2022-01-01", ends_on="2022-02-06")
+    report = audit(given(programme=ended, cases=[case()], visits=[], reports=[], documents=[]), reading="period=date-of-paper")
+    assert find(report, "visits.monthly") == find(report, "2.3-i") == []
+
+
+def binding(partial: Partial, opened: str) -> list[tuple[str, bool]]:
+    ctx = context(Terms(partial=partial), date(2022, 4, 30))
+    span = Span(date.fromisoformat(opened), date(2022, 4, 30))
+    return [(slot.window[0], slot.binds) for slot in ctx.slots(calendar_month(), span)]
+
+
+@pytest.mark.parametrize(
+    ("partial", "opened", "march"),
+    [
+        (Partial.HALF, "2022-03-16", True),
+        (Partial.HALF, "2022-03-17", False),
+        (Partial.WHOLE, "2022-03-01", True),
+        (Partial.WHOLE, "2022-03-02", False),
+        (Partial.TOUCHED, "2022-03-31", True),
+    ],
+)
+def test_partial_window_binds_as_the_terms_say(partial: Partial, opened: str, march: bool) -> None:
+    assert binding(partial, opened) == [("2022-03", march), ("2022-04", True)]
+
+
+def test_first_bound_window_decides_the_first_day_due() -> None:
+    for partial, opened, expected in (
+        (Partial.HALF, "2022-03-16", "2022-03-31"),
+        (Partial.HALF, "2022-03-17", "2022-04-30"),
+        (Partial.WHOLE, "2022-03-02", "2022-04-30"),
+        (Partial.TOUCHED, "2022-03-31", "2022-03-31"),
+    ):
+        ctx = context(Terms(partial=partial))
+        found = ctx.first_bound(calendar_month(), Span(date.fromisoformat(opened), date(2022, 12, 31)))
+        assert found.isoformat() == expected
+
+
+def test_anchored_windows_are_counted_from_the_original_anchor() -> None:
+    ctx = context(programme=programme(starts_on="2022-01-31"), as_of=date(2022, 5, 30))
+    slots = ctx.slots(anchored(months(1)), Span(date(2022, 1, 31), date(2022, 12, 31)))
+    assert [slot.window[1].day for slot in slots] == [31, 28, 31, 30]
+
+
+def test_windows_are_laid_once_and_kept() -> None:
+    ctx = context()
+    span = Span(date(2022, 1, 1), date(2022, 12, 31))
+    assert ctx.slots(calendar_month(), span) is ctx.slots(calendar_month(), span)
+
+
+def test_anchored_months_of_a_contract_are_judged_by_their_numbers() -> None:
+    quota = next(rule for rule in EDITION.rules if rule.slug == "visits.monthly")
+    chapters = tuple(
+        attrs.evolve(chapter, rules=tuple(attrs.evolve(rule, window=anchored(months(1))) for rule in chapter.rules))  # type: ignore[call-arg]
+        for chapter in only(quota.slug).chapters
+    )
+    edition = attrs.evolve(EDITION, chapters=chapters, terms=Terms(anchor=Anchor.CONTRACT))
+    signed = programme(contract_signed_on="2022-01-20", starts_on="2022-02-01")
+    report = audit(given(programme=signed, cases=[case()], visits=[]), "2022-04-19", edition=edition)
+    labels = [row.window.label for row in report.findings if row.window]
+    assert (labels, statuses(report, quota.slug)) == (["1", "2", "3"], ["breached", "breached", "pending"])

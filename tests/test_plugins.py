@@ -1,0 +1,242 @@
+"""Loading profiles: one that is broken is told and stops no other; what was loaded does not change any more."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Callable, Iterable
+from datetime import date
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import attrs
+import pytest
+
+from childcare_policy import (
+    Caseload,
+    NoEditionError,
+    PluginError,
+    Profile,
+    ProfileError,
+    ProviderAppointed,
+    Registry,
+    RuleKind,
+    UnknownProfileError,
+    hookimpl,
+    load,
+)
+from childcare_policy.errors import KindError
+from childcare_policy.plugins import announce
+from tests.builders import EDITION, KINDS, SHANGHAI, with_rule
+
+
+class Entry(EntryPoint):
+    """An entry point that loads what it is told to."""
+
+    def __new__(cls, name: str, what: Any) -> Entry:
+        return super().__new__(cls)
+
+    def __init__(self, name: str, what: Any) -> None:
+        super().__init__(name=name, value="nowhere:nothing", group="childcare_policy")
+        vars(self)["what"] = what
+
+    def load(self) -> Any:
+        what = vars(self)["what"]
+        if isinstance(what, BaseException):
+            raise what
+        return what
+
+
+def module(**hooks: Callable[..., Any]) -> types.ModuleType:
+    made = types.ModuleType("a_plugin")
+    for name, hook in hooks.items():
+        hook.__name__ = name
+        setattr(made, name, hookimpl(hook))
+    return made
+
+
+def offering(*profiles: Profile) -> types.ModuleType:
+    return module(childcare_policy_profiles=lambda: profiles)
+
+
+def failures(*entries: EntryPoint) -> list[tuple[str, str]]:
+    """What could not be loaded beside a sound plug-in, which always is."""
+    registry = load(entries=[*entries, Entry("sound", offering(SHANGHAI))])
+    assert list(registry.profiles) == ["shanghai"]
+    return [(failure.name, failure.code) for failure in registry.failures]
+
+
+def city(id: str, **fields: Any) -> Profile:
+    return attrs.evolve(SHANGHAI, id=id, **fields)
+
+
+def test_installed_profiles_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def installed(*, group: str) -> list[EntryPoint]:
+        return [EntryPoint("shanghai", "childcare_policy_shanghai", group)]
+
+    monkeypatch.setattr("childcare_policy.plugins.entry_points", installed)
+    registry = load()
+    assert (list(registry.profiles), registry.failures) == (["shanghai"], ())
+    assert registry.edition("shanghai", on=date(2022, 5, 1)) == EDITION
+
+
+def test_profiles_come_in_order_of_their_ids_whatever_the_order_of_the_entries() -> None:
+    entries = [Entry("b", offering(city("aa"))), Entry("a", offering(city("cc"), city("bb")))]
+    assert list(load(entries=entries).profiles) == list(load(entries=entries[::-1]).profiles) == ["aa", "bb", "cc"]
+
+
+def test_origin_says_which_entry_a_profile_came_from() -> None:
+    origin = load(entries=[Entry("a", offering(city("aa")))]).origins["aa"]
+    assert (origin.name, origin.distribution, origin.version) == ("a", "", "")
+
+
+@pytest.mark.parametrize("fault", [ImportError("no such module"), SystemExit(3), ValueError("secret"), SyntaxError("bad")])
+def test_plugin_that_cannot_be_imported_is_told_and_stops_no_other(fault: BaseException) -> None:
+    assert failures(Entry("broken", fault)) == [("broken", "E_PLUGIN_IMPORT")]
+    told = str(load(entries=[Entry("broken", fault)]).failures[0])
+    assert type(fault).__name__ in told
+    assert "secret" not in told
+
+
+def test_interrupt_is_not_swallowed() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        load(entries=[Entry("stopped", KeyboardInterrupt())])
+
+
+def test_two_distributions_with_one_entry_name_are_both_refused() -> None:
+    twins = [Entry("twin", offering(city("aa"))), Entry("twin", offering(city("bb")))]
+    assert failures(*twins) == [("twin", "E_PLUGIN_DUPLICATE")]
+
+
+def test_name_asked_for_and_not_installed_is_refused() -> None:
+    entries = [Entry("a", offering(city("aa"))), Entry("b", offering(city("bb")))]
+    with pytest.raises(PluginError) as raised:
+        load(only=["a", "nothing"], entries=entries)
+    assert (raised.value.code, raised.value.name) == ("E_PLUGIN_UNKNOWN", "nothing")
+    assert list(load(only=["a"], entries=entries).profiles) == ["aa"]
+    assert list(load(only=[], entries=entries).profiles) == []
+
+
+def test_misspelt_hook_is_told() -> None:
+    assert failures(Entry("odd", module(childcare_policy_profils=lambda: ()))) == [("odd", "E_PLUGIN_PROFILE")]
+
+
+def test_hook_that_asks_for_something_else_is_told() -> None:
+    assert failures(Entry("odd", module(childcare_policy_profiles=lambda extra: ()))) == [("odd", "E_PLUGIN_PROFILE")]
+
+
+def test_plugin_that_offers_nothing_is_told() -> None:
+    assert failures(Entry("empty", types.ModuleType("empty"))) == [("empty", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("none", None)) == [("none", "E_PLUGIN_PROFILE")]
+
+
+def test_one_module_under_two_names_is_told() -> None:
+    same = offering(city("aa"))
+    registry = load(entries=[Entry("a", same), Entry("b", same)])
+    assert (list(registry.profiles), [failure.name for failure in registry.failures]) == (["aa"], ["b"])
+
+
+def test_profile_id_that_is_taken_is_told() -> None:
+    registry = load(entries=[Entry("a", offering(city("aa"))), Entry("b", offering(city("aa"), city("bb")))])
+    assert (list(registry.profiles), [failure.name for failure in registry.failures]) == (["aa"], ["b"])
+    assert failures(Entry("twice", offering(city("aa"), city("aa")))) == [("twice", "E_PLUGIN_PROFILE")]
+
+
+class Strange(ProviderAppointed):
+    """A rule of a kind of its own."""
+
+
+def strange_kind(tag: str = "strange", rule: type[Any] = Strange) -> RuleKind[Any]:
+    return attrs.evolve(KINDS[ProviderAppointed], tag=tag, rule=rule)
+
+
+STRANGE = city("aa", editions=(with_rule(Strange(slug="a.b", clause=("sh2022:2.1-a",))),))
+
+
+def test_rule_of_a_kind_nobody_announced_is_told() -> None:
+    assert failures(Entry("odd", offering(STRANGE))) == [("odd", "E_PLUGIN_PROFILE")]
+
+
+def test_plugin_may_bring_a_kind_of_its_own() -> None:
+    own = module(childcare_policy_profiles=lambda: (STRANGE,), childcare_policy_kinds=lambda: (strange_kind(),))
+    registry = load(entries=[Entry("own", own)])
+    assert (list(registry.profiles), registry.failures, registry.kinds[Strange].tag) == (["aa"], (), "strange")
+    kinds_alone = module(childcare_policy_kinds=lambda: (strange_kind(),))
+    assert Strange in load(entries=[Entry("own", kinds_alone)]).kinds
+
+
+@pytest.mark.parametrize("kind", [strange_kind("provider_appointed"), strange_kind("strange", ProviderAppointed)])
+def test_kind_announced_twice_is_told_and_nothing_of_the_plugin_is_kept(kind: RuleKind[Any]) -> None:
+    twice = module(childcare_policy_profiles=lambda: (city("aa"),), childcare_policy_kinds=lambda: (kind,))
+    registry = load(entries=[Entry("twice", twice)])
+    assert (list(registry.profiles), [failure.code for failure in registry.failures]) == ([], ["E_PLUGIN_PROFILE"])
+    assert dict(registry.kinds) == dict(KINDS)
+    with pytest.raises(KindError):
+        announce(dict(KINDS), [kind])
+
+
+def test_profile_that_contradicts_itself_is_told_by_its_place() -> None:
+    odd = attrs.evolve(EDITION, readings=EDITION.readings[:1] * 2)
+    told = str(load(entries=[Entry("odd", offering(city("aa", editions=(odd,))))]).failures[0])
+    assert told.startswith("odd: ")
+    assert "sh2022.period" in told
+
+
+def test_clause_that_dangles_is_told() -> None:
+    dangling = with_rule(ProviderAppointed(slug="a.b", clause=("sh2022:nothing",)))
+    registry = load(entries=[Entry("odd", offering(city("aa", editions=(dangling,))))])
+    assert "sh2022:nothing" in str(registry.failures[0])
+
+
+@pytest.mark.parametrize("offer", [(7,), None, 7])
+def test_hook_that_does_not_give_profiles_is_told(offer: Any) -> None:
+    assert failures(Entry("odd", module(childcare_policy_profiles=lambda: offer))) == [("odd", "E_PLUGIN_PROFILE")]
+
+
+def test_hook_that_fails_is_told() -> None:
+    def fail() -> Iterable[Profile]:
+        yield city("aa")
+        raise RuntimeError
+
+    assert failures(Entry("odd", module(childcare_policy_profiles=fail))) == [("odd", "E_PLUGIN_PROFILE")]
+
+
+def test_nothing_in_a_registry_changes_any_more() -> None:
+    registry = load(entries=[Entry("a", offering(city("aa")))])
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        registry.failures = ()  # type: ignore[misc]
+    for mapping in (registry.profiles, registry.kinds, registry.origins):
+        with pytest.raises(TypeError):
+            mapping["x"] = 1  # type: ignore[index]
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        registry.profile("aa").title = {}  # type: ignore[misc]
+
+
+def test_profile_nobody_offers_is_refused_naming_those_there_are() -> None:
+    registry = load(entries=[Entry("a", offering(city("aa"), city("bb")))])
+    with pytest.raises(UnknownProfileError) as raised:
+        registry.profile("cc")
+    assert (raised.value.code, raised.value.known) == ("E_PROFILE_UNKNOWN", ("aa", "bb"))
+    with pytest.raises(UnknownProfileError):
+        registry.edition("cc", on=date(2022, 1, 1))
+    with pytest.raises(NoEditionError):
+        registry.edition("aa", on=date(2021, 1, 1))
+
+
+def test_synthetic_caseloads_come_from_the_plugin_of_the_profile() -> None:
+    def synth(profile: str, seed: int) -> Iterable[tuple[str, Caseload]] | None:
+        return [(f"{profile}-{seed}", Caseload())] if profile == "aa" else None
+
+    makes = module(childcare_policy_profiles=lambda: (city("aa"), city("bb")), childcare_policy_synth=synth)
+    registry = load(entries=[Entry("a", makes)])
+    assert list(registry.synth("aa", 7)) == [("aa-7", Caseload())]
+    with pytest.raises(ProfileError) as raised:
+        list(registry.synth("bb", 7))
+    assert raised.value.code == "E_NO_SYNTH"
+    with pytest.raises(UnknownProfileError):
+        list(registry.synth("cc", 7))
+
+
+def test_two_loads_share_nothing() -> None:
+    one, other = load(entries=[Entry("a", offering(city("aa")))]), load(entries=[])
+    assert isinstance(other, Registry)
+    assert (list(one.profiles), list(other.profiles)) == (["aa"], [])

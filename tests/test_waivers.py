@@ -1,0 +1,262 @@
+"""Waivers: which are valid, what they must cover, where they apply, and what nobody can waive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.builders import (
+    Row,
+    assessment,
+    audit,
+    case,
+    child,
+    confirmed,
+    find,
+    full_visit,
+    given,
+    paper,
+    programme,
+    status,
+    statuses,
+    team,
+    the,
+    visit,
+    waiver,
+)
+
+
+def march(*waivers: Row, as_of: str = "2022-12-31", **tables: Any) -> str:
+    rows = {"cases": [case()], "visits": [], **tables, "waivers": list(waivers)}
+    return status(audit(given(**rows), as_of), "2.3-a", "k1", "2022-03")
+
+
+def ignored(*waivers: Row) -> dict[str, tuple[str, ...]]:
+    report = audit(given(cases=[case()], visits=[], waivers=list(waivers)))
+    return {row.subject.id: row.refs for row in report.integrity if row.code == "D_WAIVER_IGNORED"}
+
+
+def test_valid_waiver_excuses_its_month_and_no_other() -> None:
+    report = audit(given(cases=[case()], visits=[], waivers=[waiver()]))
+    assert [status(report, "2.3-a", "k1", label) for label in ("2022-02", "2022-03", "2022-04")] == ["breached", "excused", "breached"]
+    assert [row.code for row in report.integrity] == []
+
+
+def test_finding_names_the_waiver_and_what_it_was_before() -> None:
+    finding = the(audit(given(cases=[case()], visits=[], waivers=[waiver()])), "2.3-a", "k1", "2022-03")
+    assert finding.evidence == ("waiver:x1",)
+    assert (finding.observed["waived_before"], finding.observed["retroactive"]) == ("breached", False)
+    assert (finding.missing, finding.remedy) == ((), None)
+
+
+@pytest.mark.parametrize("by", ["civil_affairs_bureau", "township", "purchaser"])
+def test_three_bodies_may_waive(by: str) -> None:
+    assert march(waiver(approved_by=by)) == "excused"
+    assert ignored(waiver(approved_by=by)) == {}
+
+
+@pytest.mark.parametrize("by", ["service_provider", "child_supervisor", "child_director", "police", "residents_committee", None])
+def test_waiver_of_anybody_else_is_ignored_and_said_to_be(by: str | None) -> None:
+    assert march(waiver(approved_by=by)) == "breached"
+    assert ignored(waiver(approved_by=by)) == {"x1": ("waiver:x1.approved_by",)}
+
+
+@pytest.mark.parametrize(("field", "value"), [("reason", None), ("reason", ""), ("decided_on", None), ("to", None), ("clause", None)])
+def test_waiver_that_lacks_a_field_is_ignored_and_said_to_be(field: str, value: str | None) -> None:
+    blank = {**waiver(), field: value}
+    assert march(blank) == "breached"
+    assert ignored(blank) == {"x1": (f"waiver:x1.{field}",)}
+
+
+def test_waiver_of_another_clause_excuses_nothing() -> None:
+    assert march(waiver(clause="2.3-e")) == "breached"
+
+
+def test_waiver_of_either_clause_a_rule_cites_excuses_it() -> None:
+    assert march(waiver(clause="2.3-b")) == "excused"
+
+
+@pytest.mark.parametrize(("first", "last"), [("2022-03-02", "2022-03-31"), ("2022-03-01", "2022-03-30"), ("2022-03-10", "2022-03-20")])
+def test_waiver_must_cover_every_day_in_service(first: str, last: str) -> None:
+    assert march(waiver(**{"from": first, "to": last})) == "breached"
+
+
+def test_days_outside_service_need_no_waiver() -> None:
+    closed = {"cases": [case(closed_on="2022-03-20")]}
+    assert march(waiver(to="2022-03-20"), **closed) == "excused"
+    assert march(waiver(to="2022-03-19"), **closed) == "breached"
+    opened = {"cases": [case(opened_on="2022-03-10")]}
+    assert march(waiver(**{"from": "2022-03-10"}), **opened) == "excused"
+    assert march(waiver(**{"from": "2022-03-11"}), **opened) == "breached"
+
+
+def test_waiver_without_a_first_day_holds_from_ever() -> None:
+    blank: Row = {"from": None}
+    assert march(waiver(**blank)) == "excused"
+
+
+@pytest.mark.parametrize(
+    ("decided", "number", "expected", "retroactive"),
+    [
+        ("2022-03-31", None, "excused", False),
+        ("2022-04-01", None, "breached", None),
+        ("2022-04-01", "", "breached", None),
+        ("2022-04-01", "No. 7", "excused", True),
+    ],
+)
+def test_waiver_decided_after_the_window_needs_a_document_number(decided: str, number: str | None, expected: str, retroactive: bool | None) -> None:
+    late = waiver(decided_on=decided, document_number=number)
+    finding = the(audit(given(cases=[case()], visits=[], waivers=[late])), "2.3-a", "k1", "2022-03")
+    assert (str(finding.status), finding.observed.get("retroactive")) == (expected, retroactive)
+
+
+def test_waiver_decided_after_as_of_has_no_effect_yet() -> None:
+    later = waiver(decided_on="2022-06-01", document_number="No. 7")
+    assert march(later, as_of="2022-05-31") == "breached"
+    assert march(later, as_of="2022-06-01") == "excused"
+
+
+@pytest.mark.parametrize("as_of", ["2022-03-10", "2022-04-30"])
+def test_open_month_is_excused_too(as_of: str) -> None:
+    assert march(waiver(), as_of=as_of) == "excused"
+
+
+def test_duty_that_was_met_stays_met() -> None:
+    assert march(waiver(), visits=[visit()]) == "met"
+
+
+def test_month_that_does_not_bind_stays_not_applicable() -> None:
+    assert march(waiver(), cases=[case(opened_on="2022-03-20")]) == "not_applicable"
+
+
+def test_unknown_month_under_a_waiver_is_excused() -> None:
+    finding = the(audit(given(cases=[case()], waivers=[waiver()])), "2.3-a", "k1", "2022-03")
+    assert (str(finding.status), finding.missing) == ("excused", ())
+
+
+def test_shortfall_under_a_waiver_is_excused() -> None:
+    doubled = [*team(), {"case": "k1", "worker": "w2", "role": "child_welfare_social_worker"}]
+    report = audit(given(cases=[case()], assignments=doubled, waivers=[waiver(clause="2.1-e")]))
+    assert [status(report, "2.1-e", "k1", label) for label in ("2022-02", "2022-03")] == ["shortfall", "excused"]
+
+
+def test_waiver_for_a_case_is_for_that_case() -> None:
+    report = audit(given(cases=[case("k1"), case("k2")], visits=[], waivers=[waiver(case="k1")]))
+    assert [status(report, "2.3-a", id, "2022-03") for id in ("k1", "k2")] == ["excused", "breached"]
+
+
+@pytest.mark.parametrize(
+    ("division", "expected"),
+    [
+        ("310110", "excused"),
+        ("310100", "excused"),
+        ("310000", "excused"),
+        ("310115", "breached"),
+        ("330000", "breached"),
+        (None, "excused"),
+    ],
+)
+def test_division_matches_the_programme_by_prefix(division: str | None, expected: str) -> None:
+    assert march(waiver(division=division)) == expected
+
+
+@pytest.mark.parametrize(("home", "expected"), [("310115", "excused"), ("310112", "breached"), (None, "breached")])
+def test_division_matches_the_home_of_the_child(home: str | None, expected: str) -> None:
+    children = [child(home_division=home)]
+    assert march(waiver(division="310115"), children=children) == expected
+
+
+def test_case_outranks_the_division() -> None:
+    cases = [case("k1"), case("k2")]
+    assert march(waiver(case="k2", division="310000"), cases=cases) == "breached"
+
+
+@pytest.mark.parametrize(("first", "last", "expected"), [("2022-03-10", "2022-03-10", "excused"), ("2022-03-11", "2022-03-31", "breached"), ("2022-03-01", "2022-03-09", "breached")])
+def test_waiver_of_a_visit_covers_its_day(first: str, last: str, expected: str) -> None:
+    short = given(cases=[case()], visits=[full_visit(minutes=30)], waivers=[waiver(clause="2.3-e", **{"from": first, "to": last})])
+    assert status(audit(short), "2.3-e", "v1") == expected
+
+
+def test_visit_waived_after_its_day_needs_a_document_number() -> None:
+    def session(**fields: Any) -> str:
+        rows = [waiver(clause="2.3-e", decided_on="2022-03-11", **fields)]
+        return status(audit(given(cases=[case()], visits=[full_visit(minutes=30)], waivers=rows)), "2.3-e", "v1")
+
+    assert (session(), session(document_number="No. 7")) == ("breached", "excused")
+
+
+@pytest.mark.parametrize(("last", "expected"), [("2022-01-31", "excused"), ("2022-01-30", "breached")])
+def test_duty_without_a_window_is_waived_on_its_due_day(last: str, expected: str) -> None:
+    rows = [waiver(clause="2.2-c", decided_on="2022-01-05", **{"from": "2022-01-01", "to": last})]
+    assert status(audit(given(cases=[case()], documents=[], waivers=rows)), "2.2-c", "k1") == expected
+
+
+def test_duty_without_a_due_day_cannot_be_waived() -> None:
+    rows = [waiver(clause="2.2-h", to="2023-12-31", **{"from": "2022-01-01"})]
+    assert status(audit(given(cases=[case()], documents=[], waivers=rows), "2023-01-01"), "2.2-h", "k1") == "breached"
+
+
+def test_months_of_the_programme_can_be_waived_for_its_division_and_not_for_a_case() -> None:
+    def summary(**fields: Any) -> str:
+        rows = [waiver(clause="2.3-i", **fields)]
+        return status(audit(given(cases=[case()], reports=[], documents=[], waivers=rows)), "2.3-i", "p1", "2022-03")
+
+    assert (summary(), summary(division="310110"), summary(division="310112"), summary(case="k1")) == ("excused", "excused", "breached", "breached")
+
+
+def test_last_month_of_the_programme_is_covered_by_its_days_in_service() -> None:
+    rows = [waiver(clause="2.3-i", to="2022-03-20")]
+    ended = given(programme=programme(ends_on="2022-03-20"), reports=[], documents=[], waivers=rows)
+    assert status(audit(ended), "2.3-i", "p1", "2022-03") == "excused"
+
+
+def test_expense_of_a_case_can_be_waived_on_its_day() -> None:
+    spent = {"id": "e1", "on": "2022-03-10", "amount": "1", "item": "educational_support", "delivery": "purchased", "fund": "", "case": "k1"}
+    rows = [waiver(clause="3-m", case="k1")]
+    report = audit(given(cases=[case()], expenses=[spent], documents=[], waivers=rows))
+    assert (status(report, "3-m", "e1"), status(report, "3-n", "e1")) == ("excused", "breached")
+
+
+EVERYTHING = {"from": "2020-01-01", "to": "2030-12-31", "decided_on": "2021-12-01"}
+
+
+@pytest.mark.parametrize("clause", ["2.5-a", "2.5-b", "2.5-c", "2.5-d"])
+def test_telling_cannot_be_waived(clause: str) -> None:
+    untold = [{"id": "i1", "case": "k1", "kind": "self_harm", "discovered_at": "2022-03-10", "told": []}]
+    report = audit(given(cases=[case()], incidents=untold, assignments=[], waivers=[waiver(clause=clause, **EVERYTHING)]))
+    told = [row for row in find(report, clause) if row.rule.startswith("incidents.tell")]
+    assert {str(row.status) for row in told} == {"breached"}
+
+
+@pytest.mark.parametrize("clause", ["2.5-g", "2.5-h"])
+def test_escalation_cannot_be_waived(clause: str) -> None:
+    stuck = [{"id": "i1", "case": "k1", "kind": "self_harm", "discovered_at": "2022-03-10", "told": [], "unresolved": True, "closed_on": "2022-04-01"}]
+    report = audit(given(cases=[case()], incidents=stuck, waivers=[waiver(clause=clause, **EVERYTHING)]))
+    assert statuses(report, clause) == ["breached"]
+
+
+def test_eligibility_cannot_be_waived() -> None:
+    unfit = given(children=[child(categories=[])], cases=[confirmed()], waivers=[waiver(clause="1-a", **EVERYTHING)])
+    assert status(audit(unfit), "1-a", "c1") == "breached"
+
+
+def test_of_two_waivers_the_valid_one_excuses() -> None:
+    assert march(waiver("x1", to=None), waiver("x2")) == "excused"
+
+
+def test_supervisor_of_a_difficult_case_can_be_waived() -> None:
+    found = [{"id": "i1", "case": "k1", "kind": "self_harm", "discovered_at": "2022-03-10", "told": []}]
+    rows = {"cases": [case()], "incidents": found, "assignments": [], "waivers": [waiver(clause="2.5-e", case="k1")]}
+    assert status(audit(given(**rows)), "2.5-e", "i1") == "excused"
+
+
+def test_late_thing_is_done_and_needs_no_excuse() -> None:
+    rows = [waiver(clause="2.2-a", **EVERYTHING)]
+    late = given(cases=[case()], visits=[assessment(on="2022-03-10")], documents=[paper("n1", "other")], waivers=rows)
+    assert status(audit(late), "assessment.home", "k1") == "late"
+
+
+def test_waiver_that_was_ignored_never_shows_its_reason() -> None:
+    report = audit(given(cases=[case()], visits=[], waivers=[waiver(reason="mother in hospital", approved_by=None)]))
+    assert "hospital" not in repr(report.integrity)
