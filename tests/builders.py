@@ -12,10 +12,10 @@ from types import MappingProxyType
 from typing import Any
 
 import attrs
-from childcare_policy_shanghai import SHANGHAI
 
 from childcare_policy import Caseload, Edition, Finding, Findings, Report, Rule, evaluate, structure_caseload
 from childcare_policy.rules import KINDS as BUILT_IN
+from childcare_policy_shanghai import SHANGHAI as SHANGHAI
 
 Row = dict[str, Any]
 ROLES = {"s1": "child_supervisor", "d1": "child_director", "w1": "child_welfare_social_worker"}
@@ -112,7 +112,7 @@ def audit(
 
 
 def find(report: Report, what: str, subject: str | None = None, window: str | None = None) -> list[Finding]:
-    """The findings under a clause (``2.3-a``) or of a rule (``visits.monthly``), of a subject and window where given."""
+    """The findings under a clause (``2.3-a``) or of a rule (``visits.monthly``), of that subject and window."""
     return [
         finding
         for finding in report.findings

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-
-from childcare_policy import Agenda, agenda
 from tests.builders import EDITION, KINDS, Row, case, full_visit, given, paper, programme, visit
+
+from childcare_policy.agenda import Agenda, agenda
 
 
 def ahead(first: str, last: str, **tables: Any) -> Agenda:

@@ -9,6 +9,8 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.builders import case, child, full_visit, post, team
+from tests.builders import given as recorded
 
 from childcare_policy import (
     AllOf,
@@ -32,8 +34,6 @@ from childcare_policy import (
     minutes,
 )
 from childcare_policy.conditions import bind
-from tests.builders import case, child, full_visit, post, team
-from tests.builders import given as recorded
 
 Truth = bool | None
 DAY = date(2022, 3, 10)
@@ -89,7 +89,14 @@ def test_nothing_asked_holds_and_no_choice_fails() -> None:
 
 def tree(depth: int) -> st.SearchStrategy[Condition]:
     leaf: st.SearchStrategy[Condition] = st.sampled_from(
-        [LastsAtLeast(minutes(120)), LastsAtLeast(minutes(60), split=True), PeopleAtLeast(2), PeopleAtLeast(2, team_only=True), AttendedBy(Role.CHILD_WELFARE_SOCIAL_WORKER), SignedByGuardian()]
+        [
+            LastsAtLeast(minutes(120)),
+            LastsAtLeast(minutes(60), split=True),
+            PeopleAtLeast(2),
+            PeopleAtLeast(2, team_only=True),
+            AttendedBy(Role.CHILD_WELFARE_SOCIAL_WORKER),
+            SignedByGuardian(),
+        ]
     )
     if not depth:
         return leaf
@@ -109,14 +116,18 @@ assignments = st.sampled_from([[], team(), [post("x8", "child_director")]])
 
 
 def build(fields: dict[str, Any], posts: Any) -> tuple[Context, Visit]:
-    caseload = recorded(cases=[case("k1"), case("k2")], visits=[full_visit(cases=["k1", "k2"], **fields)], assignments=posts)
+    caseload = recorded(
+        cases=[case("k1"), case("k2")], visits=[full_visit(cases=["k1", "k2"], **fields)], assignments=posts
+    )
     assert caseload.visits is not None
     return Context(caseload, date(2022, 12, 31), Terms()), caseload.visits[0]
 
 
 @settings(max_examples=300, deadline=None)
 @given(tree(2), blank, filled, st.none() | assignments, assignments)
-def test_recording_a_fact_never_turns_a_definite_answer(condition: Condition, known: dict[str, Any], later: dict[str, Any], posts: Any, later_posts: Any) -> None:
+def test_recording_a_fact_never_turns_a_definite_answer(
+    condition: Condition, known: dict[str, Any], later: dict[str, Any], posts: Any, later_posts: Any
+) -> None:
     before = ask(condition, *build(known, posts))
     full = {name: later[name] if value is None else value for name, value in known.items()}
     after = ask(condition, *build(full, later_posts if posts is None else posts))
@@ -126,7 +137,9 @@ def test_recording_a_fact_never_turns_a_definite_answer(condition: Condition, kn
 
 @settings(max_examples=200, deadline=None)
 @given(tree(2), blank, st.none() | assignments)
-def test_facts_named_by_an_unknown_settle_it_and_are_not_recorded_yet(condition: Condition, known: dict[str, Any], posts: Any) -> None:
+def test_facts_named_by_an_unknown_settle_it_and_are_not_recorded_yet(
+    condition: Condition, known: dict[str, Any], posts: Any
+) -> None:
     ctx, visit = build(known, posts)
     outcome = bind(condition, ctx)(visit, "k1")
     if isinstance(outcome, tuple):
@@ -181,6 +194,7 @@ def test_condition_nobody_knows_is_a_type_error() -> None:
 
 def test_conditions_are_values_that_can_be_compared_and_told() -> None:
     assert all_of(PeopleAtLeast(2), SignedByGuardian()) == AllOf((PeopleAtLeast(2), SignedByGuardian()))
-    assert all_of(PeopleAtLeast(2)) != any_of(PeopleAtLeast(2))
+    conjunction: Condition = all_of(PeopleAtLeast(2))
+    assert conjunction != any_of(PeopleAtLeast(2))
     assert len({PeopleAtLeast(2), PeopleAtLeast(2), PeopleAtLeast(3)}) == 2
     assert repr(PeopleAtLeast(2)) == "PeopleAtLeast(people=2, team_only=False)"

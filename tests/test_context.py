@@ -7,9 +7,9 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.builders import EDITION, audit, case, find, given, only, programme, statuses
 
 from childcare_policy import Anchor, Context, Partial, Span, Terms, anchored, calendar_month, months
-from tests.builders import EDITION, audit, case, find, given, only, programme, statuses
 
 DAY = date(2022, 12, 31)
 
@@ -45,7 +45,12 @@ def test_civil_code_counts_a_day_more() -> None:
 
 def test_programme_not_recorded_has_no_bounds() -> None:
     found = context(programme=None)
-    assert (found.programme_id, found.anchor, found.last_day, found.span) == ("programme", None, None, Span(date.min, date.max))
+    assert (found.programme_id, found.anchor, found.last_day, found.span) == (
+        "programme",
+        None,
+        None,
+        Span(date.min, date.max),
+    )
 
 
 def test_anchor_is_what_the_edition_counts_from() -> None:
@@ -63,7 +68,9 @@ def test_nothing_binds_before_the_first_day_of_the_terms() -> None:
 
 def test_programme_that_ended_before_it_binds_binds_nobody() -> None:
     ended = programme(starts_on="2022-01-01", ends_on="2022-02-06")
-    report = audit(given(programme=ended, cases=[case()], visits=[], reports=[], documents=[]), reading="period=date-of-paper")
+    report = audit(
+        given(programme=ended, cases=[case()], visits=[], reports=[], documents=[]), reading="period=date-of-paper"
+    )
     assert find(report, "visits.monthly") == find(report, "2.3-i") == []
 
 

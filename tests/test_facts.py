@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.builders import case, child, full_visit, given
 
 from childcare_policy import Caseload, Visit, day_of, facts
-from tests.builders import case, child, full_visit, given
 
 CLASSES = [value for name in facts.__all__ if inspect.isclass(value := getattr(facts, name)) and attrs.has(value)]
 EACH = pytest.mark.parametrize("record", CLASSES, ids=lambda record: str(record.__name__))
@@ -47,7 +47,18 @@ def test_personal_field_never_shows_in_a_repr(record: type[Any]) -> None:
 
 
 PERSONAL = {
-    "Child": {"name", "sex", "birth_date", "resident_id", "home_division", "household", "school", "grade", "categories", "guardians"},
+    "Child": {
+        "name",
+        "sex",
+        "birth_date",
+        "resident_id",
+        "home_division",
+        "household",
+        "school",
+        "grade",
+        "categories",
+        "guardians",
+    },
     "Guardian": {"name", "relation", "resident_id", "phone"},
     "Worker": {"name", "screening_result"},
     "Visit": {"signature_reason", "signature_witness"},

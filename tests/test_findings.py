@@ -7,10 +7,10 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.builders import EDITION, audit, case, child, confirmed, full_visit, given, paper, team, the, visit, waiver
 
 from childcare_policy import Finding, Findings, Report, Status
 from childcare_policy.resident_id import check_character
-from tests.builders import EDITION, audit, case, child, confirmed, full_visit, given, paper, team, the, visit, waiver
 
 FIRST = "99000020110506001"
 SECRETS = {
@@ -26,7 +26,11 @@ SECRETS = {
 
 def busy() -> Report:
     """An audit with findings of every sort on two children."""
-    visits = [full_visit("v2", "2022-02-10", cases=["k2", "k1"]), full_visit("v1", "2022-03-10"), visit("v3", mode="phone")]
+    visits = [
+        full_visit("v2", "2022-02-10", cases=["k2", "k1"]),
+        full_visit("v1", "2022-03-10"),
+        visit("v3", mode="phone"),
+    ]
     incident = {"id": "i1", "case": "k2", "kind": "self_harm", "discovered_at": "2022-03-10", "told": []}
     tables: dict[str, Any] = {
         "children": [child("c2", **SECRETS), child("c1")],
@@ -51,7 +55,11 @@ def test_findings_of_a_case_stand_together() -> None:
 
 
 def test_windows_of_a_rule_come_in_order_of_time() -> None:
-    months = [row.window.from_ for row in REPORT.findings if row.rule == "visits.monthly" and row.subject.id == "k1" and row.window]
+    months = [
+        row.window.from_
+        for row in REPORT.findings
+        if row.rule == "visits.monthly" and row.subject.id == "k1" and row.window
+    ]
     assert months == sorted(months)
     assert len(months) == 6
 
@@ -75,7 +83,9 @@ def test_findings_are_a_sequence() -> None:
         found[len(whole)]
 
 
-@pytest.mark.parametrize("part", [slice(2, 9), slice(None, None, 7), slice(-5, None), slice(9, 2), slice(None, None, -1)])
+@pytest.mark.parametrize(
+    "part", [slice(2, 9), slice(None, None, 7), slice(-5, None), slice(9, 2), slice(None, None, -1)]
+)
 def test_slice_of_findings_is_findings_again(part: slice) -> None:
     found = REPORT.findings[part]
     assert isinstance(found, Findings)
@@ -87,8 +97,12 @@ def test_findings_can_be_asked_for_by_status_kind_and_id() -> None:
     whole = list(REPORT.findings)
     assert list(REPORT.findings.where()) == whole
     assert list(REPORT.findings.where(status="breached")) == [row for row in whole if row.status is Status.BREACHED]
-    assert list(REPORT.findings.where(kind="case", id="k1")) == [row for row in whole if (row.subject.kind, row.subject.id) == ("case", "k1")]
-    assert list(REPORT.findings.where(status="met").where(id="v1")) == [row for row in whole if (row.status, row.subject.id) == (Status.MET, "v1")]
+    assert list(REPORT.findings.where(kind="case", id="k1")) == [
+        row for row in whole if (row.subject.kind, row.subject.id) == ("case", "k1")
+    ]
+    assert list(REPORT.findings.where(status="met").where(id="v1")) == [
+        row for row in whole if (row.status, row.subject.id) == (Status.MET, "v1")
+    ]
 
 
 def test_counts_add_up_and_come_in_the_order_of_the_statuses() -> None:
@@ -100,7 +114,11 @@ def test_counts_add_up_and_come_in_the_order_of_the_statuses() -> None:
 
 def test_finding_carries_all_a_reader_needs() -> None:
     finding = the(REPORT, "2.3-a", "k1", "2022-01")
-    assert (finding.document, finding.clauses, str(finding.force)) == ("sh2022", ("sh2022:2.3-a", "sh2022:2.3-b"), "must")
+    assert (finding.document, finding.clauses, str(finding.force)) == (
+        "sh2022",
+        ("sh2022:2.3-a", "sh2022:2.3-b"),
+        "must",
+    )
     assert finding.required == {"at_least": 1, "mode": "home"}
     assert (finding.subject.kind, finding.window and finding.window.label) == ("case", "2022-01")
     assert finding.due_on == date(2022, 1, 31)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from tests.builders import audit, case, child, full_visit, given, visit, waiver
 
 from childcare_policy.resident_id import check_character
-from tests.builders import audit, case, child, full_visit, given, visit, waiver
 
 
 def number(born: str = "20110506", order: str = "001") -> str:
@@ -35,7 +35,14 @@ def test_birthday_and_resident_number_disagree(born: str | None, said: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("order", "sex", "said"), [("001", "male", False), ("001", "female", True), ("002", "female", False), ("002", "male", True), ("002", None, False)]
+    ("order", "sex", "said"),
+    [
+        ("001", "male", False),
+        ("001", "female", True),
+        ("002", "female", False),
+        ("002", "male", True),
+        ("002", None, False),
+    ],
 )
 def test_sex_and_resident_number_disagree(order: str, sex: str | None, said: bool) -> None:
     expected = [("D_ID_SEX_MISMATCH", "child:c1", ("child:c1.resident_id", "child:c1.sex"))]
@@ -80,7 +87,9 @@ def test_visit_outside_the_days_of_its_case(on: str, code: str, field: str) -> N
 
 def test_visit_before_the_child_was_born() -> None:
     young = child(birth_date="2022-03-11")
-    assert codes(children=[young], cases=[case()], visits=[visit()]) == [("D_EVENT_BEFORE_BIRTH", "visit:v1", ("child:c1.birth_date",))]
+    assert codes(children=[young], cases=[case()], visits=[visit()]) == [
+        ("D_EVENT_BEFORE_BIRTH", "visit:v1", ("child:c1.birth_date",))
+    ]
     assert codes(children=[{**young, "birth_date": "2022-03-10"}], cases=[case()], visits=[visit()]) == []
 
 
@@ -91,12 +100,22 @@ def test_visit_of_unrecorded_day_or_case_contradicts_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("other", "said"),
-    [({}, True), ({"workers": ["d1", "w1"]}, True), ({"workers": ["d1"]}, False), ({"on": "2022-03-11"}, False), ({"mode": "phone"}, False), ({"cases": ["k2"]}, False), ({"workers": None}, False)],
+    [
+        ({}, True),
+        ({"workers": ["d1", "w1"]}, True),
+        ({"workers": ["d1"]}, False),
+        ({"on": "2022-03-11"}, False),
+        ({"mode": "phone"}, False),
+        ({"cases": ["k2"]}, False),
+        ({"workers": None}, False),
+    ],
 )
 def test_visit_entered_twice(other: dict[str, Any], said: bool) -> None:
     both = ("visit:v1", "visit:v2")
     rows = codes(cases=[case("k1"), case("k2")], visits=[full_visit("v1"), {**full_visit("v2"), **other}])
-    assert [row for row in rows if row[0] == "D_DUPLICATE_VISIT"] == ([("D_DUPLICATE_VISIT", id, both) for id in both] if said else [])
+    assert [row for row in rows if row[0] == "D_DUPLICATE_VISIT"] == (
+        [("D_DUPLICATE_VISIT", id, both) for id in both] if said else []
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,9 +150,18 @@ def test_waiver_that_lacks_what_it_needs_is_ignored() -> None:
 
 def test_disagreements_come_in_order_of_code_and_subject() -> None:
     visits = [full_visit("v2", "2021-12-01"), full_visit("v1", "2021-12-01")]
-    rows = codes(children=[child("c2", birth_date="2030-01-01"), child("c1", birth_date="2030-01-01")], cases=[case()], visits=visits)
+    rows = codes(
+        children=[child("c2", birth_date="2030-01-01"), child("c1", birth_date="2030-01-01")],
+        cases=[case()],
+        visits=visits,
+    )
     assert rows == sorted(rows)
-    assert {row[0] for row in rows} == {"D_BIRTH_AFTER_AS_OF", "D_DUPLICATE_VISIT", "D_EVENT_BEFORE_BIRTH", "D_VISIT_BEFORE_OPENING"}
+    assert {row[0] for row in rows} == {
+        "D_BIRTH_AFTER_AS_OF",
+        "D_DUPLICATE_VISIT",
+        "D_EVENT_BEFORE_BIRTH",
+        "D_VISIT_BEFORE_OPENING",
+    }
 
 
 def test_no_disagreement_says_what_the_records_say() -> None:

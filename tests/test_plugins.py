@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.builders import EDITION, KINDS, SHANGHAI, with_rule
 
 from childcare_policy import (
     Caseload,
@@ -26,7 +27,6 @@ from childcare_policy import (
 )
 from childcare_policy.errors import KindError
 from childcare_policy.plugins import announce
-from tests.builders import EDITION, KINDS, SHANGHAI, with_rule
 
 
 class Entry(EntryPoint):
@@ -89,7 +89,9 @@ def test_origin_says_which_entry_a_profile_came_from() -> None:
     assert (origin.name, origin.distribution, origin.version) == ("a", "", "")
 
 
-@pytest.mark.parametrize("fault", [ImportError("no such module"), SystemExit(3), ValueError("secret"), SyntaxError("bad")])
+@pytest.mark.parametrize(
+    "fault", [ImportError("no such module"), SystemExit(3), ValueError("secret"), SyntaxError("bad")]
+)
 def test_plugin_that_cannot_be_imported_is_told_and_stops_no_other(fault: BaseException) -> None:
     assert failures(Entry("broken", fault)) == [("broken", "E_PLUGIN_IMPORT")]
     told = str(load(entries=[Entry("broken", fault)]).failures[0])

@@ -7,12 +7,14 @@ from typing import Any
 
 import attrs
 import pytest
+from tests.builders import EDITION, KINDS, SHANGHAI, audit, given, programme, status, the, with_rule
 
 from childcare_policy import (
     Adjust,
     ChildcarePolicyError,
     Document,
     Edition,
+    Force,
     Insert,
     KindError,
     NoEditionError,
@@ -29,7 +31,6 @@ from childcare_policy import (
     Rule,
 )
 from childcare_policy.profile import validate, validate_profile
-from tests.builders import EDITION, KINDS, SHANGHAI, audit, given, programme, status, the, with_rule
 
 PAPER = Document(id="x2024", title={"en": "An amendment"}, issuers={"en": "A district"})
 NEW = ProviderAppointed(slug="programme.second-provider", clause=("sh2022:2.1-a",))
@@ -87,7 +88,12 @@ def test_inserted_rule_is_asked_and_replaced_rule_answers_as_the_new_one_does() 
     caseload = given(programme=programme(provider=""))
     assert status(audit(caseload, edition=EDITION.amend(overlay(insert()))), NEW.slug) == "breached"
     longer = attrs.evolve(next(rule for rule in EDITION.rules if rule.slug == "activities.yearly"), at_least=3)  # type: ignore[call-arg]
-    assert the(audit(given(activities=[]), edition=EDITION.amend(overlay(replace(longer.slug, longer)))), longer.slug).required["at_least"] == 3
+    assert (
+        the(
+            audit(given(activities=[]), edition=EDITION.amend(overlay(replace(longer.slug, longer)))), longer.slug
+        ).required["at_least"]
+        == 3
+    )
 
 
 def test_amending_an_edition_leaves_it_as_it_was() -> None:
@@ -96,7 +102,9 @@ def test_amending_an_edition_leaves_it_as_it_was() -> None:
     assert EDITION.chapters is before
 
 
-@pytest.mark.parametrize("change", [repeal("visits.nothing"), replace("visits.nothing", NEW), insert(chapter="no such chapter")])
+@pytest.mark.parametrize(
+    "change", [repeal("visits.nothing"), replace("visits.nothing", NEW), insert(chapter="no such chapter")]
+)
 def test_change_that_does_not_fit_is_refused_by_its_place(change: Insert | Replace | Repeal) -> None:
     with pytest.raises(OverlayError) as raised:
         EDITION.amend(overlay(change))
@@ -145,7 +153,10 @@ def test_readings_that_adjust_one_field_alike_stand_together() -> None:
     assert both.adjusted_by["activities.yearly"] == "x.one,x.two"
 
 
-@pytest.mark.parametrize(("adjust", "path"), [(Adjust(rule="activities.yearly", to={"nothing": 1}), "nothing"), (Adjust(to={"nothing": 1}), "nothing")])
+@pytest.mark.parametrize(
+    ("adjust", "path"),
+    [(Adjust(rule="activities.yearly", to={"nothing": 1}), "nothing"), (Adjust(to={"nothing": 1}), "nothing")],
+)
 def test_adjusting_a_field_that_does_not_exist_is_refused(adjust: Adjust, path: str) -> None:
     edition = reading_edition(options("x.one", plain=(), new=(adjust,)))
     with pytest.raises(OverlayError) as raised:
@@ -169,7 +180,7 @@ def test_choices_made_one_after_the_other_add_up_in_any_order() -> None:
 
 
 def test_readings_are_taken_after_the_overlay_whichever_is_named_first() -> None:
-    three = attrs.evolve(next(rule for rule in EDITION.rules if rule.slug == "visits.session"), force="should")
+    three = attrs.evolve(next(rule for rule in EDITION.rules if rule.slug == "visits.session"), force=Force.SHOULD)
     change = overlay(replace("visits.session", three))
     choice = {"sh2022.session": "monthly-sum"}
     one, other = EDITION.amend(change).read(choice), EDITION.read(choice).amend(change)

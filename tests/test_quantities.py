@@ -6,6 +6,7 @@ import calendar
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -96,7 +97,7 @@ def test_anchored_windows_join_without_gap_or_overlap_and_cover_the_span(length:
 def check_partition(found: list[Window], span: Span) -> None:
     assert found[0].first <= span.first <= found[0].last
     assert found[-1].first <= span.last <= found[-1].last
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in pairwise(found):
         assert after.first - one.last == timedelta(days=1)
     assert len({window.label for window in found}) == len(found)
     assert all(window.first <= window.last and window.span == Span(window.first, window.last) for window in found)
@@ -146,7 +147,7 @@ def test_gaps_are_the_days_in_no_part(span: Span, parts: list[Span]) -> None:
         day for day in each_day(span) if not any(day in part for part in parts)
     }
     assert sum(gap.days for gap in found) + covered(span, parts) == span.days
-    assert all(after.first - one.last > timedelta(days=1) for one, after in zip(found, found[1:], strict=False))
+    assert all(after.first - one.last > timedelta(days=1) for one, after in pairwise(found))
 
 
 @given(near_spans, near_spans)
@@ -185,7 +186,15 @@ def test_birthday_is_the_first_day_of_the_new_age(born: str, on: str, age: int) 
 
 @pytest.mark.parametrize(
     ("amount", "fen"),
-    [(0, 0), (10000, 1_000_000), ("0.01", 1), ("10000.50", 1_000_050), ("10000.5", 1_000_050), ("-3", -300), (Decimal("2.10"), 210)],
+    [
+        (0, 0),
+        (10000, 1_000_000),
+        ("0.01", 1),
+        ("10000.50", 1_000_050),
+        ("10000.5", 1_000_050),
+        ("-3", -300),
+        (Decimal("2.10"), 210),
+    ],
 )
 def test_yuan_are_a_hundred_fen(amount: int | str | Decimal, fen: int) -> None:
     assert yuan(amount) == Money(fen)

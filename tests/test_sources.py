@@ -6,11 +6,20 @@ import json
 from typing import Any
 
 import pytest
-
-from childcare_policy import Handling, ProfileError, read_ledger
 from tests.builders import EDITION
 
-ROW = {"id": "x:1", "article": "1", "quote": "a", "kind": "scope", "force": "must", "handling": "data", "gist": {"en": "a"}, "held": "x"}
+from childcare_policy import Handling, ProfileError, read_ledger
+
+ROW = {
+    "id": "x:1",
+    "article": "1",
+    "quote": "a",
+    "kind": "scope",
+    "force": "must",
+    "handling": "data",
+    "gist": {"en": "a"},
+    "held": "x",
+}
 
 
 def ledger(*rows: dict[str, Any], format: str = "childcare-policy/ledger@1") -> str:
@@ -18,9 +27,16 @@ def ledger(*rows: dict[str, Any], format: str = "childcare-policy/ledger@1") -> 
 
 
 def test_ledger_keeps_the_order_of_its_paper() -> None:
-    found = read_ledger(ledger(ROW, {**ROW, "id": "x:3"}, {**ROW, "id": "x:2", "evidence": ["visits"], "why": {"en": "b"}}))
+    found = read_ledger(
+        ledger(ROW, {**ROW, "id": "x:3"}, {**ROW, "id": "x:2", "evidence": ["visits"], "why": {"en": "b"}})
+    )
     assert [clause.id for clause in found] == ["x:1", "x:3", "x:2"]
-    assert (found[0].handling, found[0].evidence, found[0].why, found[2].evidence) == (Handling.DATA, (), {}, ("visits",))
+    assert (found[0].handling, found[0].evidence, found[0].why, found[2].evidence) == (
+        Handling.DATA,
+        (),
+        {},
+        ("visits",),
+    )
 
 
 @pytest.mark.parametrize("text", [ledger(ROW, format="childcare-policy/ledger@2"), json.dumps({"clauses": []})])

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import (
     Row,
     assessment,
@@ -39,7 +38,11 @@ def ignored(*waivers: Row) -> dict[str, tuple[str, ...]]:
 
 def test_valid_waiver_excuses_its_month_and_no_other() -> None:
     report = audit(given(cases=[case()], visits=[], waivers=[waiver()]))
-    assert [status(report, "2.3-a", "k1", label) for label in ("2022-02", "2022-03", "2022-04")] == ["breached", "excused", "breached"]
+    assert [status(report, "2.3-a", "k1", label) for label in ("2022-02", "2022-03", "2022-04")] == [
+        "breached",
+        "excused",
+        "breached",
+    ]
     assert [row.code for row in report.integrity] == []
 
 
@@ -56,13 +59,17 @@ def test_three_bodies_may_waive(by: str) -> None:
     assert ignored(waiver(approved_by=by)) == {}
 
 
-@pytest.mark.parametrize("by", ["service_provider", "child_supervisor", "child_director", "police", "residents_committee", None])
+@pytest.mark.parametrize(
+    "by", ["service_provider", "child_supervisor", "child_director", "police", "residents_committee", None]
+)
 def test_waiver_of_anybody_else_is_ignored_and_said_to_be(by: str | None) -> None:
     assert march(waiver(approved_by=by)) == "breached"
     assert ignored(waiver(approved_by=by)) == {"x1": ("waiver:x1.approved_by",)}
 
 
-@pytest.mark.parametrize(("field", "value"), [("reason", None), ("reason", ""), ("decided_on", None), ("to", None), ("clause", None)])
+@pytest.mark.parametrize(
+    ("field", "value"), [("reason", None), ("reason", ""), ("decided_on", None), ("to", None), ("clause", None)]
+)
 def test_waiver_that_lacks_a_field_is_ignored_and_said_to_be(field: str, value: str | None) -> None:
     blank = {**waiver(), field: value}
     assert march(blank) == "breached"
@@ -77,16 +84,18 @@ def test_waiver_of_either_clause_a_rule_cites_excuses_it() -> None:
     assert march(waiver(clause="2.3-b")) == "excused"
 
 
-@pytest.mark.parametrize(("first", "last"), [("2022-03-02", "2022-03-31"), ("2022-03-01", "2022-03-30"), ("2022-03-10", "2022-03-20")])
+@pytest.mark.parametrize(
+    ("first", "last"), [("2022-03-02", "2022-03-31"), ("2022-03-01", "2022-03-30"), ("2022-03-10", "2022-03-20")]
+)
 def test_waiver_must_cover_every_day_in_service(first: str, last: str) -> None:
     assert march(waiver(**{"from": first, "to": last})) == "breached"
 
 
 def test_days_outside_service_need_no_waiver() -> None:
-    closed = {"cases": [case(closed_on="2022-03-20")]}
+    closed: Row = {"cases": [case(closed_on="2022-03-20")]}
     assert march(waiver(to="2022-03-20"), **closed) == "excused"
     assert march(waiver(to="2022-03-19"), **closed) == "breached"
-    opened = {"cases": [case(opened_on="2022-03-10")]}
+    opened: Row = {"cases": [case(opened_on="2022-03-10")]}
     assert march(waiver(**{"from": "2022-03-10"}), **opened) == "excused"
     assert march(waiver(**{"from": "2022-03-11"}), **opened) == "breached"
 
@@ -105,7 +114,9 @@ def test_waiver_without_a_first_day_holds_from_ever() -> None:
         ("2022-04-01", "No. 7", "excused", True),
     ],
 )
-def test_waiver_decided_after_the_window_needs_a_document_number(decided: str, number: str | None, expected: str, retroactive: bool | None) -> None:
+def test_waiver_decided_after_the_window_needs_a_document_number(
+    decided: str, number: str | None, expected: str, retroactive: bool | None
+) -> None:
     late = waiver(decided_on=decided, document_number=number)
     finding = the(audit(given(cases=[case()], visits=[], waivers=[late])), "2.3-a", "k1", "2022-03")
     assert (str(finding.status), finding.observed.get("retroactive")) == (expected, retroactive)
@@ -172,9 +183,18 @@ def test_case_outranks_the_division() -> None:
     assert march(waiver(case="k2", division="310000"), cases=cases) == "breached"
 
 
-@pytest.mark.parametrize(("first", "last", "expected"), [("2022-03-10", "2022-03-10", "excused"), ("2022-03-11", "2022-03-31", "breached"), ("2022-03-01", "2022-03-09", "breached")])
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2022-03-10", "2022-03-10", "excused"),
+        ("2022-03-11", "2022-03-31", "breached"),
+        ("2022-03-01", "2022-03-09", "breached"),
+    ],
+)
 def test_waiver_of_a_visit_covers_its_day(first: str, last: str, expected: str) -> None:
-    short = given(cases=[case()], visits=[full_visit(minutes=30)], waivers=[waiver(clause="2.3-e", **{"from": first, "to": last})])
+    short = given(
+        cases=[case()], visits=[full_visit(minutes=30)], waivers=[waiver(clause="2.3-e", **{"from": first, "to": last})]
+    )
     assert status(audit(short), "2.3-e", "v1") == expected
 
 
@@ -202,7 +222,12 @@ def test_months_of_the_programme_can_be_waived_for_its_division_and_not_for_a_ca
         rows = [waiver(clause="2.3-i", **fields)]
         return status(audit(given(cases=[case()], reports=[], documents=[], waivers=rows)), "2.3-i", "p1", "2022-03")
 
-    assert (summary(), summary(division="310110"), summary(division="310112"), summary(case="k1")) == ("excused", "excused", "breached", "breached")
+    assert (summary(), summary(division="310110"), summary(division="310112"), summary(case="k1")) == (
+        "excused",
+        "excused",
+        "breached",
+        "breached",
+    )
 
 
 def test_last_month_of_the_programme_is_covered_by_its_days_in_service() -> None:
@@ -212,7 +237,15 @@ def test_last_month_of_the_programme_is_covered_by_its_days_in_service() -> None
 
 
 def test_expense_of_a_case_can_be_waived_on_its_day() -> None:
-    spent = {"id": "e1", "on": "2022-03-10", "amount": "1", "item": "educational_support", "delivery": "purchased", "fund": "", "case": "k1"}
+    spent = {
+        "id": "e1",
+        "on": "2022-03-10",
+        "amount": "1",
+        "item": "educational_support",
+        "delivery": "purchased",
+        "fund": "",
+        "case": "k1",
+    }
     rows = [waiver(clause="3-m", case="k1")]
     report = audit(given(cases=[case()], expenses=[spent], documents=[], waivers=rows))
     assert (status(report, "3-m", "e1"), status(report, "3-n", "e1")) == ("excused", "breached")
@@ -224,14 +257,26 @@ EVERYTHING = {"from": "2020-01-01", "to": "2030-12-31", "decided_on": "2021-12-0
 @pytest.mark.parametrize("clause", ["2.5-a", "2.5-b", "2.5-c", "2.5-d"])
 def test_telling_cannot_be_waived(clause: str) -> None:
     untold = [{"id": "i1", "case": "k1", "kind": "self_harm", "discovered_at": "2022-03-10", "told": []}]
-    report = audit(given(cases=[case()], incidents=untold, assignments=[], waivers=[waiver(clause=clause, **EVERYTHING)]))
+    report = audit(
+        given(cases=[case()], incidents=untold, assignments=[], waivers=[waiver(clause=clause, **EVERYTHING)])
+    )
     told = [row for row in find(report, clause) if row.rule.startswith("incidents.tell")]
     assert {str(row.status) for row in told} == {"breached"}
 
 
 @pytest.mark.parametrize("clause", ["2.5-g", "2.5-h"])
 def test_escalation_cannot_be_waived(clause: str) -> None:
-    stuck = [{"id": "i1", "case": "k1", "kind": "self_harm", "discovered_at": "2022-03-10", "told": [], "unresolved": True, "closed_on": "2022-04-01"}]
+    stuck = [
+        {
+            "id": "i1",
+            "case": "k1",
+            "kind": "self_harm",
+            "discovered_at": "2022-03-10",
+            "told": [],
+            "unresolved": True,
+            "closed_on": "2022-04-01",
+        }
+    ]
     report = audit(given(cases=[case()], incidents=stuck, waivers=[waiver(clause=clause, **EVERYTHING)]))
     assert statuses(report, clause) == ["breached"]
 

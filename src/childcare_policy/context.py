@@ -316,16 +316,24 @@ class Context:
                         held[row.case] = (*held.get(row.case, ()), (row.worker, first, last))
         return held
 
+    def maybe_held(self, case: str, role: Role) -> tuple[tuple[str | None, date, date], ...]:
+        """Assignments that may give someone the role for the case: their worker, role or case is not recorded."""
+        return tuple(
+            (row.worker, row.from_ or date.min, row.to or date.max)
+            for row in self.ragged
+            if row.case in (case, None) and row.role in (role, None)
+        )
+
     @cached_property
-    def ragged(self) -> frozenset[str | None]:
-        """The cases, ``None`` among them, with an assignment whose role, worker or case is not recorded."""
+    def ragged(self) -> list[Assignment]:
+        """The assignments whose role, worker or case is not recorded."""
         rows = self.caseload.assignments or ()
-        return frozenset(row.case for row in rows if row.role is None or row.worker is None or row.case is None)
+        return [row for row in rows if row.role is None or row.worker is None or row.case is None]
 
     def team_unclear(self, case: str) -> tuple[Ref, ...]:
-        """The table to complete before a vacancy in the case's team is sure."""
-        unclear = self.caseload.assignments is None or case in self.ragged or None in self.ragged
-        return ("assignments",) if unclear else ()
+        """The table to complete before the case's team is sure."""
+        ragged = any(row.case in (case, None) for row in self.ragged)
+        return ("assignments",) if ragged or self.caseload.assignments is None else ()
 
     def held(self, case: str, role: Role) -> list[tuple[str, Span]]:
         """Who held the role for the case, and when."""

@@ -125,7 +125,7 @@ elif not workers:
         return Part(body, WORKERS)
     name = f"held_{condition.role}"
     env[name] = ctx.held_in(condition.role)
-    env["unclear_team"] = ctx.team_unclear
+    env |= {"role": condition.role, "maybe_held": ctx.maybe_held if ctx.ragged else _nobody}
     body = f"""
 on = visit.on
 for worker, first, last in {name}_here:
@@ -136,12 +136,19 @@ for worker, first, last in {name}_here:
         if worker in workers:
             break
 else:
-    if workers == () or not team_unclear:
+    for worker, first, last in maybe_here:
+        if first <= on <= last and workers != () and (worker is None or workers is None or worker in workers):
+            unknown += ("assignments",)
+            break
+    else:
         fail "responsible-worker-absent"
-    unknown += team_unclear
 """
-    before = (f"{name}_here = {name}.get(case, ())", "team_unclear = unclear_team(case)")
+    before = (f"{name}_here = {name}.get(case, ())", "maybe_here = maybe_held(case, role)")
     return Part(body, WORKERS, before)
+
+
+def _nobody(_case: str, _role: object) -> tuple[()]:
+    return ()
 
 
 def signed(_condition: Any, _ctx: Context, env: Env) -> Part:

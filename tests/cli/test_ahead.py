@@ -49,6 +49,14 @@ def test_the_last_day_is_not_before_the_first(run: Run, file: Files) -> None:
     assert "--to is before --from" in run("agenda", file(), *backwards, code=2).stderr
 
 
+def test_a_check_that_fails_is_told_since_the_list_may_not_be_whole(run: Run, file: Files) -> None:
+    fragile = file(programme={**PROGRAMME, "stage": "broken"})
+    for form in ("table", "json", "ics"):
+        result = run("agenda", fragile, *SPRING, "--format", form, "--lang", "en", code=3)
+        assert result.stderr == "1 check failed: the list may not be whole.\n"
+        assert "k3" in result.stdout
+
+
 def unfolded(said: bytes) -> list[str]:
     assert b"\n" not in said.replace(b"\r\n", b"")
     assert max(map(len, said.split(b"\r\n"))) <= 75

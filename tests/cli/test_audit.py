@@ -37,7 +37,7 @@ def test_an_incident_nobody_was_told_of_comes_before_months_without_a_visit(run:
 
 
 def test_a_breach_nothing_can_mend_stands_without_advice(run: Run, file: Files) -> None:
-    tables = {
+    tables: dict[str, Any] = {
         "programme": {**PROGRAMME, "stage": "bad"},
         "reports": None,
         "visits": [],

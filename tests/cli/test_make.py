@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from childcare_policy import Caseload, ChildcarePolicyError, ProfileError, load_caseload
 from childcare_policy.cli import demo as demo_module
 from childcare_policy.cli.make import write_folder
 from childcare_policy.plugins import load
+from childcare_policy.texts import texts
 
 from .conftest import PROGRAMME, WIDTH, Files, Run, widest
 
@@ -111,6 +115,19 @@ def test_a_demo_shows_a_city_on_one_page(run: Run, lang: str, says: str) -> None
     assert "--seed 2022" in said
     assert {"zh": "2023年1月30日", "en": "30 Jan 2023"}[lang] in said
     assert widest(said) <= WIDTH
+
+
+def test_families_that_do_not_fit_side_by_side_stand_in_several_tables() -> None:
+    total = {f"a-rather-long-family-{number}": Counter({"met": number}) for number in range(5)}
+    rows = {"a-caseload-whose-name-is-longer-than-a-third-of-the-line": dict(total), "b": {}}
+    made = io.StringIO()
+    console = Console(file=made, width=WIDTH, color_system=None)
+    for each in demo_module.matrices(rows, total, texts("en")):
+        console.print(each)
+    said = made.getvalue()
+    assert widest(said) <= WIDTH
+    assert all(said.count(name) == 1 for name in total)
+    assert said.count("Caseload") == 3
 
 
 def test_a_demo_takes_the_first_profile_that_makes_caseloads(

@@ -62,6 +62,12 @@ def test_breaches_of_a_child_come_before_those_of_the_programme() -> None:
     assert found[1].chief.remedy is not None
 
 
+def test_a_check_that_failed_counts_as_not_known() -> None:
+    found = asked(programme={"id": "p1", "starts_on": "2022-01-01", "ends_on": "2022-12-31", "stage": "broken"})
+    [programme] = [each for each in found if each.subject == "programme:p1"]
+    assert "oddities.fragile" in {each.rule for each in programme.findings}
+
+
 def test_a_subject_is_named_where_no_case_is_concerned() -> None:
     found = asked(cases=None, visits=None, incidents=None, children=[{"id": "c9"}], expenses=None)
     assert "child:c9" in {each.subject for each in found}

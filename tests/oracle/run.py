@@ -21,7 +21,6 @@ from . import shanghai2022 as oracle
 
 EDITION = SHANGHAI.named("2022")
 BY_CLASS = {kind.rule: kind for kind in KINDS}
-LINKS = True
 Answers = dict[tuple[str, str, str, str | None], tuple[str, date | None]]
 
 
@@ -68,15 +67,16 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=20)
+    parser.add_argument("--links", action="store_true", help="leave references and structural words unrecorded as well")
     args = parser.parse_args()
     asked, seed, kinds, shown = 0, args.seed, Counter[str](), 0
     while asked < args.cases:
-        for row in differences(seed, links=LINKS):
+        for row in differences(seed, links=args.links):
             kinds[str(row[1])] += 1
             if shown < args.show:
                 shown += 1
                 print(*row)
-        asked += int(years(seed, links=LINKS))
+        asked += int(years(seed, links=args.links))
         seed += 1
         if sys.stderr.isatty() and seed % 200 == 0:
             print(f"\r{asked} of {args.cases} cases", end="", file=sys.stderr)

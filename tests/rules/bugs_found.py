@@ -10,10 +10,6 @@ from typing import Any
 
 import attrs
 import pytest
-
-from childcare_policy import KindError, OverlayError, ProfileError, ProviderAppointed, evaluate
-from childcare_policy.profile import validate
-from childcare_policy.quantities import Span, covered, gaps, yuan
 from tests.builders import (
     EDITION,
     KINDS,
@@ -37,6 +33,10 @@ from tests.builders import (
     waiver,
     with_rule,
 )
+
+from childcare_policy import KindError, OverlayError, ProfileError, ProviderAppointed, evaluate
+from childcare_policy.profile import validate
+from childcare_policy.quantities import Span, covered, gaps, yuan
 
 
 def k1(what: str, as_of: str = "2022-12-31", window: str | None = None, **tables: Any) -> str:
@@ -85,7 +85,9 @@ def test_assessment_before_the_case_opened_does_not_count() -> None:
     spell = [case(opened_on="2022-02-01")]
     assert k1("assessment.home", cases=spell, visits=[assessment(on="2022-01-31")]) == "breached"
     assert k1("assessment.home", cases=spell, visits=[assessment(on="2022-02-01")]) == "met"
-    assert k1("assessment.home", cases=[case(closed_on="2022-03-20")], visits=[assessment(on="2022-03-21")]) == "breached"
+    assert (
+        k1("assessment.home", cases=[case(closed_on="2022-03-20")], visits=[assessment(on="2022-03-21")]) == "breached"
+    )
 
 
 # B6
@@ -102,7 +104,10 @@ def test_visit_lacks_its_social_worker_for_certain_where_nobody_held_the_role() 
 
 
 def test_visit_lacks_its_social_worker_for_certain_where_nobody_came() -> None:
-    assert status(audit(given(cases=[case()], visits=[full_visit(workers=[])])), "visits.social-worker", "v1") == "breached"
+    assert (
+        status(audit(given(cases=[case()], visits=[full_visit(workers=[])])), "visits.social-worker", "v1")
+        == "breached"
+    )
 
 
 def test_joint_work_of_nobody_or_by_no_team_is_breached_for_certain() -> None:
@@ -116,13 +121,19 @@ def test_joint_work_of_nobody_or_by_no_team_is_breached_for_certain() -> None:
 def test_visit_of_today_is_not_overdue(clause: str) -> None:
     thin = full_visit(minutes=119, workers=["x9"], signature="")
     caseload = given(cases=[case()], assignments=team(), visits=[thin])
-    assert [status(audit(caseload, day), clause, "v1") for day in ("2022-03-10", "2022-03-11")] == ["pending", "breached"]
+    assert [status(audit(caseload, day), clause, "v1") for day in ("2022-03-10", "2022-03-11")] == [
+        "pending",
+        "breached",
+    ]
 
 
 def test_lead_of_a_case_found_difficult_today_is_not_overdue() -> None:
     found = [{"id": "i1", "case": "k1", "kind": "missing", "discovered_at": "2022-03-01"}]
     caseload = given(cases=[case()], assignments=[], incidents=found)
-    assert [status(audit(caseload, day), "2.5-e", "i1") for day in ("2022-03-01", "2022-03-02")] == ["pending", "breached"]
+    assert [status(audit(caseload, day), "2.5-e", "i1") for day in ("2022-03-01", "2022-03-02")] == [
+        "pending",
+        "breached",
+    ]
 
 
 # B9
@@ -141,14 +152,19 @@ FOUND_OUT: Row = {"id": "i1", "case": "k1", "kind": "missing", "discovered_at": 
 def test_two_absences_that_join_cover_the_month_together() -> None:
     halves = [{**MISSING, "to": "2022-03-15"}, {**MISSING, "from": "2022-03-16"}]
     assert march(visits=[], absences=halves, incidents=[FOUND_OUT]) == "excused"
-    assert march(visits=[], absences=[halves[0], {**MISSING, "from": "2022-03-17"}], incidents=[FOUND_OUT]) == "breached"
+    assert (
+        march(visits=[], absences=[halves[0], {**MISSING, "from": "2022-03-17"}], incidents=[FOUND_OUT]) == "breached"
+    )
 
 
 # B11
 def test_incident_discovered_after_as_of_excuses_nothing() -> None:
     tables = {"cases": [case()], "visits": [], "absences": [MISSING]}
     found = given(**tables, incidents=[{**FOUND_OUT, "discovered_at": "2022-06-02"}])
-    assert [status(audit(found, day), "2.3-a", "k1", "2022-03") for day in ("2022-06-01", "2022-06-02")] == ["breached", "excused"]
+    assert [status(audit(found, day), "2.3-a", "k1", "2022-03") for day in ("2022-06-01", "2022-06-02")] == [
+        "breached",
+        "excused",
+    ]
 
 
 # B12
@@ -162,7 +178,12 @@ def test_visit_elsewhere_may_count_where_absences_are_not_recorded() -> None:
 
 # B13
 def test_report_or_paper_of_unrecorded_kind_or_case_may_be_the_one() -> None:
-    blank = {"id": "r1", "kind": None, "period": {"from": "2022-03-01", "to": "2022-03-31"}, "submitted_on": "2022-04-02"}
+    blank = {
+        "id": "r1",
+        "kind": None,
+        "period": {"from": "2022-03-01", "to": "2022-03-31"},
+        "submitted_on": "2022-04-02",
+    }
     assert status(audit(given(documents=[], reports=[blank])), "2.3-i", "p1", "2022-03") == "unknown"
     closed = [case(closed_on="2022-06-30")]
     assert k1("2.2-h", cases=closed, documents=[{**paper("h1", "care_handbook"), "kind": None}]) == "unknown"
@@ -174,14 +195,18 @@ def test_report_or_paper_of_unrecorded_kind_or_case_may_be_the_one() -> None:
 @pytest.mark.parametrize("clause", ["3-i", "3-j", "3-k", "3-l", "3-m", "3-n"])
 def test_expense_of_unrecorded_item_may_be_bought_in_help(clause: str) -> None:
     spent = {"id": "e1", "on": "2022-05-01", "amount": "10", "item": None, "delivery": "purchased", "fund": "f1"}
-    caseload = given(cases=[case()], documents=[], funding=[{"id": "f1", "source": "district_finance"}], expenses=[spent])
+    caseload = given(
+        cases=[case()], documents=[], funding=[{"id": "f1", "source": "district_finance"}], expenses=[spent]
+    )
     assert statuses(audit(caseload), clause, "e1") == ["unknown"]
 
 
 @pytest.mark.parametrize("clause", ["3-m", "3-n"])
 def test_help_of_unrecorded_delivery_may_be_bought_in(clause: str) -> None:
     spent = {"id": "e1", "on": "2022-05-01", "amount": "10", "item": "educational_support", "fund": "f1"}
-    caseload = given(cases=[case()], documents=[], funding=[{"id": "f1", "source": "district_finance"}], expenses=[spent])
+    caseload = given(
+        cases=[case()], documents=[], funding=[{"id": "f1", "source": "district_finance"}], expenses=[spent]
+    )
     assert statuses(audit(caseload), clause, "e1") == ["unknown"]
 
 
@@ -297,7 +322,10 @@ def test_programme_recorded_later_was_not_known() -> None:
 
 # B31
 def test_child_of_age_at_any_opening_is_out_of_scope() -> None:
-    spells = [confirmed("k1", opened_on="2022-02-01"), confirmed("k2", child="c1", opened_on="2021-01-01", closed_on="2021-06-01")]
+    spells = [
+        confirmed("k1", opened_on="2022-02-01"),
+        confirmed("k2", child="c1", opened_on="2021-01-01", closed_on="2021-06-01"),
+    ]
     report = audit(given(children=[child(birth_date="2004-01-10")], cases=spells))
     assert [row.code for row in report.integrity] == ["D_OUT_OF_SCOPE"]
 
@@ -324,7 +352,7 @@ def test_amount_that_is_no_number_is_refused(amount: str) -> None:
 # B34
 def test_complex_case_of_an_unrecorded_child_may_ask_for_the_form() -> None:
     loose = [{"id": "i1", "case": None, "kind": "complex_case", "discovered_at": "2022-03-10"}]
-    rows = {"programme": programme(ends_on="2022-05-31"), "documents": [], "archives": [], "incidents": loose}
+    rows: Row = {"programme": programme(ends_on="2022-05-31"), "documents": [], "archives": [], "incidents": loose}
     assert k1("2.6-f", **rows) == "unknown"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, given, programme, status, statuses, the
 
 YEARLY, TIMING = "2.4-a", "2.4-b"
@@ -28,7 +27,10 @@ def test_two_activities_a_year_are_owed() -> None:
     assert year(YEARLY, activity("g1"), activity("g2"), as_of="2022-05-10") == "met"
 
 
-@pytest.mark.parametrize(("on", "expected"), [("2021-12-31", "breached"), ("2022-01-01", "met"), ("2022-12-31", "met"), ("2023-01-01", "breached")])
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2021-12-31", "breached"), ("2022-01-01", "met"), ("2022-12-31", "met"), ("2023-01-01", "breached")],
+)
 def test_activity_on_the_first_and_on_the_last_day_of_the_year_counts(on: str, expected: str) -> None:
     assert year(YEARLY, activity("g1"), activity("g2", on), as_of="2023-06-30") == expected
 
@@ -85,7 +87,10 @@ def test_year_binds_a_programme_that_lasts_half_of_its_days(ends: str, expected:
 
 def test_year_cut_short_is_due_on_the_last_day_of_the_programme() -> None:
     short = given(programme=programme(ends_on="2022-09-30"), activities=[])
-    assert [status(audit(short, day), YEARLY, "p1", "1") for day in ("2022-09-30", "2022-10-01")] == ["pending", "breached"]
+    assert [status(audit(short, day), YEARLY, "p1", "1") for day in ("2022-09-30", "2022-10-01")] == [
+        "pending",
+        "breached",
+    ]
 
 
 @pytest.mark.parametrize("occasion", ["winter_break", "summer_break", "childrens_day", "festival"])
@@ -110,13 +115,19 @@ def test_childrens_day_needs_no_calendar() -> None:
     assert year(TIMING, activity(on="2022-06-02"), calendars=[]) == "shortfall"
 
 
-@pytest.mark.parametrize(("on", "expected"), [("2022-06-30", "shortfall"), ("2022-07-01", "met"), ("2022-08-31", "met"), ("2022-09-01", "shortfall")])
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [("2022-06-30", "shortfall"), ("2022-07-01", "met"), ("2022-08-31", "met"), ("2022-09-01", "shortfall")],
+)
 def test_school_calendar_tells_the_breaks(on: str, expected: str) -> None:
     assert year(TIMING, activity(on=on), calendars=[SUMMER]) == expected
 
 
 def test_term_is_no_occasion() -> None:
-    assert year(TIMING, activity(), calendars=[{**SUMMER, "kind": "term", "from": "2022-02-17", "to": "2022-06-30"}]) == "shortfall"
+    assert (
+        year(TIMING, activity(), calendars=[{**SUMMER, "kind": "term", "from": "2022-02-17", "to": "2022-06-30"}])
+        == "shortfall"
+    )
 
 
 def test_recorded_occasion_outranks_the_calendar() -> None:

@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from tests.builders import Row, audit, case, find, full_visit, given, paper, post, programme, status, statuses, team, the
+from tests.builders import (
+    Row,
+    audit,
+    case,
+    find,
+    full_visit,
+    given,
+    paper,
+    post,
+    programme,
+    status,
+    statuses,
+    team,
+    the,
+)
 
 FILED, HANDOVER, PLEDGES, DISPOSITION = "2.6-a", "2.6-j", "2.6-h", "2.6-f"
 ITEMS = {
@@ -21,7 +34,7 @@ HALF_YEAR = programme(ends_on="2022-06-30")
 EACH_ITEM = pytest.mark.parametrize(("clause", "kind"), ITEMS.items())
 EVERYTHING = pytest.mark.parametrize("clause", [FILED, HANDOVER, PLEDGES, *ITEMS])
 COMPLEX: Row = {"id": "i1", "case": "k1", "kind": "complex_case", "discovered_at": "2022-03-10", "told": []}
-PLEDGE = {"case": None, "kind": "child_protection_commitment"}
+PLEDGE: Row = {"case": None, "kind": "child_protection_commitment"}
 
 
 def archive(*documents: str, **fields: Any) -> Row:
@@ -84,13 +97,13 @@ def test_paper_that_exists_but_is_not_in_the_file_is_breached(clause: str, kind:
 
 @EACH_ITEM
 def test_paper_of_another_child_in_the_file_does_not_do(clause: str, kind: str) -> None:
-    tables = {"cases": [case("k1"), case("k2")], "documents": [paper("o1", kind, case="k2")], "plans": []}
+    tables: Row = {"cases": [case("k1"), case("k2")], "documents": [paper("o1", kind, case="k2")], "plans": []}
     assert k1(clause, archives=[archive("o1")], **tables) == "breached"
 
 
 @EACH_ITEM
 def test_file_of_another_child_does_not_do(clause: str, kind: str) -> None:
-    tables = {"cases": [case("k1"), case("k2")], "documents": [paper("o1", kind)], "plans": []}
+    tables: Row = {"cases": [case("k1"), case("k2")], "documents": [paper("o1", kind)], "plans": []}
     assert k1(clause, archives=[archive("o1", case="k2")], **tables) == "breached"
 
 
@@ -126,7 +139,9 @@ def test_disposition_form_is_asked_after_a_complex_case_alone() -> None:
     assert k1(DISPOSITION, incidents=[COMPLEX], documents=[], archives=[archive()]) == "breached"
     assert k1(DISPOSITION, DUE, incidents=[COMPLEX], documents=[], archives=[]) == "pending"
     for incidents in ([], [{**COMPLEX, "kind": "sudden_event"}], [{**COMPLEX, "case": "k2"}]):
-        caseload = given(programme=HALF_YEAR, cases=[case("k1"), case("k2")], incidents=incidents, documents=[], archives=[])
+        caseload = given(
+            programme=HALF_YEAR, cases=[case("k1"), case("k2")], incidents=incidents, documents=[], archives=[]
+        )
         assert find(audit(caseload, OVER), DISPOSITION, "k1") == []
 
 
@@ -134,7 +149,10 @@ def test_disposition_form_is_unknown_where_it_is_not_recorded_whether_it_is_owed
     assert k1(DISPOSITION, DUE, documents=[], archives=[]) == "pending"
     assert k1(DISPOSITION, documents=[], archives=[]) == "unknown"
     blank = {**COMPLEX, "kind": None}
-    finding = the(audit(given(programme=HALF_YEAR, cases=[case()], incidents=[blank], documents=[], archives=[]), OVER), DISPOSITION)
+    finding = the(
+        audit(given(programme=HALF_YEAR, cases=[case()], incidents=[blank], documents=[], archives=[]), OVER),
+        DISPOSITION,
+    )
     assert (str(finding.status), finding.missing) == ("unknown", ("incident:i1.kind",))
 
 
@@ -175,7 +193,9 @@ def test_nobody_who_served_still_leaves_one_pledge_to_file() -> None:
 
 
 def test_finding_names_whose_pledge_is_lacking() -> None:
-    caseload = given(programme=HALF_YEAR, cases=[case()], assignments=team(), visits=[], documents=[], archives=[archive()])
+    caseload = given(
+        programme=HALF_YEAR, cases=[case()], assignments=team(), visits=[], documents=[], archives=[archive()]
+    )
     finding = the(audit(caseload, OVER), PLEDGES, "k1")
     assert finding.observed == {"served": 1, "lacking": ("worker:w1",)}
     assert finding.remedy is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, case, find, given, paper, programme, status, statuses, the
 
 SOURCE, USES, EARMARKED, APPLICATION, OTHER = "3-b", "3-d", "4-d", "3-m", "3-n"
@@ -25,7 +24,15 @@ EACH = pytest.mark.parametrize(("clause", "item"), EXCLUDED.items())
 
 
 def expense(item: str | None, delivery: str | None = None, **fields: Any) -> Row:
-    return {"id": "e1", "on": "2022-05-10", "amount": "100.00", "item": item, "delivery": delivery, "fund": "f1", **fields}
+    return {
+        "id": "e1",
+        "on": "2022-05-10",
+        "amount": "100.00",
+        "item": item,
+        "delivery": delivery,
+        "fund": "f1",
+        **fields,
+    }
 
 
 def e1(clause: str, *spent: Row, as_of: str = "2022-12-31", **tables: Any) -> str:
@@ -88,7 +95,11 @@ def test_item_outside_the_five_uses_is_a_shortfall(item: str) -> None:
 
 
 def test_use_is_unknown_where_item_or_fund_is_not_recorded() -> None:
-    for blank, fact in ((expense(None), "expense:e1.item"), (expense("wages", fund=None), "expense:e1.fund"), (expense("wages", fund="f4"), "funding:f4.source")):
+    for blank, fact in (
+        (expense(None), "expense:e1.item"),
+        (expense("wages", fund=None), "expense:e1.fund"),
+        (expense("wages", fund="f4"), "funding:f4.source"),
+    ):
         finding = the(audit(given(cases=[case()], funding=FUNDS, expenses=[blank])), USES, "e1")
         assert (str(finding.status), finding.missing) == ("unknown", (fact,))
     finding = the(audit(given(cases=[case()], expenses=[expense("wages")])), USES, "e1")
@@ -117,7 +128,9 @@ def test_what_another_fund_paid_is_not_asked_its_use(fund: str) -> None:
         (None, None, "unknown"),
     ],
 )
-def test_four_kinds_of_bought_in_help_are_kept_out_of_this_fund(clause: str, item: str, delivery: str | None, fund: str | None, expected: str) -> None:
+def test_four_kinds_of_bought_in_help_are_kept_out_of_this_fund(
+    clause: str, item: str, delivery: str | None, fund: str | None, expected: str
+) -> None:
     assert e1(clause, expense(item, delivery, fund=fund)) == expected
 
 
@@ -127,14 +140,19 @@ def test_another_item_is_not_asked(clause: str, item: str) -> None:
         assert e1(clause, expense(other, "purchased")) == ""
 
 
-@pytest.mark.parametrize(("fund", "expected"), [("f2", "met"), ("f1", "breached"), ("f3", "breached"), ("", "breached"), (None, "unknown"), ("f4", "unknown")])
+@pytest.mark.parametrize(
+    ("fund", "expected"),
+    [("f2", "met"), ("f1", "breached"), ("f3", "breached"), ("", "breached"), (None, "unknown"), ("f4", "unknown")],
+)
 @pytest.mark.parametrize("item", EXCLUDED.values())
 def test_bought_in_help_belongs_to_the_other_welfare_budget(item: str, fund: str | None, expected: str) -> None:
     assert e1(OTHER, expense(item, "purchased", fund=fund)) == expected
 
 
 @pytest.mark.parametrize("clause", [OTHER, APPLICATION])
-@pytest.mark.parametrize(("item", "delivery"), [("educational_support", "in_team"), ("daily_care", "purchased"), ("wages", None)])
+@pytest.mark.parametrize(
+    ("item", "delivery"), [("educational_support", "in_team"), ("daily_care", "purchased"), ("wages", None)]
+)
 def test_only_bought_in_help_of_the_four_kinds_needs_it(clause: str, item: str, delivery: str | None) -> None:
     assert e1(clause, expense(item, delivery)) == ""
 
@@ -144,7 +162,9 @@ def applied(on: str | None, as_of: str = "2022-12-31", **fields: Any) -> str:
     return e1(APPLICATION, expense("psychological_support", "purchased", fund="f2"), documents=[request], as_of=as_of)
 
 
-@pytest.mark.parametrize(("on", "expected"), [("2022-05-09", "met"), ("2022-05-10", "met"), ("2022-05-11", "late"), (None, "unknown")])
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2022-05-09", "met"), ("2022-05-10", "met"), ("2022-05-11", "late"), (None, "unknown")]
+)
 def test_bought_in_help_is_applied_for_before_it_is_paid(on: str | None, expected: str) -> None:
     assert applied(on) == expected
 
@@ -172,7 +192,9 @@ def test_application_for_an_expense_of_unrecorded_day() -> None:
 
 def test_application_is_due_on_the_day_of_the_expense() -> None:
     spent = expense("psychological_support", "purchased", fund="f2")
-    finding = the(audit(given(cases=[case()], funding=FUNDS, documents=[], expenses=[spent]), "2022-05-10"), APPLICATION)
+    finding = the(
+        audit(given(cases=[case()], funding=FUNDS, documents=[], expenses=[spent]), "2022-05-10"), APPLICATION
+    )
     assert (str(finding.due_on), finding.window) == ("2022-05-10", None)
 
 
@@ -190,13 +212,17 @@ def test_no_expenses_are_not_applicable_and_expenses_not_recorded_are_unknown(cl
 
 @pytest.mark.parametrize("clause", [USES, "3-i", APPLICATION, OTHER, EARMARKED])
 def test_expense_after_as_of_has_no_effect(clause: str) -> None:
-    caseload = given(cases=[case()], funding=FUNDS, documents=[], expenses=[expense("educational_support", "purchased")])
+    caseload = given(
+        cases=[case()], funding=FUNDS, documents=[], expenses=[expense("educational_support", "purchased")]
+    )
     assert find(audit(caseload, "2022-05-09"), clause, "e1") == []
     assert len(find(audit(caseload, "2022-05-10"), clause, "e1")) == 1
 
 
 def test_expense_charged_to_the_wrong_fund_is_mended_by_recharging_it() -> None:
-    caseload = given(cases=[case()], funding=FUNDS, documents=[], expenses=[expense("educational_support", "purchased")])
+    caseload = given(
+        cases=[case()], funding=FUNDS, documents=[], expenses=[expense("educational_support", "purchased")]
+    )
     assert the(audit(caseload), OTHER).remedy == {"do": "recharge-expense", "to": "other_public_welfare"}
     assert the(audit(caseload), "3-i").remedy == {"do": "recharge-expense", "to": None}
 

@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from tests.builders import assessment, audit, case, find, given, paper, post, programme, status, statuses, team, the, visit
+from tests.builders import (
+    assessment,
+    audit,
+    case,
+    find,
+    given,
+    paper,
+    post,
+    programme,
+    status,
+    statuses,
+    team,
+    the,
+    visit,
+)
 
 HOME, FORM, PLAN, JOINT, PLAN_JOINT = "assessment.home", "2.2-c", "2.2-d", "2.2-e", "2.2-g"
 ORDER, HANDBOOK, CLOSURE = "plan.after-assessment", "2.2-h", "2.3-k"
@@ -55,7 +68,10 @@ def test_case_too_short_to_bind_owes_its_firsts_by_its_last_day(what: str) -> No
 @pytest.mark.parametrize("what", FIRSTS)
 def test_programme_end_brings_the_day_forward(what: str) -> None:
     ended = programme(ends_on="2022-03-20")
-    assert str(the(audit(given(programme=ended, cases=[case(opened_on="2022-03-01")], **NOTHING)), what, "k1").due_on) == "2022-03-20"
+    assert (
+        str(the(audit(given(programme=ended, cases=[case(opened_on="2022-03-01")], **NOTHING)), what, "k1").due_on)
+        == "2022-03-20"
+    )
 
 
 @pytest.mark.parametrize("what", FIRSTS)
@@ -79,7 +95,8 @@ def test_assessment_counts_once_it_was_made() -> None:
 
 
 @pytest.mark.parametrize(
-    "other", [{"mode": "phone"}, {"mode": "elsewhere"}, {"contact_made": False}, {"purpose": "service"}, {"cases": ["k2"]}]
+    "other",
+    [{"mode": "phone"}, {"mode": "elsewhere"}, {"contact_made": False}, {"purpose": "service"}, {"cases": ["k2"]}],
 )
 def test_visit_that_is_no_assessment_at_home_does_not_do(other: dict[str, Any]) -> None:
     assert k1(HOME, cases=[case("k1"), case("k2")], visits=[assessment(**other)]) == "breached"
@@ -90,20 +107,22 @@ def test_one_assessment_serves_siblings() -> None:
     assert statuses(audit(caseload), HOME) == ["met", "met"]
 
 
-@pytest.mark.parametrize(("field", "fact"), [("on", "visit:a1.on"), ("mode", "visit:a1.mode"), ("cases", "visit:a1.cases")])
+@pytest.mark.parametrize(
+    ("field", "fact"), [("on", "visit:a1.on"), ("mode", "visit:a1.mode"), ("cases", "visit:a1.cases")]
+)
 def test_unrecorded_field_of_an_assessment_leaves_it_unknown(field: str, fact: str) -> None:
     blank = {**assessment(), field: None}
     finding = the(audit(given(cases=[case()], visits=[blank])), HOME, "k1")
     assert (str(finding.status), finding.missing) == ("unknown", (fact,))
 
 
-@pytest.mark.parametrize(
-    ("what", "kind"), [(FORM, "needs_assessment_form"), (PLAN, "service_plan")]
-)
+@pytest.mark.parametrize(("what", "kind"), [(FORM, "needs_assessment_form"), (PLAN, "service_plan")])
 @pytest.mark.parametrize(("on", "expected"), [("2022-01-31", "met"), ("2022-02-01", "late")])
 def test_paper_on_the_due_day_is_in_time(what: str, kind: str, on: str, expected: str) -> None:
     assert k1(what, documents=[paper("n1", kind, on)], plans=[]) == expected
-    assert k1(what, documents=[paper("n1", kind, on, case="k2")], plans=[], cases=[case("k1"), case("k2")]) == "breached"
+    assert (
+        k1(what, documents=[paper("n1", kind, on, case="k2")], plans=[], cases=[case("k1"), case("k2")]) == "breached"
+    )
     assert k1(what, documents=[paper("n1", "other", on)], plans=[]) == "breached"
     assert k1(what, documents=[paper("n1", kind, None)], plans=[]) == "unknown"
 
@@ -146,7 +165,11 @@ def test_first_assessment_cannot_be_repeated() -> None:
 def test_roles_are_those_of_the_day_of_the_assessment() -> None:
     role = "child_welfare_social_worker"
     base = team(leave_out=["w1"])
-    for last, first, expected in (("2022-01-10", "2022-01-11", "met"), ("2022-01-09", "2022-01-10", "breached"), ("2022-01-10", "2022-01-10", "met")):
+    for last, first, expected in (
+        ("2022-01-10", "2022-01-11", "met"),
+        ("2022-01-09", "2022-01-10", "breached"),
+        ("2022-01-10", "2022-01-10", "met"),
+    ):
         posts = [*base, post("w1", role, None, last), post("w2", role, first)]
         assert k1(JOINT, assignments=posts, visits=[assessment()]) == expected
 
@@ -176,7 +199,10 @@ def test_document_is_prepared_by_those_who_signed_it() -> None:
 def test_first_plan_is_the_one_that_had_to_be_joint() -> None:
     plans = [plan("q1", "2022-01-25"), plan("q2", "2022-01-20", prepared_by=["w1"])]
     assert k1(PLAN_JOINT, assignments=team(), plans=plans) == "breached"
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(on="2022-01-20"), plan("q2", "2022-03-20", prepared_by=["w1"])]) == "met"
+    assert (
+        k1(PLAN_JOINT, assignments=team(), plans=[plan(on="2022-01-20"), plan("q2", "2022-03-20", prepared_by=["w1"])])
+        == "met"
+    )
 
 
 @pytest.mark.parametrize(("on", "expected"), [("2022-01-09", "breached"), ("2022-01-10", "met"), ("2022-01-11", "met")])

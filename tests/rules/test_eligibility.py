@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, child, confirmed, given, status, statuses, the
 
 ENROLMENT = "1-a"
@@ -44,7 +43,9 @@ def test_category_is_held_on_the_day_of_opening(first: str | None, last: str | N
     assert c1({"categories": [{"category": "scattered_orphan", "from": first, "to": last}]}) == expected
 
 
-@pytest.mark.parametrize(("grade", "expected"), [(0, "breached"), (1, "met"), (9, "met"), (10, "breached"), (12, "breached")])
+@pytest.mark.parametrize(
+    ("grade", "expected"), [(0, "breached"), (1, "met"), (9, "met"), (10, "breached"), (12, "breached")]
+)
 def test_nine_grades_are_served(grade: int, expected: str) -> None:
     assert c1({"grade": grade}) == expected
 
@@ -65,7 +66,9 @@ def test_definite_failure_outweighs_an_unknown() -> None:
     assert c1({"categories": [], "grade": None}) == "breached"
 
 
-def school(stage: str | None, grade: int | None = None, first: str | None = "2021-09-01", last: str | None = None) -> Row:
+def school(
+    stage: str | None, grade: int | None = None, first: str | None = "2021-09-01", last: str | None = None
+) -> Row:
     return {"stage": stage, "grade": grade, "from": first, "to": last}
 
 
@@ -91,7 +94,13 @@ def test_school_career_outranks_the_grade(education: list[Row], grade: int | Non
 
 @pytest.mark.parametrize(
     ("born", "expected"),
-    [("2016-01-01", "met"), ("2016-01-02", "breached"), ("2006-01-01", "breached"), ("2006-01-02", "met"), (None, "unknown")],
+    [
+        ("2016-01-01", "met"),
+        ("2016-01-02", "breached"),
+        ("2006-01-01", "breached"),
+        ("2006-01-02", "met"),
+        (None, "unknown"),
+    ],
 )
 def test_child_out_of_school_is_served_from_six_and_below_sixteen(born: str | None, expected: str) -> None:
     assert c1({"education": [school("out_of_school")], "birth_date": born}) == expected
@@ -191,7 +200,10 @@ def test_loss_of_the_category_is_a_note_and_no_breach() -> None:
 
 
 def test_leaver_of_grade_nine_stays_until_the_end_of_august() -> None:
-    leaver = {"grade": None, "education": [school("compulsory", 9, "2021-09-01", "2022-06-30"), school("upper_secondary", 10, "2022-07-01")]}
+    leaver = {
+        "grade": None,
+        "education": [school("compulsory", 9, "2021-09-01", "2022-06-30"), school("upper_secondary", 10, "2022-07-01")],
+    }
     assert not closure_due("2022-06-30", leaver)
     assert not closure_due("2022-08-31", leaver)
     assert closure_due("2022-09-01", leaver)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, case, find, given, post, status, statuses, team, the
 
-TOLD = {"incidents.tell-supervisor": "child_supervisor", "incidents.tell-director": "child_director", "incidents.tell-organisation": "service_provider"}
+TOLD = {
+    "incidents.tell-supervisor": "child_supervisor",
+    "incidents.tell-director": "child_director",
+    "incidents.tell-organisation": "service_provider",
+}
 LEAD, DISTRICT, CITY = "2.5-e", "2.5-g", "2.5-h"
 BINDING = (
     "complex_case",
@@ -31,7 +34,9 @@ def told(*bodies: str, at: str | None = "2022-03-10", division: str | None = Non
 
 
 def i1(what: str, as_of: str = "2022-12-31", tables: dict[str, Any] | None = None, **fields: Any) -> str:
-    return status(audit(given(**{"cases": [case()], **(tables or {})}, incidents=[incident(**fields)]), as_of), what, "i1")
+    return status(
+        audit(given(**{"cases": [case()], **(tables or {})}, incidents=[incident(**fields)]), as_of), what, "i1"
+    )
 
 
 @EACH
@@ -128,7 +133,11 @@ def test_duties_of_an_incident_outlive_case_and_programme(rule: str, body: str) 
 def test_telling_says_what_would_satisfy_it() -> None:
     finding = the(audit(given(cases=[case()], incidents=[incident()]), "2022-03-10"), "2.5-b", "i1")
     assert finding.remedy is not None
-    assert (finding.remedy["do"], finding.remedy["to"], finding.remedy["by"]) == ("tell", "child_supervisor", finding.due_on)
+    assert (finding.remedy["do"], finding.remedy["to"], finding.remedy["by"]) == (
+        "tell",
+        "child_supervisor",
+        finding.due_on,
+    )
 
 
 def test_child_supervisor_answers_for_a_difficult_case() -> None:
@@ -141,7 +150,12 @@ def test_child_supervisor_answers_for_a_difficult_case() -> None:
 
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
-    [("2022-03-10", None, "met"), ("2022-03-11", None, "breached"), (None, "2022-03-10", "met"), (None, "2022-03-09", "breached")],
+    [
+        ("2022-03-10", None, "met"),
+        ("2022-03-11", None, "breached"),
+        (None, "2022-03-10", "met"),
+        (None, "2022-03-09", "breached"),
+    ],
 )
 def test_supervisor_of_the_day_of_discovery_is_the_one(first: str | None, last: str | None, expected: str) -> None:
     assert i1(LEAD, tables={"assignments": [post("s1", "child_supervisor", first, last)]}) == expected
@@ -151,8 +165,8 @@ def bureau(division: str | None, at: str | None = "2022-04-01") -> Row:
     return told("civil_affairs_bureau", at=at, division=division)[0]
 
 
-OPEN = {"unresolved": True}
-OVER = {"unresolved": True, "closed_on": "2022-05-31"}
+OPEN: Row = {"unresolved": True}
+OVER: Row = {"unresolved": True, "closed_on": "2022-05-31"}
 
 
 @pytest.mark.parametrize(

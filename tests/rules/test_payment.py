@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, case, confirmed, given, programme, status, the
 
 CEILING, ACCEPTANCE, PAYMENT = "3-c", "3-o", "3-p"
@@ -77,22 +76,25 @@ def test_other_funds_do_not_fall_under_the_ceiling() -> None:
     assert ceiling(spent("99999", fund=""), confirmed()) == "met"
 
 
-def test_unrecorded_fund_or_amount_leaves_the_ceiling_unknown_unless_it_is_passed_anyway() -> None:
-    assert ceiling(spent("1", fund=None), confirmed()) == "unknown"
+def test_unrecorded_fund_or_amount_leaves_the_ceiling_unknown_where_it_could_matter() -> None:
+    assert ceiling(spent("10000", fund=None), confirmed()) == "met"
+    assert ceiling(spent("10000.01", fund=None), confirmed()) == "unknown"
     assert ceiling(spent("1", None), confirmed()) == "unknown"
     assert ceiling(spent("10000.01", None), confirmed()) == "breached"
     assert ceiling([*spent("10000.01"), {"id": "e9", "amount": "1"}], confirmed()) == "breached"
+    assert ceiling([*spent("10000"), {"id": "e9", "amount": "0.01"}], confirmed()) == "unknown"
 
 
 def test_grants_stand_for_expenses_that_are_not_recorded() -> None:
-    def granted(*amounts: str | None) -> list[Row]:
-        return [{"id": f"f{n}", "source": "district_finance", "amount": each} for n, each in enumerate(amounts)]
+    def granted(*amounts: str | None, source: str | None = "district_finance") -> list[Row]:
+        return [{"id": f"f{source}{n}", "source": source, "amount": each} for n, each in enumerate(amounts)]
 
     assert ceiling(None, confirmed(), funding=granted("10000")) == "met"
     assert ceiling(None, confirmed(), funding=granted("10000", "0.01")) == "breached"
     assert ceiling(None, confirmed(), funding=granted("1", None)) == "unknown"
-    assert ceiling(None, confirmed(), funding=[*granted("1"), {"id": "f9", "source": None, "amount": "2"}]) == "unknown"
-    assert ceiling(None, confirmed(), funding=[{"id": "f2", "source": "charity", "amount": "99999"}]) == "met"
+    assert ceiling(None, confirmed(), funding=granted("9000") + granted("1000", source=None)) == "met"
+    assert ceiling(None, confirmed(), funding=granted("9000") + granted("1000.01", source=None)) == "unknown"
+    assert ceiling(None, confirmed(), funding=granted("99999", source="charity")) == "met"
 
 
 def test_nothing_recorded_is_unknown() -> None:
@@ -111,7 +113,9 @@ def funded(clause: str, *rows: Row, as_of: str = "2023-03-31", **tables: Any) ->
     return status(audit(given(cases=[case()], funding=numbered, **tables), as_of), clause, "p1")
 
 
-@pytest.mark.parametrize(("on", "expected"), [("2022-12-30", "breached"), ("2022-12-31", "met"), ("2023-01-15", "met"), (None, "pending")])
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2022-12-30", "breached"), ("2022-12-31", "met"), ("2023-01-15", "met"), (None, "pending")]
+)
 def test_money_is_accepted_once_the_programme_is_done(on: str | None, expected: str) -> None:
     assert funded(ACCEPTANCE, {"accepted_on": on}) == expected
 

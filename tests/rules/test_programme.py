@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import audit, case, child, given, programme, status, the
 
 PROVIDER = "2.1-a"
@@ -62,6 +61,10 @@ def test_orphans_are_not_counted_where_categories_are_not_recorded() -> None:
 
 
 def test_place_the_paper_does_not_plan_for_needs_no_note() -> None:
-    for fields in ({"programme": programme(division="330400")}, {"programme": programme(division=None)}, {"programme": None}):
+    for fields in (
+        {"programme": programme(division="330400")},
+        {"programme": programme(division=None)},
+        {"programme": None},
+    ):
         assert notes(**full(2), **fields) == []
     assert notes(children=[]) == []

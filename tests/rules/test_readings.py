@@ -1,4 +1,4 @@
-"""Every reading of the 2022 paper decides something: for each option a caseload it answers otherwise than the default."""
+"""Every reading of the 2022 paper decides something: each option answers some caseload otherwise than the default."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from typing import Any
 
 import attrs
 import pytest
-
-from childcare_policy import UnknownReadingError
 from tests.builders import (
     EDITION,
     Row,
@@ -25,6 +23,8 @@ from tests.builders import (
     visit,
 )
 
+from childcare_policy import UnknownReadingError
+
 
 @attrs.frozen
 class Scene:
@@ -39,7 +39,9 @@ class Scene:
     tables: Row = attrs.field(factory=dict)
 
 
-def scene(what: str, subject: str, window: str | None, default: str, option: str, as_of: str = "", **tables: Any) -> Scene:
+def scene(
+    what: str, subject: str, window: str | None, default: str, option: str, as_of: str = "", **tables: Any
+) -> Scene:
     return Scene(what, subject, window, default, option, as_of or "2022-12-31", {"cases": [case()], **tables})
 
 
@@ -53,9 +55,9 @@ def incident(**fields: Any) -> list[Row]:
     return [{"id": "i1", "case": "k1", "kind": "complex_case", "discovered_at": "2022-03-10", "told": [], **fields}]
 
 
-SIBLINGS = {"cases": [case("k1"), case("k2")]}
-SHORT = {"visits": [full_visit("v1"), full_visit("v2", "2022-03-20", minutes=60)]}
-HALVES = {"visits": [full_visit("v1", minutes=60), full_visit("v2", "2022-03-20", minutes=60)]}
+SIBLINGS: Row = {"cases": [case("k1"), case("k2")]}
+SHORT: Row = {"visits": [full_visit("v1"), full_visit("v2", "2022-03-20", minutes=60)]}
+HALVES: Row = {"visits": [full_visit("v1", minutes=60), full_visit("v2", "2022-03-20", minutes=60)]}
 SUMMARY = {"kind": "monthly_visit_summary", "period": {"from": "2022-03-01", "to": "2022-03-31"}}
 ONE_PLEDGE: Row = {
     "programme": programme(ends_on="2022-06-30"),
@@ -64,12 +66,12 @@ ONE_PLEDGE: Row = {
     "documents": [paper("o1", "child_protection_commitment", case=None, worker="w1")],
     "archives": [{"case": "k1", "documents": ["o1"]}],
 }
-UNSIGNED = {
+UNSIGNED: Row = {
     "assignments": team(),
     "visits": [assessment()],
     "documents": [paper("n1", "needs_assessment_form", signed_by=["w1"])],
 }
-PREPARED = {
+PREPARED: Row = {
     "assignments": team(),
     "plans": [{"id": "q1", "case": "k1", "on": "2022-01-20", "prepared_by": ["s1", "d1", "w1"]}],
     "documents": [],
@@ -93,7 +95,16 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         scene("2.3-a", "k1", "2022-03", "not_applicable", "breached", cases=[case(opened_on="2022-03-31")], visits=[]),
     ),
     "term=civil-code": (
-        scene("2.3-k", "k1", None, "late", "met", "2023-02-01", programme=programme(ends_on=None), documents=[paper("z1", "closure_report", "2023-01-01")]),
+        scene(
+            "2.3-k",
+            "k1",
+            None,
+            "late",
+            "met",
+            "2023-02-01",
+            programme=programme(ends_on=None),
+            documents=[paper("z1", "closure_report", "2023-01-01")],
+        ),
     ),
     "target=quota": (
         scene("programme.target-number", "p1", None, "", "shortfall", "2023-01-01"),
@@ -131,7 +142,9 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     ),
     "second-person=team-only": (
         scene("2.3-c", "v1", None, "met", "breached", assignments=team(), visits=[full_visit(workers=["w1", "x9"])]),
-        scene("2.3-c", "v1", None, "met", "breached", assignments=team(), visits=[full_visit(workers=["w1"], others=1)]),
+        scene(
+            "2.3-c", "v1", None, "met", "breached", assignments=team(), visits=[full_visit(workers=["w1"], others=1)]
+        ),
         scene("2.3-c", "v1", None, "met", "met", assignments=team(), visits=[full_visit()]),
     ),
     "second-person=with-guardian": (
@@ -144,25 +157,72 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     ),
     "session=monthly-sum": (
         scene("2.3-e", "v1", None, "breached", "met", **HALVES),
-        scene("2.3-e", "v1", None, "breached", "breached", visits=[full_visit("v1", "2022-03-31", minutes=60), full_visit("v2", "2022-04-01", minutes=60)]),
+        scene(
+            "2.3-e",
+            "v1",
+            None,
+            "breached",
+            "breached",
+            visits=[full_visit("v1", "2022-03-31", minutes=60), full_visit("v2", "2022-04-01", minutes=60)],
+        ),
     ),
     "signature-scope=every-service": (
         scene("2.3-f", "v1", None, "", "breached", visits=[visit(mode="phone", signature="")]),
     ),
     "record-limit=seven-days": (
-        scene("2.3-g", "v1", None, "met", "met", visits=[visit()], documents=[paper("r1", "case_service_record", "2022-03-17", visit="v1")]),
-        scene("2.3-g", "v1", None, "met", "shortfall", visits=[visit()], documents=[paper("r1", "case_service_record", "2022-03-18", visit="v1")]),
+        scene(
+            "2.3-g",
+            "v1",
+            None,
+            "met",
+            "met",
+            visits=[visit()],
+            documents=[paper("r1", "case_service_record", "2022-03-17", visit="v1")],
+        ),
+        scene(
+            "2.3-g",
+            "v1",
+            None,
+            "met",
+            "shortfall",
+            visits=[visit()],
+            documents=[paper("r1", "case_service_record", "2022-03-18", visit="v1")],
+        ),
         scene("2.3-g", "v1", None, "pending", "shortfall", visits=[visit()], documents=[]),
         scene("2.3-g", "v1", None, "breached", "breached", "2023-01-01", visits=[visit()], documents=[]),
     ),
     "report-limit=ten-days": (
-        scene("2.3-i", "p1", "2022-03", "met", "met", documents=[], reports=[{"id": "r1", "submitted_on": "2022-04-10", **SUMMARY}]),
-        scene("2.3-i", "p1", "2022-03", "met", "late", documents=[], reports=[{"id": "r1", "submitted_on": "2022-04-11", **SUMMARY}]),
+        scene(
+            "2.3-i",
+            "p1",
+            "2022-03",
+            "met",
+            "met",
+            documents=[],
+            reports=[{"id": "r1", "submitted_on": "2022-04-10", **SUMMARY}],
+        ),
+        scene(
+            "2.3-i",
+            "p1",
+            "2022-03",
+            "met",
+            "late",
+            documents=[],
+            reports=[{"id": "r1", "submitted_on": "2022-04-11", **SUMMARY}],
+        ),
         scene("2.3-j", "p1", "2022-03", "pending", "breached", "2022-04-11", documents=[], reports=[]),
     ),
     "closure=on-exit": (
         scene("2.3-k", "k1", None, "pending", "breached", cases=[case(closed_on="2022-03-10")], documents=[]),
-        scene("2.3-k", "k1", None, "met", "late", cases=[case(closed_on="2022-03-10")], documents=[paper("z1", "closure_report", "2022-03-11")]),
+        scene(
+            "2.3-k",
+            "k1",
+            None,
+            "met",
+            "late",
+            cases=[case(closed_on="2022-03-10")],
+            documents=[paper("z1", "closure_report", "2022-03-11")],
+        ),
     ),
     "activity-year=calendar-year": (
         scene("2.4-a", "p1", "1", "met", "", "2023-06-30", **ACROSS),
@@ -178,9 +238,23 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         scene("2.5-b", "i1", None, "breached", "breached", incidents=incident(kind="sudden_event")),
     ),
     "telling=next-day": (
-        scene("2.5-b", "i1", None, "late", "met", incidents=incident(told=[{"to": "child_supervisor", "at": "2022-03-11"}])),
+        scene(
+            "2.5-b",
+            "i1",
+            None,
+            "late",
+            "met",
+            incidents=incident(told=[{"to": "child_supervisor", "at": "2022-03-11"}]),
+        ),
         scene("2.5-d", "i1", None, "breached", "pending", "2022-03-11", incidents=incident()),
-        scene("2.5-c", "i1", None, "late", "shortfall", incidents=incident(told=[{"to": "child_director", "at": "2022-03-12"}])),
+        scene(
+            "2.5-c",
+            "i1",
+            None,
+            "late",
+            "shortfall",
+            incidents=incident(told=[{"to": "child_director", "at": "2022-03-12"}]),
+        ),
     ),
     "case-lead=every-case": (
         scene("2.5-e", "k1", None, "", "breached", assignments=[], incidents=incident(kind="service_lapse")),
@@ -188,30 +262,49 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         scene("2.5-e", "k1", None, "", "unknown", incidents=incident(kind="service_lapse")),
     ),
     "file-limit=sixty-days": (
-        scene("2.6-a", "k1", None, "late", "met", "2023-06-30", archives=[{"case": "k1", "completed_on": "2023-03-01"}]),
+        scene(
+            "2.6-a", "k1", None, "late", "met", "2023-06-30", archives=[{"case": "k1", "completed_on": "2023-03-01"}]
+        ),
         scene("2.6-j", "k1", None, "breached", "pending", "2023-02-01", archives=[]),
         scene("2.6-b", "k1", None, "breached", "breached", "2023-03-02", archives=[]),
     ),
     "file-limit=no-limit": (
-        scene("2.6-a", "k1", None, "late", "met", "2023-06-30", archives=[{"case": "k1", "completed_on": "2023-03-01"}]),
+        scene(
+            "2.6-a", "k1", None, "late", "met", "2023-06-30", archives=[{"case": "k1", "completed_on": "2023-03-01"}]
+        ),
         scene("2.6-j", "k1", None, "pending", "breached", "2023-01-01", archives=[]),
         scene("2.6-h", "k1", None, "pending", "breached", "2023-01-01", archives=[], assignments=[], visits=[]),
     ),
-    "disposition-form=always": (
-        scene("2.6-f", "k1", None, "", "breached", "2023-02-01", archives=[], incidents=[]),
-    ),
+    "disposition-form=always": (scene("2.6-f", "k1", None, "", "breached", "2023-02-01", archives=[], incidents=[]),),
     "pledges=one": (
         scene("2.6-h", "k1", None, "breached", "met", **ONE_PLEDGE),
-        scene("2.6-h", "k1", None, "breached", "breached", **{**ONE_PLEDGE, "archives": [{"case": "k1", "documents": []}]}),
+        scene(
+            "2.6-h", "k1", None, "breached", "breached", **{**ONE_PLEDGE, "archives": [{"case": "k1", "documents": []}]}
+        ),
     ),
     "ceiling=months-served": (
         scene("3-c", "p1", None, "met", "met", **spending("group_activity", "in_team", "5000", closed_on="2022-06-30")),
-        scene("3-c", "p1", None, "met", "breached", **spending("group_activity", "in_team", "5000.01", closed_on="2022-06-30")),
+        scene(
+            "3-c",
+            "p1",
+            None,
+            "met",
+            "breached",
+            **spending("group_activity", "in_team", "5000.01", closed_on="2022-06-30"),
+        ),
     ),
     "ceiling=target": (
         scene("3-c", "p1", None, "breached", "met", **spending("group_activity", "in_team", "300000")),
         scene("3-c", "p1", None, "breached", "breached", **spending("group_activity", "in_team", "300000.01")),
-        scene("3-c", "p1", None, "breached", "unknown", **spending("group_activity", "in_team", "10001"), programme=programme(division=None)),
+        scene(
+            "3-c",
+            "p1",
+            None,
+            "breached",
+            "unknown",
+            **spending("group_activity", "in_team", "10001"),
+            programme=programme(division=None),
+        ),
     ),
     "uses=exhaustive": (scene("3-d", "e1", None, "shortfall", "breached", **spending("wages", "in_team")),),
     "purchased=by-name": (
@@ -278,8 +371,8 @@ def test_finding_names_the_reading_it_stands_on() -> None:
 
 def test_two_readings_of_different_fields_stand_together() -> None:
     both = EDITION.read({"sh2022.sibling-time": "split", "sh2022.session": "monthly-sum"})
-    rule = next(rule for rule in both.rules if rule.slug == "visits.session")
-    assert (getattr(rule, "split"), getattr(rule, "summed")) == (True, True)
+    rule: Any = next(rule for rule in both.rules if rule.slug == "visits.session")
+    assert (rule.split, rule.summed) == (True, True)
     assert both.taken["sh2022.session"] == "monthly-sum"
     assert both.taken["sh2022.partial"] == "half"
 
@@ -300,5 +393,8 @@ def test_team_only_needs_the_assignments() -> None:
 def test_team_only_counts_whoever_is_of_the_team_on_the_day() -> None:
     posts = [*team(), post("m1", "growth_mentor", "2022-03-11")]
     for on, expected in (("2022-03-10", "breached"), ("2022-03-11", "met")):
-        report = audit(given(cases=[case()], assignments=posts, visits=[full_visit(on=on, workers=["w1", "m1"])]), reading="second-person=team-only")
+        report = audit(
+            given(cases=[case()], assignments=posts, visits=[full_visit(on=on, workers=["w1", "m1"])]),
+            reading="second-person=team-only",
+        )
         assert [str(row.status) for row in find(report, "2.3-c")] == [expected]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, given, programme, status, statuses, the
 
 SUMMARY, DATA = "2.3-i", "2.3-j"
@@ -59,7 +58,9 @@ def test_finding_carries_the_due_day_and_the_window(clause: str) -> None:
         ("2022-03-02", None, "breached"),
     ],
 )
-def test_report_counts_for_the_period_it_covers(clause: str, first: str | None, last: str | None, expected: str) -> None:
+def test_report_counts_for_the_period_it_covers(
+    clause: str, first: str | None, last: str | None, expected: str
+) -> None:
     assert march(clause, reports=[report(clause, period={"from": first, "to": last})]) == expected
 
 
@@ -118,7 +119,9 @@ def test_document_says_nothing_on_whom_it_reached() -> None:
     assert march(DATA, reports=[], documents=[paper]) == "unknown"
 
 
-@pytest.mark.parametrize(("to", "expected"), [("civil_affairs_bureau", "met"), (None, "unknown"), ("township", "breached")])
+@pytest.mark.parametrize(
+    ("to", "expected"), [("civil_affairs_bureau", "met"), (None, "unknown"), ("township", "breached")]
+)
 def test_data_reach_the_bureau(to: str | None, expected: str) -> None:
     assert march(DATA, reports=[report(DATA, to=to)]) == expected
 
@@ -147,9 +150,15 @@ def test_one_place_not_recorded_leaves_the_month_unknown(clause: str, recorded: 
 @pytest.mark.parametrize(
     ("starts", "expected"), [("2022-03-16", "breached"), ("2022-03-17", "not_applicable"), ("2022-04-01", "")]
 )
-def test_programme_that_starts_mid_month_owes_the_month_from_half_of_its_days(clause: str, starts: str, expected: str) -> None:
+def test_programme_that_starts_mid_month_owes_the_month_from_half_of_its_days(
+    clause: str, starts: str, expected: str
+) -> None:
     found = audit(given(programme=programme(starts_on=starts), reports=[], documents=[])).findings
-    march_ = [str(row.status) for row in found if f"sh2022:{clause}" in row.clauses and row.window and row.window.label == "2022-03"]
+    march_ = [
+        str(row.status)
+        for row in found
+        if f"sh2022:{clause}" in row.clauses and row.window and row.window.label == "2022-03"
+    ]
     assert march_ == ([expected] if expected else [])
 
 
@@ -159,7 +168,10 @@ def test_last_month_is_covered_when_its_days_in_service_are(clause: str) -> None
     short = report(clause, period={"from": "2022-03-01", "to": "2022-03-20"})
     finding = the(audit(given(programme=ended, reports=[short], documents=[])), clause, "p1", "2022-03")
     assert (str(finding.status), str(finding.due_on)) == ("met", "2022-04-30")
-    assert march(clause, programme=ended, reports=[report(clause, period={"from": "2022-03-01", "to": "2022-03-19"})]) == "breached"
+    assert (
+        march(clause, programme=ended, reports=[report(clause, period={"from": "2022-03-01", "to": "2022-03-19"})])
+        == "breached"
+    )
 
 
 @BOTH

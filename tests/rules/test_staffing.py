@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from tests.builders import Row, audit, case, given, post, programme, status, statuses, team, the
 
 SUPERVISOR, DIRECTOR, WORKER = "child_supervisor", "child_director", "child_welfare_social_worker"
@@ -38,7 +37,7 @@ def test_role_given_up_after_half_of_the_days_is_met(last: str, expected: str) -
 
 
 def test_days_in_service_are_what_half_is_taken_of() -> None:
-    closed = {"cases": [case(closed_on="2022-03-20")]}
+    closed: Row = {"cases": [case(closed_on="2022-03-20")]}
     assert march("2.1-e", [post("w1", WORKER, None, "2022-03-10")], **closed) == "met"
     assert march("2.1-e", [post("w1", WORKER, None, "2022-03-09")], **closed) == "breached"
     assert march("2.1-e", [post("w1", WORKER, "2022-03-21")], **closed) == "breached"
@@ -67,7 +66,11 @@ def test_two_days_shared_across_a_month_end_are_one_in_each_month() -> None:
 
 
 def test_three_people_on_one_day_are_one_day_of_handover() -> None:
-    posts = [post("w1", WORKER, None, "2022-03-10"), post("w2", WORKER, "2022-03-10"), post("w3", WORKER, "2022-03-10", "2022-03-10")]
+    posts = [
+        post("w1", WORKER, None, "2022-03-10"),
+        post("w2", WORKER, "2022-03-10"),
+        post("w3", WORKER, "2022-03-10", "2022-03-10"),
+    ]
     assert march("2.1-e", posts) == "met"
 
 
@@ -96,7 +99,7 @@ def test_unmanned_month_is_pending_until_its_last_day_has_passed() -> None:
 
 
 def test_month_that_does_not_bind_is_not_applicable() -> None:
-    late = {"cases": [case(opened_on="2022-03-17")]}
+    late: Row = {"cases": [case(opened_on="2022-03-17")]}
     for clause in (FORMED, *ROLE_CLAUSES.values(), THREE):
         assert march(clause, [], **late) == "not_applicable"
         assert march(clause, [], cases=[case(opened_on="2022-03-16")]) == "breached"
@@ -122,7 +125,13 @@ def test_three_roles_are_three_people() -> None:
 
 
 def test_people_are_matched_to_roles_so_that_as_many_as_possible_are_filled() -> None:
-    posts = [post("x1", SUPERVISOR), post("x2", SUPERVISOR), post("x1", DIRECTOR), post("x3", WORKER), post("x2", WORKER)]
+    posts = [
+        post("x1", SUPERVISOR),
+        post("x2", SUPERVISOR),
+        post("x1", DIRECTOR),
+        post("x3", WORKER),
+        post("x2", WORKER),
+    ]
     assert march(THREE, posts) == "met"
     posts = [post("x1", SUPERVISOR), post("x2", SUPERVISOR), post("x1", DIRECTOR), post("x1", WORKER)]
     assert march(THREE, posts) == "breached"
@@ -149,7 +158,10 @@ def test_team_of_another_child_does_not_count() -> None:
 def test_worker_outside_the_own_time_in_post_holds_nothing() -> None:
     for worker, expected in (({"id": "w1", "to": "2022-03-15"}, "breached"), ({"id": "w1", "to": "2022-03-16"}, "met")):
         assert march("2.1-e", [post("w1", WORKER)], workers=[worker]) == expected
-    for worker, expected in (({"id": "w1", "from": "2022-03-17"}, "breached"), ({"id": "w1", "from": "2022-03-16"}, "met")):
+    for worker, expected in (
+        ({"id": "w1", "from": "2022-03-17"}, "breached"),
+        ({"id": "w1", "from": "2022-03-16"}, "met"),
+    ):
         assert march("2.1-e", [post("w1", WORKER)], workers=[worker]) == expected
 
 

@@ -5,8 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from tests.builders import audit, case, find, full_visit, given, paper, post, programme, status, statuses, team, the
+from tests.builders import (
+    Row,
+    audit,
+    case,
+    find,
+    full_visit,
+    given,
+    paper,
+    post,
+    programme,
+    status,
+    statuses,
+    team,
+    the,
+)
 
 PEOPLE, WORKER, SESSION, SIGNATURE, RECORD = "2.3-c", "2.3-d", "2.3-e", "2.3-f", "2.3-g"
 STANDARDS = (PEOPLE, WORKER, SESSION, SIGNATURE)
@@ -160,8 +173,8 @@ def test_assignments_not_recorded_leave_the_social_worker_unknown() -> None:
     ],
 )
 def test_signature(signature: str | None, reason: str | None, witness: str | None, expected: str) -> None:
-    given_ = {"signature": signature, "signature_reason": reason, "signature_witness": witness}
-    assert judged(SIGNATURE, **given_, contact_made=True) == expected
+    said: Row = {"signature": signature, "signature_reason": reason, "signature_witness": witness}
+    assert judged(SIGNATURE, **said, contact_made=True) == expected
 
 
 def test_proxy_and_thumbprint_are_noted() -> None:
@@ -210,7 +223,9 @@ def test_standards_do_not_bind_outside_the_days_of_service(on: str) -> None:
 
 def test_visit_elsewhere_during_an_absence_is_asked_everything() -> None:
     away = [{"case": "k1", "from": "2022-03-01", "to": "2022-03-31", "reason": "elsewhere"}]
-    report = audit(given(cases=[case()], assignments=team(), absences=away, visits=[full_visit(mode="elsewhere", minutes=119)]))
+    report = audit(
+        given(cases=[case()], assignments=team(), absences=away, visits=[full_visit(mode="elsewhere", minutes=119)])
+    )
     assert status(report, SESSION, "v1") == "breached"
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from ..agenda import Agenda
 from ..agenda import agenda as look_ahead
+from ..engine import evaluate
 from ..findings import Finding
 from ..plugins import Registry
 from ..profile import Edition
@@ -61,6 +62,7 @@ def agenda(
     may_write(out, [taken.path])
     under = edition_of(registry, profile, taken.caseload, first, edition).read(options.chosen(readings))
     found = look_ahead(under, taken.caseload, first, last, registry.kinds)
+    failed = len(evaluate(under, taken.caseload, first, registry.kinds, horizon=last).findings.where(status="error"))
     said = texts(lang)
     if form == "json":
         deliver(plain_to_json(agenda_to_plain(found, under)), out)
@@ -70,6 +72,9 @@ def agenda(
         deliver(calendar(events(found, under, owner, said, registry), first), out)
     else:
         printed([*page(found, under, said, registry)], out)
+    if failed:
+        click.echo(said.say("cli.agenda.failed", n=failed), err=True)
+        click.get_current_context().exit(3)
 
 
 def agenda_to_plain(found: Agenda, edition: Edition) -> dict[str, object]:

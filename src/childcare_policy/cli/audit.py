@@ -78,7 +78,7 @@ def audit(
     registry = registry_for(profile)
     taken = take(caseloads)
     may_write(out, [each.path for each in taken])
-    with progress("…", len(taken)) as done:
+    with progress("audit", len(taken)) as done:
         answers = audited(
             registry,
             profile,

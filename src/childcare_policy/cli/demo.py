@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 import click
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Column, Table
 from rich.text import Text
@@ -22,13 +23,14 @@ from ..texts import Texts, texts
 from . import options, pages
 from .intake import Audited, Taken, audited, edition_of, registry_for, status_of, take
 from .make import write_folder
-from .tables import STYLES, printed, progress, table, text
+from .tables import STYLES, WIDTH, printed, progress, table, text
 from .totals import SHARES, added, by_family, by_rule, percent, shares, statuses
 
 SEED = 2022
 AFTER = timedelta(days=30)
 ALMOST_ALL, MOST = 0.95, 0.85
 BAR = 40
+ALL = "*"
 Counts = dict[str, Counter[str]]
 
 
@@ -122,7 +124,7 @@ def page(
     yield headline(statuses(total), said)
     yield Text()
     yield text(said.say("cli.demo.matrix"), "bold")
-    yield matrix({name: by_family(rules) for name, rules in counts.items()}, total, said)
+    yield from matrices({name: by_family(rules) for name, rules in counts.items()}, total, said)
     yield text(said.say("cli.demo.legend"), "dim")
     yield from pages.waiting(answers, said, registry.kinds, several=True)
     if invented:
@@ -146,20 +148,31 @@ def headline(counts: Counter[str], said: Texts) -> Table:
     return made
 
 
-def matrix(rows: dict[str, Counts], total: Counts, said: Texts) -> Table:
-    """A line a caseload, a column a family: how much of what was judged is met; below, the four shares of all."""
-    families = list(total)
-    header = [(_name(name, said), "right") for name in families]
-    made = table((said.say("cli.caseload"), "left"), *header, (said.say("cli.all"), "right"))
-    for name, counts in rows.items():
-        cells = [*(counts.get(each, Counter()) for each in families), statuses(counts)]
-        made.add_row(text(name), *map(met, cells))
-    made.add_section()
-    whole = [*total.values(), statuses(total)]
-    for name in SHARES:
-        figures = (text(shares(counts).get(name, "·"), STYLES[name]) for counts in whole)
-        made.add_row(text(said.say(f"cli.share.{name}"), STYLES[name]), *figures)
-    return made
+def matrices(rows: dict[str, Counts], total: Counts, said: Texts) -> Iterator[Table]:
+    """A line a caseload, a column a family: how much of what was judged is met; below, the four shares of all.
+
+    Where the families do not fit side by side there are several tables.
+    """
+    header = said.say("cli.caseload")
+    first = max(cell_len(name) for name in (header, *rows, *(said.say(f"cli.share.{name}") for name in SHARES)))
+    everything: dict[str, Counts] = {name: {**counts, ALL: statuses(counts)} for name, counts in rows.items()}
+    families = {**{name: _name(name, said) for name in total}, ALL: said.say("cli.all")}
+    parts: list[list[str]] = [[]]
+    for name, title in families.items():
+        used = sum(1 + max(3, cell_len(families[each])) for each in parts[-1])
+        if parts[-1] and min(first, WIDTH // 3) + used + 1 + cell_len(title) > WIDTH:
+            parts.append([])
+        parts[-1].append(name)
+    whole = {**total, ALL: statuses(total)}
+    for part in parts:
+        made = table((header, "wrap"), *((families[name], "right") for name in part))
+        for name, counts in everything.items():
+            made.add_row(text(name), *(met(counts.get(each, Counter())) for each in part))
+        made.add_section()
+        for share in SHARES:
+            figures = (text(shares(whole[each]).get(share, "·"), STYLES[share]) for each in part)
+            made.add_row(text(said.say(f"cli.share.{share}"), STYLES[share]), *figures)
+        yield made
 
 
 def _name(family: str, said: Texts) -> str:

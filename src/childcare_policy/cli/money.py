@@ -145,7 +145,7 @@ def spent_page(spent: Spent, unclear: int, said: Texts) -> Iterator[RenderableTy
     if not spent:
         yield text(said.say("cli.budget.none"))
     else:
-        columns = [(_name(fund, said), "right") for fund in funds]
+        columns = [(_name(fund, said), "sum") for fund in funds]
         made = table((said.say("cli.budget.item"), "wrap"), *columns, (said.say("cli.total"), "right"))
         for item, by in spent.items():
             amounts = [text(by.get(fund, "·")) for fund in funds]

@@ -87,7 +87,10 @@ def text(said: object, style: str = "") -> Prose:
 
 
 def table(*columns: tuple[str, str], wide: int = 0) -> Table:
-    """A table of these columns, each a header and ``left``, ``right`` or ``wrap``; ``wide`` takes what is left."""
+    """A table of these columns, each a header and how it is set; column ``wide`` takes what is left.
+
+    ``left`` and ``right`` keep to one line, ``wrap`` is text, ``sum`` figures under a header that may break.
+    """
     made = Table(
         box=box.SIMPLE_HEAD,
         show_edge=False,
@@ -98,9 +101,9 @@ def table(*columns: tuple[str, str], wide: int = 0) -> Table:
     for number, (header, kind) in enumerate(columns):
         made.add_column(
             text(header),
-            justify="right" if kind == "right" else "left",
-            no_wrap=kind != "wrap",
-            overflow="fold" if kind == "wrap" else "ellipsis",
+            justify="right" if kind in ("right", "sum") else "left",
+            no_wrap=kind in ("left", "right"),
+            overflow="fold",
             ratio=1 if wide and number == wide - 1 else None,
         )
     return made

@@ -13,6 +13,7 @@ from .intake import Audited
 OF_A_CHILD = frozenset({"case", "child", "incident", "visit"})
 UNTOLD = ("incidents.tell", "incidents.escalate")
 VISITS = "visits."
+NOT_KNOWN = frozenset({"unknown", "error"})
 NEUTRAL = frozenset({"excused", "not_applicable", "pending"})
 Numbered = tuple[int, PlainRow]
 
@@ -76,7 +77,7 @@ def _of_one(audited: Audited) -> Iterator[Urgent]:
         failed = [each for each in rows if each[1][7] == "breached"]
         untold = [each for each in failed if rules[each[1][1]].slug.startswith(UNTOLD)]
         run = longest([each for each in rows if rules[each[1][1]].slug.startswith(VISITS)])
-        unknown = [each for each in rows if each[1][7] == "unknown" and rules[each[1][1]].force is Force.MUST]
+        unknown = [each for each in rows if each[1][7] in NOT_KNOWN and rules[each[1][1]].force is Force.MUST]
         for harm, found in zip(Harm, (untold, run, failed, unknown), strict=True):
             if found:
                 yield Urgent(

@@ -147,9 +147,10 @@ def check_joint(rule: JointWork, ctx: Context) -> Iterable[PlainRow]:
         on = first[0].on if first else None
         if status == "met" and due_on is not None and on is not None and on > due_on:
             status = "late"
-        others = {_together(rule, ctx, case.id, work)[0] for work in undated}
-        if undated and others != {status}:
-            (status, missing), absent = _undecided(ctx, due_on, undated), ()
+        rivals = [work for paper, work in maybe if work.on is None or on is None or work.on <= on]
+        others = {_together(rule, ctx, case.id, work)[0] for work in undated + rivals}
+        if others - {best[0]}:
+            (status, missing), absent = _undecided(ctx, due_on, undated + rivals), ()
         refs = tuple(work.ref for work in first)
         yield ctx.row(
             "case",
@@ -199,9 +200,9 @@ def _works(
 
 def _undecided(ctx: Context, due_on: date | None, works: list[Work]) -> tuple[str, tuple[Ref, ...]]:
     """Work without a day could be the first: pending while there is time, then not known."""
-    if due_on is not None and ctx.as_of <= due_on:
+    if due_on is not None and ctx.as_of <= due_on and not any(work.on for work in works):
         return "pending", ()
-    return "unknown", tuple(f"{work.ref}.on" for work in works)
+    return "unknown", tuple(f"{work.ref}.on" for work in works if work.on is None) or tuple(work.ref for work in works)
 
 
 def _together(rule: JointWork, ctx: Context, case: str, work: Work) -> tuple[str, tuple[str, ...], tuple[Ref, ...]]:
@@ -216,13 +217,21 @@ def _together(rule: JointWork, ctx: Context, case: str, work: Work) -> tuple[str
         for role, rows in held.items()
     }
     absent = tuple(str(role) for role, held in holders.items() if not held.intersection(held if work.people is None else work.people))
-    if absent and (unclear := ctx.team_unclear(case)) and work.people != ():
-        return "unknown", (), unclear
+    if absent and work.people != () and all(_may_hold(ctx, case, Role(role), work) for role in absent):
+        return "unknown", (), ("assignments",)
     if absent:
         return ctx.failed, absent, ()
     if work.on is None:
         return "unknown", (), (f"{work.ref}.on",)
     return ("unknown", (), (f"{work.ref}.{work.field}",)) if work.people is None else ("met", (), ())
+
+
+def _may_hold(ctx: Context, case: str, role: Role, work: Work) -> bool:
+    """Whether an assignment not fully recorded may give the role to someone who took part."""
+    return any(
+        (work.on is None or first <= work.on <= last) and (worker is None or work.people is None or worker in work.people)
+        for worker, first, last in ctx.maybe_held(case, role)
+    )
 
 
 def check_order(_rule: PlanAfterAssessment, ctx: Context) -> Iterable[PlainRow]:

@@ -189,7 +189,8 @@ def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]
         holders: set[str] = set()
         if not missing and incident.case and on:
             holders = ctx.holders(incident.case, rule.role, on)
-            missing += ctx.team_unclear(incident.case) if not holders else ()
+            may = any(first <= on <= last for _, first, last in ctx.maybe_held(incident.case, rule.role))
+            missing += ["assignments"] if not holders and (may or ctx.caseload.assignments is None) else []
         status = "met" if holders else ctx.failed
         if not holders and on is not None and ctx.as_of <= on and not unclear:
             status, missing = "pending", []

@@ -51,16 +51,21 @@ def _owed(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot, Span]]:
             yield case, slot, Span(slot.first, slot.due_on)
 
 
-def _verdict(ctx: Context, case: str, slot: Slot, done: bool) -> tuple[str, tuple[str, ...]]:
+def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tuple[str, ...]]:
     """The status of a window's team, and the table that would settle it."""
     if not slot.binds:
         return "not_applicable", ()
-    if done:
+    if done and (not might or ctx.as_of <= slot.due_on):
         return "met", ()
     if ctx.as_of <= slot.due_on:
         return "pending", ()
-    unclear = ctx.team_unclear(case)
-    return ("unknown", unclear) if unclear else (ctx.failed, ())
+    return ("unknown", ("assignments",)) if might or ctx.caseload.assignments is None else (ctx.failed, ())
+
+
+def _maybe(ctx: Context, case: str, role: Role) -> list[tuple[str, Span]]:
+    """Who may hold the role for the case beside those who surely do; the nameless by number."""
+    rows = ctx.maybe_held(case, role)
+    return [(worker or f"?{n}", Span(first, last)) for n, (worker, first, last) in enumerate(rows)]
 
 
 def _half(served: Span, held: int) -> bool:
@@ -83,7 +88,9 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     for case, slot, served in _owed(ctx, rule.window):
         spans = [span for role in rule.roles for _, span in ctx.held(case.id, role)]
         held = covered(served, _within(spans, served, ctx.as_of))
-        status, missing = _verdict(ctx, case.id, slot, _half(served, held))
+        more = [span for role in rule.roles for _, span in _maybe(ctx, case.id, role)]
+        done, might = _half(served, held), _half(served, covered(served, _within(spans + more, served, ctx.as_of)))
+        status, missing = _verdict(ctx, slot, done, might and not done)
         yield ctx.row(
             "case", case.id, status, slot=slot, observed=(("days", held), ("of", served.days)), missing=missing
         )
@@ -96,8 +103,11 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
         holders = ctx.held(case.id, rule.role)
         parts = _within([span for _, span in holders], served, ctx.as_of)
         held = covered(served, parts)
-        status, missing = _verdict(ctx, case.id, slot, _half(served, held))
-        doubled = _doubled(holders, served, ctx.as_of)
+        doubled, done = _doubled(holders, served, ctx.as_of), _half(served, held)
+        everyone = holders + _maybe(ctx, case.id, rule.role)
+        might = _half(served, covered(served, _within([span for _, span in everyone], served, ctx.as_of)))
+        doubt = might and not done or (done and doubled < 2 <= _doubled(everyone, served, ctx.as_of))
+        status, missing = _verdict(ctx, slot, done, doubt)
         if status == "met" and doubled > 1:
             status = "shortfall" if ctx.as_of > slot.due_on else "pending"
         until = Span(served.first, min(served.last, ctx.as_of))
@@ -123,25 +133,27 @@ def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[Plain
     """One finding for each case and window: whether each role can be matched to a person of its own."""
     yield from unopened(ctx)
     for case, slot, served in _owed(ctx, rule.window):
-        able: list[set[str]] = []
-        for role in rule.roles:
-            by_worker: dict[str, list[Span]] = {}
-            for worker, span in ctx.held(case.id, role):
-                by_worker.setdefault(worker, []).append(span)
-            able.append(
-                {
-                    worker
-                    for worker, spans in by_worker.items()
-                    if _half(served, covered(served, _within(spans, served, ctx.as_of)))
-                }
-            )
+        able = [_able(ctx, served, ctx.held(case.id, role)) for role in rule.roles]
+        wider = [_able(ctx, served, ctx.held(case.id, role) + _maybe(ctx, case.id, role)) for role in rule.roles]
         matched = len(match(able))
-        done = all(able) if rule.combined else matched == len(rule.roles)
-        status, missing = _verdict(ctx, case.id, slot, done)
+        done, might = (
+            all(posts) if rule.combined else len(match(posts)) == len(rule.roles) for posts in (able, wider)
+        )
+        status, missing = _verdict(ctx, slot, done, might and not done)
         people = tuple(f"worker:{worker}" for worker in sorted(set().union(*able)))
         yield ctx.row(
             "case", case.id, status, slot=slot, observed=(("people", matched),), evidence=people, missing=missing
         )
+
+
+def _able(ctx: Context, served: Span, held: list[tuple[str, Span]]) -> set[str]:
+    """Who holds a role on at least half of the served days."""
+    by_worker: dict[str, list[Span]] = {}
+    for worker, span in held:
+        by_worker.setdefault(worker, []).append(span)
+    return {
+        worker for worker, spans in by_worker.items() if _half(served, covered(served, _within(spans, served, ctx.as_of)))
+    }
 
 
 def match(able: list[set[str]]) -> dict[int, str]:
