@@ -71,6 +71,8 @@ class Slot(NamedTuple):
     """A window as it falls on one service: its days in service, and whether it binds."""
 
     window: WindowRow
+    starts: date
+    ends: date
     first: date
     due_on: date
     binds: bool
@@ -186,7 +188,8 @@ class Context:
         until = Span(span.first, min(span.last, self.horizon))
         for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
             first, last = max(window.first, span.first), min(window.last, span.last)
-            yield Slot(tuple(window), first, last, self._binds(window, first, last), window.first.isoformat())
+            binds = self._binds(window, first, last)
+            yield Slot(tuple(window), window.first, window.last, first, last, binds, window.first.isoformat())
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""

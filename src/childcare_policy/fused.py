@@ -154,7 +154,7 @@ def _nobody(_case: str, _role: object) -> tuple[()]:
 def signed(_condition: Any, _ctx: Context, env: Env) -> Part:
     """The guardian signed, by hand, proxy or thumbprint."""
     env["own"] = own
-    env["signatures"] = frozenset({Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT})
+    env["signatures"] = (Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT)
     body = """
 signature = visit.signature if own_values is None else own(visit, case, "signature")
 if signature not in signatures:
@@ -184,9 +184,9 @@ if mode is not wanted:
     reached = """
 contact = visit.contact_made
 if contact is None:
-    seen = visit.child_seen if own_values is None else own(visit, case, "child_seen")
-    if seen is False and (visit.signature if own_values is None else own(visit, case, "signature")) is absent:
-        unknown += ("visit:" + visit.id + ".contact_made",)
+    if own_values is not None or visit.child_seen is False:
+        if own(visit, case, "child_seen") is False and own(visit, case, "signature") is absent:
+            unknown += ("visit:" + visit.id + ".contact_made",)
 elif not contact:
     fail "no-contact"
 """

@@ -14,7 +14,7 @@ import pytest
 
 from childcare_policy import cli
 
-from .conftest import Files, Run
+from .conftest import WIDTH, Files, Run, widest
 
 TOWN = ("--profile", "town", "--as-of", "2022-06-30")
 
@@ -112,6 +112,7 @@ COMMANDS = ("profiles", "show", "audit", "agenda", "eligibility", "budget", "cov
 def test_every_command_has_help_in_both_languages(run: Run, command: str) -> None:
     whole, own = run("--help").output, run(command, "--help").output
     assert command in whole
+    assert max(widest(whole), widest(own)) <= WIDTH
     assert any("一" <= letter <= "鿿" for letter in own)
 
 

@@ -368,3 +368,19 @@ def test_more_visits_in_a_month_than_anyone_expects_are_all_counted(number: int)
 def test_tellings_and_day_of_discovery_both_not_recorded_are_unknown() -> None:
     blank = [{"id": "i1", "case": "k1", "kind": "self_harm", "discovered_at": None, "told": None}]
     assert status(audit(given(cases=[case()], incidents=blank)), "2.5-b", "i1") == "unknown"
+
+
+# B39
+def test_agenda_is_the_function_whatever_was_imported_before() -> None:
+    import subprocess
+    import sys
+
+    code = "from childcare_policy import Agenda, agenda; agenda.__call__"
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": ":".join(filter(None, sys.path))})
+
+
+# B40
+def test_thin_surplus_signature_is_a_shortfall_under_the_reading_of_surplus_visits() -> None:
+    visits = [full_visit("v1"), full_visit("v2", "2022-03-20", signature="")]
+    report = audit(given(cases=[case()], visits=visits), reading="surplus=shortfall")
+    assert statuses(report, "2.3-f") == ["met", "shortfall"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
 import click
 from rich.console import RenderableType
@@ -106,29 +105,31 @@ def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: R
 
 
 def page(found: Agenda, edition: Edition, said: Texts, registry: Registry) -> Iterator[RenderableType]:
-    """Three lists, duties of one day and rule on one line."""
+    """What falls due, by day and duty; what is open without a day and what is overdue, by duty."""
     yield text(said.say("cli.agenda.heading", first=found.from_, last=found.to), "bold")
     titles = {rule.slug: said.title(rule, registry.kinds) for rule in edition.rules}
-    for name, rows in (("overdue", found.overdue), ("due", found.due), ("undated", found.undated)):
+    for name, rows in (("due", found.due), ("undated", found.undated), ("overdue", found.overdue)):
         yield Text()
         yield text(said.say(f"cli.agenda.{name}", n=len(rows)), "bold")
         if rows:
-            yield listed(rows, titles, said)
+            yield listed(rows, titles, said, by_day=name == "due")
 
 
-def listed(rows: Sequence[Finding], titles: dict[str, str], said: Texts) -> RenderableType:
-    """A line for each day and rule, with whom it concerns."""
+def listed(rows: Sequence[Finding], titles: dict[str, str], said: Texts, *, by_day: bool) -> RenderableType:
+    """A line for each day and duty, or for each duty with its earliest day, and whom it concerns."""
     made = table(
-        (said.say("cli.agenda.day"), "left"),
+        (said.say("cli.agenda.day" if by_day else "cli.agenda.since"), "left"),
         (said.say("cli.rule"), "wrap"),
         ("", "right"),
         (said.say("cli.whom"), "wrap"),
     )
-    ordered = sorted(rows, key=lambda row: (row.due_on or date.max, row.rule))
-    for (on, rule), group in groupby(ordered, key=lambda row: (row.due_on, row.rule)):
+    groups: dict[tuple[date | None, str], list[Finding]] = {}
+    for each in rows:
+        groups.setdefault((each.due_on if by_day else None, each.rule), []).append(each)
+    for (_, rule), group in groups.items():
         subjects = list(dict.fromkeys(each.subject.id for each in group))
         whom = " ".join(subjects[:NAMED])
         if len(subjects) > NAMED:
             whom = said.say("cli.agenda.more", whom=whom, n=len(subjects) - NAMED)
-        made.add_row(text(on or "—"), text(titles[rule]), text(len(subjects)), text(whom))
+        made.add_row(text(group[0].due_on or "—"), text(titles[rule]), text(len(group)), text(whom))
     return made

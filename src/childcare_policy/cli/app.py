@@ -58,7 +58,10 @@ def place(error: BaseException) -> str:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
 @click.version_option(VERSION, prog_name="childcare-policy")
 def app() -> None:
-    """困境儿童服务：按城市文件逐人逐项核查。 Audit caseloads of children in hardship against cities' papers."""
+    """Audit caseloads of children in hardship against cities' papers.
+
+    困境儿童服务：按城市文件逐人逐项核查。
+    """
 
 
 for command in (

@@ -34,7 +34,7 @@ ALL = "*"
         "--as-known-at",
         type=options.day,
         metavar=options.DAY,
-        help="只看当日已登记的 / leave out what was recorded later.",
+        help="不看此后登记的 / leave out later records.",
     ),
     options.formats("table", "json", "csv"),
     options.lang,
@@ -43,14 +43,15 @@ ALL = "*"
         "--fail-on",
         multiple=True,
         type=options.STATUSES,
-        help="出现该状态时退出码为1 / exit 1 if it occurs; repeatable.",
+        metavar="STATUS",
+        help="出现即退出码1 / exit 1 if it occurs.",
     ),
     click.option(
         "--explain",
         is_flag=False,
         flag_value=ALL,
         metavar="[SUBJECT]",
-        help="逐条说明 / notes in sentences: of one case, or of all that is not met.",
+        help="逐条说明 / notes in sentences.",
     ),
 )
 def audit(

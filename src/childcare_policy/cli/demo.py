@@ -37,12 +37,12 @@ Counts = dict[str, Counter[str]]
 @click.command(short_help="演示：核查一座虚构的城市 / audit an invented city")
 @click.argument("folder", required=False, type=click.Path())
 @options.decorated(
-    click.option("--profile", metavar="ID", help="城市 / profile; default: the one installed that makes caseloads."),
+    click.option("--profile", metavar="ID", help="城市 / which city."),
     click.option(
         "--as-of",
         type=options.day,
         metavar=options.DAY,
-        help="默认：项目结束后30天 / default: 30 days after the last programme.",
+        help="默认项目结束后30天 / default: 30 days after the end.",
     ),
     options.lang,
 )

@@ -9,7 +9,6 @@ from typing import Any
 
 import click
 from rich.console import RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from ..facts import Caseload
@@ -119,15 +118,20 @@ def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Itera
     yield from spent_page(*spending(answer.caseload, as_of), said)
     yield Text()
     yield text(said.say("cli.budget.uses"), "bold")
-    for rule in answer.edition.rules:
-        if rule.slug.startswith(FAMILIES):
-            asked, place = said.asked(rule, registry.kinds), said.clauses(rule.clause[:1], answer.edition)
-            yield Padding(text(f"· {said.say('cli.budget.use', asked=asked, place=place)}"), (0, 0, 0, 2))
+    yield numbered(uses(answer, said, registry), "·")
     yield Text()
     yield text(said.say("cli.budget.findings"), "bold")
     yield pages.summary(Counter(str(each.status) for each in found), said)
     wrong = sorted((each for each in found if each.status in TODO), key=lambda each: TODO.index(each.status))
     yield numbered(_line(each, answer, said, registry) for each in wrong)
+
+
+def uses(answer: Audited, said: Texts, registry: Registry) -> Iterator[Text]:
+    """What each budget rule asks, with its place in the paper."""
+    for rule in answer.edition.rules:
+        if rule.slug.startswith(FAMILIES):
+            asked, place = said.asked(rule, registry.kinds), said.clauses(rule.clause[:1], answer.edition)
+            yield text(said.say("cli.budget.use", asked=asked, place=place))
 
 
 def _line(finding: Finding, answer: Audited, said: Texts, registry: Registry) -> Text:

@@ -74,13 +74,9 @@ def _kept(ctx: click.Context, _param: click.Parameter, value: str) -> str:
 lang = click.option(
     "--lang", callback=_kept, type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="语言 / language."
 )
-out = click.option(
-    "--out", type=click.Path(path_type=str), help="写入文件（仅本人可读） / write to a file only you can read."
-)
-as_of = click.option(
-    "--as-of", type=day, metavar=DAY, required=True, help="截至哪一天 / the day the question is asked of."
-)
-edition = click.option("--edition", default="", help="版本 / edition; default: by the programme's first day.")
+out = click.option("--out", type=click.Path(path_type=str), help="写入文件 / write to a private file.")
+as_of = click.option("--as-of", type=day, metavar=DAY, required=True, help="截至哪一天 / as of which day.")
+edition = click.option("--edition", default="", help="版本 / default: by the programme's first day.")
 profile = click.option("--profile", required=True, metavar="ID", help="按哪个城市 / which city's papers.")
 reading = click.option(
     "--reading",
@@ -88,5 +84,5 @@ reading = click.option(
     multiple=True,
     type=choice,
     metavar="ID=OPTION",
-    help="改用某种读法 / take another reading; repeatable.",
+    help="改用某种读法 / take another reading.",
 )

@@ -109,11 +109,11 @@ def table(*columns: tuple[str, str], wide: int = 0) -> Table:
     return made
 
 
-def numbered(lines: Iterable[Text]) -> Table:
-    """A numbered list; what runs on over a line stands under its beginning."""
+def numbered(lines: Iterable[Text], sign: str = "") -> Table:
+    """A list, numbered or with a sign before each item; what runs on over a line stands under its beginning."""
     made = Table.grid(Column(justify="right", no_wrap=True), Column(overflow="fold"), padding=(0, 1, 0, 0))
     for number, line in enumerate(lines, 1):
-        made.add_row(text(f"{number}."), line)
+        made.add_row(text(sign or f"{number}."), line)
     return made
 
 

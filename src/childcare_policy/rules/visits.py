@@ -38,6 +38,7 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     add, number, as_of, failed, at_least = rows.append, ctx.number, ctx.as_of, ctx.failed, rule.at_least
     counts, visits_of, every = visit_tests(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
     laid, service, loose = ctx.laid(every), ctx.service, ctx.loose_visits
+    absences, unrecorded = ctx.absences_of, ctx.caseload.visits is None
     tallies = tuple((("count", count),) for count in range(8))
     for case in ctx.cases:
         id, span = case.id, service(case)
@@ -49,10 +50,9 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
         visits = visits_of.get(id, ())
         outcomes = counts(visits, id)
         at, total = 0, len(visits)
-        for window, first, due_on, binds, order in slots:
+        for window, start, end, first, due_on, binds, order in slots:
             evidence = rejected = missing = ""
             count = maybe = 0
-            start, end = window[1], window[2]
             while at < total:
                 visit = visits[at]
                 on: date = visit.on  # type: ignore[assignment]
@@ -77,25 +77,32 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
                 status, missing, due = "not_applicable", "", None
             elif count >= at_least:
                 status, missing = "met", ""
+            elif id in absences:
+                status, evidence, missing = _away(ctx, id, Span(first, due_on), evidence, missing, count + maybe >= at_least)
+            elif as_of <= due_on:
+                status, missing = "pending", ""
+            elif unrecorded:
+                status, missing = "unknown", " visits"
             else:
                 if loose:
                     could = _could_be(loose, counts, id, first, due_on)
                     maybe, missing = maybe + len(could), " ".join((missing, *could))
-                status, evidence, missing = _short(ctx, id, Span(first, due_on), evidence, missing, count + maybe >= at_least)
+                if count + maybe >= at_least:
+                    status = "unknown"
+                else:
+                    status, missing = failed, ""
             observed = tallies[count] if count < 8 else (("count", count),)
             add((id, number, order, "case", id, window, due, status, observed, evidence[1:], rejected[1:], missing[1:]))
     return rows
 
 
-def _short(ctx: Context, case: str, days: Span, evidence: str, missing: str, might: bool) -> tuple[str, str, str]:
-    """The status of a window with too few visits, its evidence, and the facts that could still change it."""
-    gone, unclear = ctx.missing_child(case, days) if case in ctx.absences_of else ((), ())
+def _away(ctx: Context, case: str, days: Span, evidence: str, missing: str, might: bool) -> tuple[str, str, str]:
+    """The status of a window with too few visits of a child recorded as absent, its evidence, and what is unclear."""
+    gone, unclear = ctx.missing_child(case, days)
     if gone:
         return "excused", " ".join((evidence, *gone)), ""
     if ctx.as_of <= days.last:
         return "pending", evidence, ""
-    if ctx.caseload.visits is None:
-        return "unknown", evidence, " visits"
     facts = (missing if might else "") + "".join(f" {fact}" for fact in unclear)
     return ("unknown", evidence, facts) if facts else (ctx.failed, evidence, "")
 
