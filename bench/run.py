@@ -2,7 +2,8 @@
 
     python -m bench.run [--sizes 10000 100000] [--rounds 5]
 
-Prints ratios measured in one run on one thread. Rows of both sides are compared first; a time counts only when they agree.
+Prints ratios measured in one run on one thread. Rows of both sides are compared first; a time counts only where they
+agree.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from childcare_policy import evaluate
@@ -42,13 +44,8 @@ def cadence(sizes: list[int], rounds: int) -> None:
         assert ours == tuned.audit(caseload), "the rows differ"
         count = len(ours)
         del ours
-        pairs = [
-            (
-                seconds(lambda: evaluate(EDITION, caseload, AS_OF, KINDS)),
-                seconds(lambda: tuned.audit(caseload)),
-            )
-            for _ in range(rounds)
-        ]
+        ask, loop = partial(evaluate, EDITION, caseload, AS_OF, KINDS), partial(tuned.audit, caseload)
+        pairs = [(seconds(ask), seconds(loop)) for _ in range(rounds)]
         engine, hand = (statistics.median(side) for side in zip(*pairs, strict=True))
         ratio = statistics.median(a / b for a, b in pairs)
         per_case.append(engine / size)
@@ -57,7 +54,9 @@ def cadence(sizes: list[int], rounds: int) -> None:
             f" ratio {ratio:4.2f} ({engine / size * 1e6:5.1f} us a case)"
         )
     if len(per_case) > 1:
-        print(f"cadence: a case at {sizes[-1]} takes {per_case[-1] / per_case[0]:4.2f} times what it takes at {sizes[0]}")
+        print(
+            f"cadence: a case at {sizes[-1]} takes {per_case[-1] / per_case[0]:4.2f} times what it takes at {sizes[0]}"
+        )
 
 
 def importing(rounds: int) -> None:

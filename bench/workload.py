@@ -11,8 +11,8 @@ import random
 from datetime import date, timedelta
 
 from childcare_policy import (
-    AttendedBy,
     Assignment,
+    AttendedBy,
     Case,
     Caseload,
     Chapter,
@@ -73,7 +73,7 @@ EDITION = Edition(
 
 def generate(children: int, seed: int = 20220101) -> Caseload:
     """The workload for so many children; the same for the same seed."""
-    draw = random.Random(f"{seed}:{children}")  # noqa: S311
+    draw = random.Random(f"{seed}:{children}")
     cases, assignments, entered = [], [], []
     for number in range(children):
         id, worker, other = f"k{number:07}", f"w{number // 10:06}", f"d{number // 30:06}"
@@ -84,7 +84,9 @@ def generate(children: int, seed: int = 20220101) -> Caseload:
         earliest = max(start - 15, 0)
         for _ in range(draw.randrange(6, 19)):
             day = earliest + int(draw.random() * (365 - earliest))
-            entered.append((day + draw.randrange(6), draw.random(), id, day, _people(draw, worker, other), *_rest(draw)))
+            entered.append(
+                (day + draw.randrange(6), draw.random(), id, day, _people(draw, worker, other), *_rest(draw))
+            )
     entered.sort()
     visits = tuple(
         Visit(

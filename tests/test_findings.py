@@ -175,3 +175,8 @@ def test_empty_report_is_empty() -> None:
     report = audit(given(programme=None, cases=[case(opened_on="2023-01-01")], visits=[]), "2022-12-31")
     assert len(report.findings.where(kind="case")) == 0
     assert list(report.findings.where(kind="case")[:]) == []
+
+
+def test_findings_can_be_kept_in_a_set() -> None:
+    whole = list(REPORT.findings)
+    assert len({*whole, *busy().findings}) == len(set(whole))

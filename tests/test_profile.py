@@ -30,7 +30,7 @@ from childcare_policy import (
     Replace,
     Rule,
 )
-from childcare_policy.profile import validate, validate_profile
+from childcare_policy.validation import validate, validate_profile
 
 PAPER = Document(id="x2024", title={"en": "An amendment"}, issuers={"en": "A district"})
 NEW = ProviderAppointed(slug="programme.second-provider", clause=("sh2022:2.1-a",))
@@ -310,3 +310,15 @@ def test_editions_that_follow_each_other_are_taken() -> None:
 def test_kind_error_is_a_profile_error() -> None:
     assert issubclass(KindError, ProfileError)
     assert issubclass(OverlayError, ProfileError)
+
+
+def test_rule_knows_the_readings_that_could_adjust_it() -> None:
+    assert EDITION.readings_of["visits.session"] == "sh2022.session,sh2022.sibling-time,sh2022.surplus"
+    assert "programme.provider" not in EDITION.readings_of
+    assert dict(EDITION.adjusted_by) == {}
+    assert EDITION.read({"sh2022.session": "monthly-sum"}).adjusted_by == {"visits.session": "sh2022.session"}
+
+
+def test_reading_says_which_rules_it_touches() -> None:
+    assert EDITION.reading("sh2022.partial").touches() == frozenset()
+    assert EDITION.reading("sh2022.session").touches() == {"visits.session"}

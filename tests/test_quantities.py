@@ -221,3 +221,10 @@ def test_numbers_carry_their_units() -> None:
     assert (months(3), days(30), minutes(120)) == (Months(3), Days(30), Minutes(120))
     assert plus_days(date(2022, 12, 31), 30) == date(2023, 1, 30)
     assert Money(1) < Money(2)
+
+
+def test_part_that_begins_after_the_span_leaves_the_rest_of_it_open() -> None:
+    span, after = Span(date(2022, 1, 1), date(2022, 1, 9)), Span(date(2022, 2, 1), date(2022, 2, 9))
+    assert gaps(span, [after]) == [span]
+    assert gaps(span, [span, after]) == []
+    assert gaps(span, [Span(date(2021, 1, 1), date(2021, 1, 9))]) == [span]

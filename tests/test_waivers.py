@@ -305,3 +305,12 @@ def test_late_thing_is_done_and_needs_no_excuse() -> None:
 def test_waiver_that_was_ignored_never_shows_its_reason() -> None:
     report = audit(given(cases=[case()], visits=[], waivers=[waiver(reason="mother in hospital", approved_by=None)]))
     assert "hospital" not in repr(report.integrity)
+
+
+def test_waiver_for_one_sibling_excuses_no_other() -> None:
+    rows: Row = {"cases": [case("k1"), case("k2")], "visits": [full_visit(cases=["k1", "k2"], minutes=10)]}
+    one = given(**rows, waivers=[waiver(clause="2.3-e", case="k1")])
+    both = given(**rows, waivers=[waiver("x1", "2.3-e", case="k1"), waiver("x2", "2.3-e", case="k2")])
+    everybody = given(**rows, waivers=[waiver(clause="2.3-e")])
+    answers = [status(audit(each), "2.3-e", "v1") for each in (one, both, everybody)]
+    assert answers == ["breached", "excused", "excused"]

@@ -10,36 +10,63 @@ from typing import Any
 
 _NAMES = {
     "agenda": "Agenda agenda",
-    "conditions": "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast SignedByGuardian all_of any_of",
+    "conditions": (
+        "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
+        "SignedByGuardian all_of any_of"
+    ),
     "context": "Anchor Context Partial Terms",
     "engine": "evaluate",
-    "errors": "ChildcarePolicyError Fault InputError KindError NoEditionError OverlayError PluginError ProfileError UnknownProfileError UnknownReadingError",
-    "facts": "Absence Activity Archive Area Assignment CalendarEntry Case CaseVisit Caseload Child CoveredPeriod Deliverable Disability DocumentRecord Expense Funding Guardian Incident Membership Moment Order Organisation Plan Programme Renewal ReportRecord RiskGrade Schooling Service TaskRecord Telling Training Visit Waiver Worker day_of",
-    "findings": "Disagreement Finding Findings Force Note Period PlainRow Receipt Report Status Subject",
+    "errors": (
+        "ChildcarePolicyError Fault InputError KindError NoEditionError OverlayError PluginError ProfileError "
+        "UnknownProfileError UnknownReadingError"
+    ),
+    "facts": (
+        "Absence Activity Archive Area Assignment CalendarEntry Case CaseVisit Caseload Child CoveredPeriod "
+        "Deliverable Disability DocumentRecord Expense Funding Guardian Incident Membership Moment Order "
+        "Organisation Plan Programme Renewal ReportRecord RiskGrade Schooling Service TaskRecord Telling "
+        "Training Visit Waiver Worker day_of"
+    ),
+    "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
+    "overlays": "Chapter Insert Overlay Repeal Replace",
     "plugins": "Origin Registry load",
-    "profile": "Adjust Chapter Edition Insert Option Overlay Profile Reading Repeal Replace",
-    "quantities": "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter calendar_year days minutes months yuan",
+    "profile": "Edition Profile",
+    "quantities": (
+        "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
+        "calendar_year days minutes months yuan"
+    ),
+    "readings": "Adjust Option Reading",
+    "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
-    "rules.archives": "FileCommitments FileCompleted FileHandover FileItem",
-    "rules.budget": "Application Earmarked Excluded Exclusion FundedBy OtherBudget Uses",
-    "rules.documents": "HomeAssessment JointWork Paper PlanAfterAssessment Proof",
+    "rules.archives": "FileCompleted FileHandover FileItem",
+    "rules.budget": "Earmarked FundedBy Uses",
+    "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
-    "rules.incidents": "CaseResponsible Escalate Level TellAtOnce",
+    "rules.escalation": "Escalate Level",
+    "rules.incidents": "CaseResponsible TellAtOnce",
+    "rules.joint": "JointWork Proof Work",
     "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
+    "rules.pledges": "FileCommitments",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
+    "rules.purchases": "Application Excluded Exclusion OtherBudget",
+    "rules.records": "VisitRecord",
     "rules.reports": "PeriodicReport",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
-    "rules.standards": "VisitRecord VisitStandard",
+    "rules.standards": "VisitStandard",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
-    "wire": "Intake dump_caseload load_caseload read_caseload structure_caseload",
-    "words": "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review Role Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose",
+    "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
+    "words": (
+        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Credential "
+        "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
+        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review Role "
+        "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
+    ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = sorted([*_HOME, "hookimpl"])  # noqa: PLE0605
+__all__ = sorted([*_HOME, "hookimpl"])
 
 
 def hookimpl(function: Any) -> Any:

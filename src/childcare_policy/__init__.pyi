@@ -5,26 +5,56 @@ from typing import Any, TypeVar
 
 from .agenda import (
     Agenda as Agenda,
+)
+from .agenda import (
     agenda as agenda,
 )
 from .conditions import (
     AllOf as AllOf,
+)
+from .conditions import (
     AnyOf as AnyOf,
+)
+from .conditions import (
     AttendedBy as AttendedBy,
+)
+from .conditions import (
     Condition as Condition,
+)
+from .conditions import (
     InCategory as InCategory,
+)
+from .conditions import (
     InCompulsoryStage as InCompulsoryStage,
+)
+from .conditions import (
     LastsAtLeast as LastsAtLeast,
+)
+from .conditions import (
     Not as Not,
+)
+from .conditions import (
     PeopleAtLeast as PeopleAtLeast,
+)
+from .conditions import (
     SignedByGuardian as SignedByGuardian,
+)
+from .conditions import (
     all_of as all_of,
+)
+from .conditions import (
     any_of as any_of,
 )
 from .context import (
     Anchor as Anchor,
+)
+from .context import (
     Context as Context,
+)
+from .context import (
     Partial as Partial,
+)
+from .context import (
     Terms as Terms,
 )
 from .engine import (
@@ -32,169 +62,398 @@ from .engine import (
 )
 from .errors import (
     ChildcarePolicyError as ChildcarePolicyError,
+)
+from .errors import (
     Fault as Fault,
+)
+from .errors import (
     InputError as InputError,
+)
+from .errors import (
     KindError as KindError,
+)
+from .errors import (
     NoEditionError as NoEditionError,
+)
+from .errors import (
     OverlayError as OverlayError,
+)
+from .errors import (
     PluginError as PluginError,
+)
+from .errors import (
     ProfileError as ProfileError,
+)
+from .errors import (
     UnknownProfileError as UnknownProfileError,
+)
+from .errors import (
     UnknownReadingError as UnknownReadingError,
 )
 from .facts import (
     Absence as Absence,
+)
+from .facts import (
     Activity as Activity,
+)
+from .facts import (
     Archive as Archive,
+)
+from .facts import (
     Area as Area,
+)
+from .facts import (
     Assignment as Assignment,
+)
+from .facts import (
     CalendarEntry as CalendarEntry,
+)
+from .facts import (
     Case as Case,
-    CaseVisit as CaseVisit,
+)
+from .facts import (
     Caseload as Caseload,
+)
+from .facts import (
+    CaseVisit as CaseVisit,
+)
+from .facts import (
     Child as Child,
+)
+from .facts import (
     CoveredPeriod as CoveredPeriod,
+)
+from .facts import (
     Deliverable as Deliverable,
+)
+from .facts import (
     Disability as Disability,
+)
+from .facts import (
     DocumentRecord as DocumentRecord,
+)
+from .facts import (
     Expense as Expense,
+)
+from .facts import (
     Funding as Funding,
+)
+from .facts import (
     Guardian as Guardian,
+)
+from .facts import (
     Incident as Incident,
+)
+from .facts import (
     Membership as Membership,
+)
+from .facts import (
     Moment as Moment,
+)
+from .facts import (
     Order as Order,
+)
+from .facts import (
     Organisation as Organisation,
+)
+from .facts import (
     Plan as Plan,
+)
+from .facts import (
     Programme as Programme,
+)
+from .facts import (
     Renewal as Renewal,
+)
+from .facts import (
     ReportRecord as ReportRecord,
+)
+from .facts import (
     RiskGrade as RiskGrade,
+)
+from .facts import (
     Schooling as Schooling,
+)
+from .facts import (
     Service as Service,
+)
+from .facts import (
     TaskRecord as TaskRecord,
+)
+from .facts import (
     Telling as Telling,
+)
+from .facts import (
     Training as Training,
+)
+from .facts import (
     Visit as Visit,
+)
+from .facts import (
     Waiver as Waiver,
+)
+from .facts import (
     Worker as Worker,
+)
+from .facts import (
     day_of as day_of,
 )
 from .findings import (
     Disagreement as Disagreement,
+)
+from .findings import (
     Finding as Finding,
+)
+from .findings import (
     Findings as Findings,
+)
+from .findings import (
     Force as Force,
+)
+from .findings import (
     Note as Note,
+)
+from .findings import (
     Period as Period,
-    PlainRow as PlainRow,
+)
+from .findings import (
     Receipt as Receipt,
+)
+from .findings import (
     Report as Report,
+)
+from .findings import (
     Status as Status,
+)
+from .findings import (
     Subject as Subject,
+)
+from .overlays import (
+    Chapter as Chapter,
+)
+from .overlays import (
+    Insert as Insert,
+)
+from .overlays import (
+    Overlay as Overlay,
+)
+from .overlays import (
+    Repeal as Repeal,
+)
+from .overlays import (
+    Replace as Replace,
 )
 from .plugins import (
     Origin as Origin,
+)
+from .plugins import (
     Registry as Registry,
+)
+from .plugins import (
     load as load,
 )
 from .profile import (
-    Adjust as Adjust,
-    Chapter as Chapter,
     Edition as Edition,
-    Insert as Insert,
-    Option as Option,
-    Overlay as Overlay,
+)
+from .profile import (
     Profile as Profile,
-    Reading as Reading,
-    Repeal as Repeal,
-    Replace as Replace,
 )
 from .quantities import (
     Days as Days,
+)
+from .quantities import (
     Every as Every,
+)
+from .quantities import (
     Minutes as Minutes,
+)
+from .quantities import (
     Money as Money,
+)
+from .quantities import (
     Months as Months,
+)
+from .quantities import (
     Span as Span,
+)
+from .quantities import (
     Window as Window,
+)
+from .quantities import (
     anchored as anchored,
+)
+from .quantities import (
     calendar_half as calendar_half,
+)
+from .quantities import (
     calendar_month as calendar_month,
+)
+from .quantities import (
     calendar_quarter as calendar_quarter,
+)
+from .quantities import (
     calendar_year as calendar_year,
+)
+from .quantities import (
     days as days,
+)
+from .quantities import (
     minutes as minutes,
+)
+from .quantities import (
     months as months,
+)
+from .quantities import (
     yuan as yuan,
+)
+from .readings import (
+    Adjust as Adjust,
+)
+from .readings import (
+    Option as Option,
+)
+from .readings import (
+    Reading as Reading,
+)
+from .rows import (
+    PlainRow as PlainRow,
 )
 from .rules.activities import (
     ActivityQuota as ActivityQuota,
+)
+from .rules.activities import (
     ActivityTiming as ActivityTiming,
 )
 from .rules.archives import (
-    FileCommitments as FileCommitments,
     FileCompleted as FileCompleted,
+)
+from .rules.archives import (
     FileHandover as FileHandover,
+)
+from .rules.archives import (
     FileItem as FileItem,
 )
 from .rules.budget import (
-    Application as Application,
     Earmarked as Earmarked,
-    Excluded as Excluded,
-    Exclusion as Exclusion,
+)
+from .rules.budget import (
     FundedBy as FundedBy,
-    OtherBudget as OtherBudget,
+)
+from .rules.budget import (
     Uses as Uses,
 )
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
-    JointWork as JointWork,
+)
+from .rules.documents import (
     Paper as Paper,
+)
+from .rules.documents import (
     PlanAfterAssessment as PlanAfterAssessment,
-    Proof as Proof,
 )
 from .rules.eligibility import (
     Eligibility as Eligibility,
 )
+from .rules.escalation import (
+    Escalate as Escalate,
+)
+from .rules.escalation import (
+    Level as Level,
+)
 from .rules.incidents import (
     CaseResponsible as CaseResponsible,
-    Escalate as Escalate,
-    Level as Level,
+)
+from .rules.incidents import (
     TellAtOnce as TellAtOnce,
+)
+from .rules.joint import (
+    JointWork as JointWork,
+)
+from .rules.joint import (
+    Proof as Proof,
+)
+from .rules.joint import (
+    Work as Work,
+)
+from .rules.kind import (
+    ENROLLED as ENROLLED,
+)
+from .rules.kind import (
+    NO_DAY as NO_DAY,
 )
 from .rules.kind import (
     Due as Due,
+)
+from .rules.kind import (
     DueFrom as DueFrom,
-    ENROLLED as ENROLLED,
+)
+from .rules.kind import (
     Enrolled as Enrolled,
-    NO_DAY as NO_DAY,
+)
+from .rules.kind import (
     Rule as Rule,
+)
+from .rules.kind import (
     RuleKind as RuleKind,
+)
+from .rules.kind import (
     art as art,
 )
 from .rules.payment import (
     Acceptance as Acceptance,
+)
+from .rules.payment import (
     Ceiling as Ceiling,
+)
+from .rules.payment import (
     CeilingBy as CeilingBy,
+)
+from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
+)
+from .rules.pledges import (
+    FileCommitments as FileCommitments,
 )
 from .rules.programme import (
     Bound as Bound,
+)
+from .rules.programme import (
     ProviderAppointed as ProviderAppointed,
+)
+from .rules.programme import (
     Target as Target,
+)
+from .rules.programme import (
     TargetNumber as TargetNumber,
+)
+from .rules.purchases import (
+    Application as Application,
+)
+from .rules.purchases import (
+    Excluded as Excluded,
+)
+from .rules.purchases import (
+    Exclusion as Exclusion,
+)
+from .rules.purchases import (
+    OtherBudget as OtherBudget,
+)
+from .rules.records import (
+    VisitRecord as VisitRecord,
 )
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
 from .rules.staffing import (
     TeamFormed as TeamFormed,
+)
+from .rules.staffing import (
     TeamOfDifferentPeople as TeamOfDifferentPeople,
+)
+from .rules.staffing import (
     TeamRole as TeamRole,
 )
 from .rules.standards import (
-    VisitRecord as VisitRecord,
     VisitStandard as VisitStandard,
 )
 from .rules.visits import (
@@ -202,8 +461,14 @@ from .rules.visits import (
 )
 from .sources import (
     Clause as Clause,
+)
+from .sources import (
     Document as Document,
+)
+from .sources import (
     Handling as Handling,
+)
+from .sources import (
     read_ledger as read_ledger,
 )
 from .version import (
@@ -211,46 +476,128 @@ from .version import (
 )
 from .wire import (
     Intake as Intake,
+)
+from .wire import (
     dump_caseload as dump_caseload,
+)
+from .wire import (
     load_caseload as load_caseload,
+)
+from .wire import (
     read_caseload as read_caseload,
+)
+from .wire import (
+    report_to_json as report_to_json,
+)
+from .wire import (
+    report_to_plain as report_to_plain,
+)
+from .wire import (
     structure_caseload as structure_caseload,
 )
 from .words import (
     AbsenceReason as AbsenceReason,
+)
+from .words import (
     ActivityKind as ActivityKind,
+)
+from .words import (
     AreaKind as AreaKind,
+)
+from .words import (
     Body as Body,
+)
+from .words import (
     CalendarKind as CalendarKind,
+)
+from .words import (
     Channel as Channel,
+)
+from .words import (
     ChildCategory as ChildCategory,
+)
+from .words import (
     ClosingReason as ClosingReason,
+)
+from .words import (
     Credential as Credential,
+)
+from .words import (
     DeliverableKind as DeliverableKind,
+)
+from .words import (
     Delivery as Delivery,
+)
+from .words import (
     DisabilityKind as DisabilityKind,
+)
+from .words import (
     Discipline as Discipline,
+)
+from .words import (
     DocumentKind as DocumentKind,
+)
+from .words import (
     Education as Education,
+)
+from .words import (
     ExpenseItem as ExpenseItem,
+)
+from .words import (
     Experience as Experience,
+)
+from .words import (
     FundingSource as FundingSource,
+)
+from .words import (
     Ground as Ground,
+)
+from .words import (
     IncidentKind as IncidentKind,
+)
+from .words import (
     Occasion as Occasion,
+)
+from .words import (
     OrderKind as OrderKind,
+)
+from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
     ReportKind as ReportKind,
+)
+from .words import (
     Review as Review,
+)
+from .words import (
     Role as Role,
+)
+from .words import (
     Screening as Screening,
+)
+from .words import (
     ServiceKind as ServiceKind,
+)
+from .words import (
     Sex as Sex,
+)
+from .words import (
     Signature as Signature,
+)
+from .words import (
     Stage as Stage,
+)
+from .words import (
     TaskStatus as TaskStatus,
+)
+from .words import (
     Topic as Topic,
+)
+from .words import (
     VisitMode as VisitMode,
+)
+from .words import (
     VisitPurpose as VisitPurpose,
 )
 

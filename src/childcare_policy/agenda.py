@@ -32,7 +32,9 @@ def agenda(edition: Edition, caseload: Caseload, from_: date, to: date, kinds: K
     report = evaluate(edition, caseload, from_, kinds, horizon=to)
     pending = [finding for finding in report.findings.where(status="pending")]
     due = [row for row in pending if row.due_on is not None and row.due_on <= to]
-    late = [row for row in report.findings.where(status="breached") if row.remedy is not None and row.due_on is not None]
+    late = [
+        row for row in report.findings.where(status="breached") if row.remedy is not None and row.due_on is not None
+    ]
     return Agenda(
         from_=from_,
         to=to,

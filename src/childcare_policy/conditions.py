@@ -121,10 +121,9 @@ def _all_of(condition: AllOf, ctx: Context) -> Test:
         unknown: tuple[str, ...] = ()
         for part in tests:
             outcome = part(value, at)
-            if outcome is not None:
-                if type(outcome) is str:
-                    return outcome
-                unknown = merge((unknown, outcome)) if unknown else outcome  # type: ignore[arg-type]
+            if isinstance(outcome, str):
+                return outcome
+            unknown = merge((unknown, outcome or ()))
         return unknown or None
 
     return test
@@ -176,9 +175,7 @@ def _in_category(condition: InCategory, _ctx: Context) -> Test:
 
 def _in_compulsory_stage(_condition: InCompulsoryStage, _ctx: Context) -> Test:
     def test(child: Child, on: date) -> Outcome:
-        now = [
-            row for row in child.education or () if (row.from_ or date.min) <= on <= (row.to or date.max)
-        ]
+        now = [row for row in child.education or () if (row.from_ or date.min) <= on <= (row.to or date.max)]
         grades = [row.grade for row in now if row.grade is not None]
         stages = {row.stage for row in now if row.stage is not None}
         if Stage.OUT_OF_SCHOOL in stages:

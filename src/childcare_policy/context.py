@@ -1,41 +1,20 @@
-"""The indexed caseload every check sees: who was in service when, which windows bind, and which events are whose.
-
-Everything here is worked out once an audit and on demand. Events dated after ``as_of`` are left out.
-"""
+"""What every check sees: the indexed records, who was in service when, and which windows bind."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
-from operator import attrgetter, le
 from typing import Any, NamedTuple
 
 import attrs
 
-from .facts import (
-    Absence,
-    Archive,
-    Assignment,
-    Case,
-    Caseload,
-    Child,
-    DocumentRecord,
-    Incident,
-    Plan,
-    Programme,
-    Visit,
-    Worker,
-    day_of,
-)
-from .findings import Figures, Note, PlainRow, Ref, WindowRow
-from .quantities import Every, Span, Window, covered, plus_months, windows
-from .words import AbsenceReason, DocumentKind, IncidentKind, Role
-
-_ID = attrgetter("id")
-_DAY = attrgetter("on")
+from .facts import Case, Caseload, Programme
+from .findings import Note
+from .quantities import Every, Span, Window, plus_months, windows
+from .records import Records
+from .rows import Figures, PlainRow, Ref, WindowRow
 
 
 class Partial(StrEnum):
@@ -79,32 +58,19 @@ class Slot(NamedTuple):
     order: str
 
 
-def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> dict[str | None, list[Any]]:
-    """Rows under each of their keys, in the order given."""
-    found: dict[str | None, list[Any]] = defaultdict(list)
-    for row in rows:
-        for key in keys(row):
-            found[key].append(row)
-    return found
+class Context(Records):
+    """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``.
 
-
-def in_order(rows: Sequence[Any]) -> Sequence[Any]:
-    """The rows in order of id; a table already in that order is handed back as it is."""
-    ids = list(map(_ID, rows))
-    return rows if all(map(le, ids, ids[1:])) else sorted(rows, key=_ID)
-
-
-class Context:
-    """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``; ``number`` is the rule being checked,
-    ``failed`` what failing it is called: ``breached`` under a must, ``shortfall`` otherwise."""
+    ``number`` is the rule being checked, ``failed`` what failing it is called: ``breached`` under a must, ``shortfall``
+    otherwise. Checks add to ``notes`` what is worth knowing and no finding.
+    """
 
     def __init__(self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None) -> None:
-        self.caseload, self.as_of, self.terms = caseload, as_of, terms
-        self.horizon = horizon or as_of
+        super().__init__(caseload, as_of)
+        self.terms, self.horizon = terms, horizon or as_of
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
-        self._held: dict[Role, dict[str, tuple[tuple[str, date, date], ...]]] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
         self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}
 
@@ -112,10 +78,12 @@ class Context:
 
     @cached_property
     def programme(self) -> Programme | None:
+        """The programme, where it is recorded."""
         return self.caseload.programme
 
     @cached_property
     def programme_id(self) -> str:
+        """Its id, or the word that stands for a programme not recorded."""
         return self.programme.id if self.programme else "programme"
 
     @cached_property
@@ -149,17 +117,8 @@ class Context:
     # ------------------------------------------------------------------ cases and windows
 
     @cached_property
-    def cases(self) -> Sequence[Case]:
-        """Every case, in order of id."""
-        return in_order(self.caseload.cases or ())
-
-    @cached_property
-    def case_by_id(self) -> dict[str, Case]:
-        return {case.id: case for case in self.caseload.cases or ()}
-
-    @cached_property
     def service(self) -> Callable[[Case], Span | None]:
-        """The days a case is in the programme's service; ``None`` where its opening is not recorded or there are none."""
+        """The days a case is in the programme's service; ``None`` for no days, or an opening not recorded."""
         first, last = self.span
         horizon, known = self.horizon, self._services
 
@@ -189,7 +148,15 @@ class Context:
         for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
             first, last = max(window.first, span.first), min(window.last, span.last)
             binds = self._binds(window, first, last)
-            yield Slot(tuple(window), window.first, window.last, first, last, binds, window.first.isoformat())
+            yield Slot(
+                (window.label, window.first, window.last),
+                window.first,
+                window.last,
+                first,
+                last,
+                binds,
+                window.first.isoformat(),
+            )
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""
@@ -205,181 +172,6 @@ class Context:
         if self.terms.partial is Partial.HALF:
             return served * 2 >= length
         return self.terms.partial is Partial.TOUCHED or served == length
-
-    # ------------------------------------------------------------------ events, each under its case
-
-    @cached_property
-    def visits(self) -> list[Visit]:
-        """Visits up to ``as_of`` and undated ones, in order of id."""
-        return self.so_far(in_order(self.caseload.visits or ()))
-
-    @cached_property
-    def _sorted_out(self) -> tuple[dict[str, list[Visit]], list[Visit]]:
-        """Dated visits by case, in order of day and id; and those whose day or cases are not recorded."""
-        found: dict[str, list[Visit]] = {case.id: [] for case in self.caseload.cases or ()}
-        loose: list[Visit] = []
-        as_of = self.as_of
-        for visit in in_order(self.caseload.visits or ()):
-            on = visit.on
-            if on is None or visit.cases is None:
-                loose.append(visit)
-            elif on <= as_of:
-                for case in visit.cases:
-                    if case in found:
-                        found[case].append(visit)
-                    else:
-                        found[case] = [visit]
-        for visits in found.values():
-            visits.sort(key=_DAY)
-        return found, loose
-
-    @property
-    def visits_of(self) -> dict[str, list[Visit]]:
-        """Dated visits up to ``as_of`` by case, in order of day and id."""
-        return self._sorted_out[0]
-
-    @property
-    def loose_visits(self) -> list[Visit]:
-        """Visits whose day or cases are not recorded: each could belong to any window or case."""
-        return self._sorted_out[1]
-
-    @cached_property
-    def assignments_of(self) -> dict[str | None, list[Assignment]]:
-        return by_key(self.caseload.assignments or (), lambda row: (row.case,))
-
-    @cached_property
-    def absences_of(self) -> dict[str | None, list[Absence]]:
-        return by_key(self.caseload.absences or (), lambda row: (row.case,))
-
-    @cached_property
-    def documents_of(self) -> dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]]:
-        """Documents by kind and case, their own or that of their visit; earliest first, undated last."""
-        found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
-        visits = {visit.id: visit for visit in self.caseload.visits or ()}
-        for row in sorted(self.so_far(self.caseload.documents), key=lambda row: (row.on or date.max, row.id)):
-            visit = visits.get(row.visit or "")
-            own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases
-            for case in own:
-                if row.case or case is None or visit is None or visit.on is None or self.open_on(case, visit.on):
-                    found[row.kind, case].append(row)
-        return found
-
-    @cached_property
-    def records_of(self) -> dict[str | None, list[DocumentRecord]]:
-        """Documents by the visit they record."""
-        return by_key(self.so_far(self.caseload.documents), lambda row: (row.visit,))
-
-    @cached_property
-    def plans_of(self) -> dict[str | None, list[Plan]]:
-        """Plans by case, earliest first, undated last."""
-        ordered = sorted(self.so_far(self.caseload.plans), key=lambda row: (row.on or date.max, row.id))
-        return by_key(ordered, lambda row: (row.case,))
-
-    @cached_property
-    def archive_of(self) -> dict[str, Archive]:
-        return {row.case: row for row in self.caseload.archives or () if row.case}
-
-    @cached_property
-    def incidents_of(self) -> dict[str | None, list[Incident]]:
-        return by_key(self.caseload.incidents or (), lambda row: (row.case,))
-
-    @cached_property
-    def worker_by_id(self) -> dict[str, Worker]:
-        return {row.id: row for row in self.caseload.workers or ()}
-
-    @cached_property
-    def child_by_id(self) -> dict[str, Child]:
-        return {row.id: row for row in self.caseload.children or ()}
-
-    def begun(self, table: Any) -> bool:
-        """Whether the table, or the one row it is, has anything not dated after ``as_of``."""
-        return not isinstance(table, tuple) or any(
-            (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None or day_of(on) <= self.as_of
-            for row in table
-        )
-
-    def so_far(self, table: Sequence[Any] | None) -> list[Any]:
-        """The rows of a table not dated after ``as_of``."""
-        return [row for row in table or () if row.on is None or row.on <= self.as_of]
-
-    # ------------------------------------------------------------------ teams and absences
-
-    def held_in(self, role: Role) -> dict[str, tuple[tuple[str, date, date], ...]]:
-        """Who held the role for each case, from and to when: the assignment within the worker's own time in post."""
-        if (held := self._held.get(role)) is None:
-            held = self._held[role] = {}
-            workers = self.worker_by_id
-            for row in self.caseload.assignments or ():
-                if row.role is role and row.worker and row.case:
-                    worker = workers.get(row.worker)
-                    first, last = row.from_ or date.min, row.to or date.max
-                    if worker is not None:
-                        first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
-                    if first <= last:
-                        held[row.case] = (*held.get(row.case, ()), (row.worker, first, last))
-        return held
-
-    def maybe_held(self, case: str, role: Role) -> tuple[tuple[str | None, date, date], ...]:
-        """Assignments that may give someone the role for the case: their worker, role or case is not recorded."""
-        return tuple(
-            (row.worker, row.from_ or date.min, row.to or date.max)
-            for row in self.ragged
-            if row.case in (case, None) and row.role in (role, None)
-        )
-
-    @cached_property
-    def ragged(self) -> list[Assignment]:
-        """The assignments whose role, worker or case is not recorded."""
-        rows = self.caseload.assignments or ()
-        return [row for row in rows if row.role is None or row.worker is None or row.case is None]
-
-    def team_unclear(self, case: str) -> tuple[Ref, ...]:
-        """The table to complete before the case's team is sure."""
-        ragged = any(row.case in (case, None) for row in self.ragged)
-        return ("assignments",) if ragged or self.caseload.assignments is None else ()
-
-    def held(self, case: str, role: Role) -> list[tuple[str, Span]]:
-        """Who held the role for the case, and when."""
-        return [(worker, Span(first, last)) for worker, first, last in self.held_in(role).get(case, ())]
-
-    def holders(self, case: str, role: Role, on: date) -> set[str]:
-        """Who holds the role for the case on that day; on a day of handover, either."""
-        return {worker for worker, first, last in self.held_in(role).get(case, ()) if first <= on <= last}
-
-    def team_on(self, case: str, on: date) -> set[str]:
-        """Everyone assigned to the case on that day, in any role."""
-        return {worker for role in Role for worker in self.holders(case, role, on)}
-
-    def away(self, case: str, on: date) -> bool:
-        """Whether an absence from home covers the day."""
-        return any(
-            (row.from_ or date.min) <= on <= (row.to or date.max) for row in self.absences_of.get(case, ())
-        )
-
-    def open_on(self, case: str, on: date) -> bool:
-        """Whether the case was open on the day; a case not in the table counts as open."""
-        row = self.case_by_id.get(case)
-        return row is None or ((row.opened_on is None or row.opened_on <= on) and on <= (row.closed_on or date.max))
-
-    def missing_child(self, case: str, span: Span) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
-        """The incidents that stand for a child missing on every day of the span, and the facts that could yet tell."""
-        rows = [row for row in self.absences_of.get(case, ()) if row.reason in (AbsenceReason.MISSING, None)]
-        if covered(span, [Span(row.from_ or date.min, row.to or date.max) for row in rows]) < span.days:
-            return (), ()
-        sure = [Span(row.from_ or date.min, row.to or date.max) for row in rows if row.reason is not None]
-        if covered(span, sure) < span.days:
-            return (), ("absences",)
-        if self.caseload.incidents is None:
-            return (), ("incidents",)
-        found, unclear = [], []
-        for row in (*self.incidents_of.get(case, ()), *self.incidents_of.get(None, ())):
-            if row.discovered_at is None or day_of(row.discovered_at) <= self.as_of:
-                ref = f"incident:{row.id}"
-                if row.kind is IncidentKind.MISSING and row.case == case:
-                    found.append(ref)
-                elif row.kind in (IncidentKind.MISSING, None):
-                    unclear.append(f"{ref}.kind" if row.kind is None else f"{ref}.case")
-        return tuple(found), () if found else tuple(unclear)
 
     # ------------------------------------------------------------------ rows
 

@@ -13,13 +13,13 @@ from .context import Context
 from .digest import digest
 from .errors import KindError
 from .facts import Caseload
-from .findings import Finding, Findings, Force, Named, Note, Period, PlainRow, Receipt, Report, Status, Subject
+from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
 from .integrity import disagreements, later_events
 from .profile import Edition, Kinds
+from .rows import Named, PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
 from .waivers import excuse
-
 
 _PLACE = itemgetter(slice(0, 5))
 

@@ -1,8 +1,9 @@
 """Conditions on visits, written out as one plain function each: no call per part where millions of visits are judged.
 
-A part is a fragment of source about one ``visit`` of ``visits``, all judged for one ``case``: it says ``fail`` with a reason,
-adds to ``unknown`` the facts that would tell, and runs on where it holds. A conjunction is its fragments one after the
-other; any other composition calls the tests of its parts. Fragments hold numbers of the rule, never a recorded value.
+A part is a fragment of source about one ``visit`` of ``visits``, all judged for one ``case``: it says ``fail`` with a
+reason, adds to ``unknown`` the facts that would tell, and runs on where it holds. A conjunction is its fragments one
+after the other; any other composition calls the tests of its parts. Fragments hold numbers of the rule, never a
+recorded value.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -52,8 +53,8 @@ def _children(ctx: Context) -> Iterator[Disagreement]:
                 refs = (f"child:{child.id}.birth_date", f"child:{child.id}.resident_id")
                 yield Disagreement(code="D_ID_BIRTH_MISMATCH", subject=subject, refs=refs)
             if child.sex is not None and sex_of(number) not in (child.sex, None):
-                refs = (f"child:{child.id}.resident_id", f"child:{child.id}.sex")
-                yield Disagreement(code="D_ID_SEX_MISMATCH", subject=subject, refs=refs)
+                pair = (f"child:{child.id}.resident_id", f"child:{child.id}.sex")
+                yield Disagreement(code="D_ID_SEX_MISMATCH", subject=subject, refs=pair)
         if child.birth_date:
             if child.birth_date > ctx.as_of:
                 yield Disagreement(code="D_BIRTH_AFTER_AS_OF", subject=subject, refs=(f"child:{child.id}.birth_date",))
@@ -62,8 +63,8 @@ def _children(ctx: Context) -> Iterator[Disagreement]:
                 yield Disagreement(code="D_OUT_OF_SCOPE", subject=subject, refs=(f"child:{child.id}.birth_date",))
     for ids in same.values():
         for id in ids if len(ids) > 1 else ():
-            refs = tuple(f"child:{other}" for other in sorted(ids))
-            yield Disagreement(code="D_DUPLICATE_ID", subject=Subject("child", id), refs=refs)
+            alike = tuple(f"child:{other}" for other in sorted(ids))
+            yield Disagreement(code="D_DUPLICATE_ID", subject=Subject("child", id), refs=alike)
 
 
 def _visits(ctx: Context) -> Iterator[Disagreement]:
@@ -109,7 +110,7 @@ def _overlap(visits: list[Visit]) -> bool:
         for visit in visits
         if isinstance(visit.started_at, datetime)
     )
-    return any(later[0] < earlier[1] for earlier, later in zip(spans, spans[1:], strict=False))
+    return any(later[0] < earlier[1] for earlier, later in itertools.pairwise(spans))
 
 
 def _waivers(ctx: Context) -> Iterator[Disagreement]:

@@ -15,9 +15,10 @@ import pluggy
 from . import hookspecs
 from .errors import KindError, PluginError, ProfileError, UnknownProfileError
 from .facts import Caseload
-from .profile import Edition, Kinds, Profile, validate_profile
+from .profile import Edition, Kinds, Profile
 from .rules import KINDS
 from .rules.kind import RuleKind
+from .validation import validate_profile
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +53,9 @@ class Registry:
     def synth(self, profile: str, seed: int) -> Iterator[tuple[str, Caseload]]:
         """A year of synthetic caseloads for a profile: names and caseloads, the same for the same seed."""
         self.profile(profile)
-        made = [rows for rows in self._plugins.hook.childcare_policy_synth(profile=profile, seed=seed) if rows is not None]
+        made = [
+            rows for rows in self._plugins.hook.childcare_policy_synth(profile=profile, seed=seed) if rows is not None
+        ]
         if not made:
             message = f"no plug-in makes caseloads for {profile}"
             raise ProfileError(message, code="E_NO_SYNTH", path=profile)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -13,101 +13,12 @@ import attrs
 from .context import Terms
 from .errors import NoEditionError, OverlayError, ProfileError, UnknownReadingError
 from .facts import Programme
+from .overlays import Chapter, Overlay, apply
+from .readings import Reading, Text, adjusted
 from .rules.kind import Rule, RuleKind
 from .sources import Clause, Document
 
 Kinds = Mapping[type, RuleKind[Any]]
-Text = Mapping[str, str]
-
-
-@attrs.frozen(kw_only=True)
-class Adjust:
-    """Named fields of a rule set to other values; ``rule`` empty adjusts the edition's terms."""
-
-    rule: str = ""
-    to: Mapping[str, Any]
-
-
-@attrs.frozen(kw_only=True)
-class Option:
-    """One way to read a clause; an option without adjustments leaves the rules as the edition states them."""
-
-    id: str
-    title: Text
-    adjust: tuple[Adjust, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Reading:
-    """读法: a vague clause, the ways it can be read, the one taken by default, and why.
-
-    ``id`` is ``<document>.<what>``; there are at least two options.
-    """
-
-    id: str
-    clause: tuple[str, ...]
-    question: Text
-    options: tuple[Option, ...]
-    default: str
-    reason: Text
-
-    def option(self, id: str) -> Option:
-        """The option of that id; ``UnknownReadingError`` where there is none."""
-        for option in self.options:
-            if option.id == id:
-                return option
-        raise UnknownReadingError(f"{self.id}={id}", (f"{self.id}={option.id}" for option in self.options))
-
-    def touches(self) -> frozenset[str]:
-        """The slugs of the rules some option adjusts."""
-        return frozenset(adjust.rule for option in self.options for adjust in option.adjust if adjust.rule)
-
-
-@attrs.frozen(kw_only=True)
-class Chapter:
-    """A section of the paper: its label as printed (``二、3``), a title in own words, its rules in order."""
-
-    label: str
-    title: Text
-    rules: tuple[Rule, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Insert:
-    """A rule added by an amending paper, at the end of a chapter."""
-
-    clause: tuple[str, ...]
-    chapter: str
-    rule: Rule
-
-
-@attrs.frozen(kw_only=True)
-class Replace:
-    """A rule of the amended paper replaced as a whole."""
-
-    clause: tuple[str, ...]
-    slug: str
-    rule: Rule
-
-
-@attrs.frozen(kw_only=True)
-class Repeal:
-    """A rule of the amended paper taken out."""
-
-    clause: tuple[str, ...]
-    slug: str
-
-
-@attrs.frozen(kw_only=True)
-class Overlay:
-    """What a district or a later paper changes in an edition, in order."""
-
-    id: str
-    document: Document
-    changes: tuple[Insert | Replace | Repeal, ...] = ()
-    chapters: tuple[Chapter, ...] = ()
-    ledger: tuple[Clause, ...] = ()
-    readings: tuple[Reading, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -190,9 +101,7 @@ class Edition:
                     fields[name] = (value, reading.id)
         values = {rule: {name: pair[0] for name, pair in fields.items()} for rule, fields in wanted.items()}
         chapters = tuple(
-            attrs.evolve(
-                chapter, rules=tuple(adjusted(rule, values.get(rule.slug, {})) for rule in chapter.rules)
-            )
+            attrs.evolve(chapter, rules=tuple(adjusted(rule, values.get(rule.slug, {})) for rule in chapter.rules))
             for chapter in self.chapters
         )
         terms = adjusted(self.terms, values.get("", {}))
@@ -202,9 +111,9 @@ class Edition:
         """The edition as an overlay changes it, readings taken after; ``OverlayError`` where a change does not fit."""
         if self.unread is not None:
             return self.unread.amend(overlay).read(self.chosen)
-        chapters = [[chapter, list(chapter.rules)] for chapter in (*self.chapters, *overlay.chapters)]
+        chapters = [(chapter, list(chapter.rules)) for chapter in (*self.chapters, *overlay.chapters)]
         for change in overlay.changes:
-            _apply(change, chapters)
+            apply(change, chapters)
         return attrs.evolve(
             self,
             chapters=tuple(attrs.evolve(chapter, rules=tuple(rules)) for chapter, rules in chapters),
@@ -212,35 +121,6 @@ class Edition:
             readings=self.readings + overlay.readings,
             overlays=(*self.overlays, overlay.id),
         )
-
-
-def adjusted(value: Any, fields: Mapping[str, Any]) -> Any:
-    """The value with those fields set; ``OverlayError`` for a field it does not have."""
-    if not fields:
-        return value
-    known = {field.name for field in attrs.fields(type(value))}
-    for name in fields:
-        if name not in known:
-            message = f"{type(value).__name__} has no field {name}"
-            raise OverlayError(message, path=name)
-    return attrs.evolve(value, **fields)
-
-
-def _apply(change: Insert | Replace | Repeal, chapters: list[list[Any]]) -> None:
-    if isinstance(change, Insert):
-        for chapter, rules in chapters:
-            if chapter.label == change.chapter:
-                rules.append(change.rule)
-                return
-        message = f"no chapter {change.chapter} to insert {change.rule.slug} into"
-        raise OverlayError(message, path=change.rule.slug)
-    for _, rules in chapters:
-        for place, rule in enumerate(rules):
-            if rule.slug == change.slug:
-                rules[place : place + 1] = [change.rule] if isinstance(change, Replace) else []
-                return
-    message = f"no rule {change.slug} to amend"
-    raise OverlayError(message, path=change.slug)
 
 
 @attrs.frozen(kw_only=True)
@@ -276,56 +156,3 @@ class Profile:
                 return edition
         message = f"{self.id} has no edition {id}; it has: {', '.join(edition.id for edition in self.editions)}"
         raise ProfileError(message, code="E_NO_EDITION", path=id)
-
-
-def validate(edition: Edition, kinds: Kinds) -> None:
-    """Refuse an edition that contradicts itself: ``ProfileError`` names the first fault and its place."""
-    where = f"{edition.profile} {edition.id}"
-    for rule in edition.rules:
-        if type(rule) not in kinds:
-            raise _fault(where, rule.slug, f"a rule of a kind nobody announced ({type(rule).__name__})", "E_KIND")
-        if not rule.clause:
-            raise _fault(where, rule.slug, "cites no clause", "E_CLAUSE")
-        for clause in rule.clause:
-            if clause not in edition.clauses:
-                raise _fault(where, rule.slug, f"cites {clause}, which is not in the ledger", "E_CLAUSE")
-    _unique(where, [f"{rule.clause[0].split(':')[0]} {rule.slug}" for rule in edition.rules], "slug")
-    _unique(where, [reading.id for reading in edition.readings], "reading")
-    for reading in edition.readings:
-        if len(reading.options) < 2:
-            raise _fault(where, reading.id, "a reading has at least two options", "E_READING")
-        known = {option.id: option for option in reading.options}
-        if len(known) < len(reading.options) or reading.default not in known or known[reading.default].adjust:
-            what = "its options have ids of their own, and the default one adjusts nothing"
-            raise _fault(where, reading.id, what, "E_READING")
-        for clause in reading.clause:
-            if clause not in edition.clauses:
-                raise _fault(where, reading.id, f"cites {clause}, which is not in the ledger", "E_CLAUSE")
-        for option in reading.options:
-            edition.read({reading.id: option.id})
-            for adjust in option.adjust:
-                if adjust.rule and adjust.rule not in {rule.slug for rule in edition.rules}:
-                    raise _fault(where, reading.id, f"adjusts {adjust.rule}, which does not exist", "E_READING")
-
-
-def validate_profile(profile: Profile, kinds: Kinds) -> None:
-    """Refuse a profile whose editions contradict themselves or each other."""
-    _unique(profile.id, [edition.id for edition in profile.editions], "edition")
-    ordered = sorted(profile.editions, key=lambda edition: edition.in_force)
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
-        if (earlier.until or date.max) >= later.in_force:
-            raise _fault(profile.id, later.id, f"begins before {earlier.id} ends", "E_EDITION")
-    for edition in profile.editions:
-        validate(edition, kinds)
-
-
-def _fault(where: str, path: str, what: str, code: str) -> ProfileError:
-    return ProfileError(f"{where}: {path} {what}", code=code, path=path)
-
-
-def _unique(where: str, names: Iterable[str], what: str) -> None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            raise _fault(where, name, f"stands twice as a {what}", "E_DUPLICATE")
-        seen.add(name)

@@ -64,7 +64,7 @@ def minutes(count: int) -> Minutes:
 
 
 def yuan(amount: int | str | Decimal) -> Money:
-    """An amount of yuan, whole or as decimal text; ``ValueError`` for a fraction of a fen, ``TypeError`` for a float."""
+    """An amount of yuan, whole or as decimal text; ``ValueError`` below a fen, ``TypeError`` for a float."""
     if isinstance(amount, (bool, float)):
         message = "money is a whole number or decimal text: write yuan('10000.50')"
         raise TypeError(message)

@@ -9,8 +9,8 @@ import attrs
 
 from .context import Context
 from .facts import Visit, Waiver
-from .findings import PlainRow
 from .quantities import Span, covered
+from .rows import PlainRow
 from .words import Body
 
 APPROVERS = frozenset({Body.CIVIL_AFFAIRS_BUREAU, Body.TOWNSHIP, Body.PURCHASER})

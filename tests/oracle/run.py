@@ -80,7 +80,9 @@ def main() -> int:
         seed += 1
         if sys.stderr.isatty() and seed % 200 == 0:
             print(f"\r{asked} of {args.cases} cases", end="", file=sys.stderr)
-    print(f"{asked} cases in {seed - args.seed} caseloads: {sum(kinds.values())} differences {dict(kinds.most_common())}")
+    print(
+        f"{asked} cases in {seed - args.seed} caseloads: {sum(kinds.values())} differences {dict(kinds.most_common())}"
+    )
     return 1 if kinds else 0
 
 

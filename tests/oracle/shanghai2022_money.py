@@ -123,7 +123,9 @@ def payment(book: Book, rows: list[Row]) -> str:
     for row in rows:
         paid, accepted = day(row.get("paid_on")), day(row.get("accepted_on"))
         if paid is not None and paid <= book.as_of:
-            answers.add("unknown" if accepted is None or accepted > book.as_of else "breached" if paid < accepted else "met")
+            answers.add(
+                "unknown" if accepted is None or accepted > book.as_of else "breached" if paid < accepted else "met"
+            )
     for status in ("breached", "unknown", "met"):
         if status in answers:
             return status

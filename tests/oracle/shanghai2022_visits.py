@@ -58,9 +58,7 @@ def monthly(sheet: Sheet) -> None:
             if part is None or not binds(service, month.first, month.last):
                 sheet.put(rule, subject, "not_applicable", window=month.label)
                 continue
-            made = some(
-                every([counts, None if on is None else part.first <= on <= part.last]) for counts, on in visits
-            )
+            made = some(every([counts, None if on is None else part.first <= on <= part.last]) for counts, on in visits)
             excuse = missing_throughout(book, case, part)
             if made:
                 status = "met"

@@ -19,6 +19,7 @@ from tests.builders import (
     statuses,
     team,
     the,
+    waiver,
 )
 
 FILED, HANDOVER, PLEDGES, DISPOSITION = "2.6-a", "2.6-j", "2.6-h", "2.6-f"
@@ -259,3 +260,28 @@ def test_file_without_a_known_end_of_the_programme_stays_pending(clause: str) ->
 def test_renewal_moves_the_day_the_file_is_due() -> None:
     renewed = programme(ends_on="2022-06-30", renewals=[{"from": "2022-07-01", "to": "2022-12-31"}])
     assert str(the(audit(given(programme=renewed, cases=[case()], archives=[])), FILED, "k1").due_on) == "2023-01-30"
+
+
+def test_pledge_of_an_unnamed_other_is_unknown() -> None:
+    assert pledges("w1", visits=[full_visit(workers=["w1"], others=1)]) == "unknown"
+    assert pledges("x9", visits=[full_visit(workers=["w1"], others=1)]) == "breached"
+
+
+def test_worker_assigned_later_has_not_served_yet() -> None:
+    posts = [post("w1", "child_welfare_social_worker"), post("w9", "volunteer", "2022-05-02")]
+    answers = [pledges("w1", as_of=day, assignments=posts) for day in ("2022-05-01", "2022-05-02")]
+    assert answers == ["met", "pending"]
+
+
+def test_pledges_cannot_be_waived() -> None:
+    assert pledges(waivers=[waiver(clause="2.6-h", to="2022-12-31")]) == "breached"
+
+
+def test_complex_case_of_an_unrecorded_child_may_ask_for_the_form() -> None:
+    assert k1(DISPOSITION, incidents=[{**COMPLEX, "case": None}], documents=[], archives=[]) == "unknown"
+
+
+def test_incident_discovered_later_asks_for_no_form_yet() -> None:
+    later = [{**COMPLEX, "discovered_at": "2022-08-15"}]
+    caseload = given(programme=HALF_YEAR, cases=[case()], incidents=later, documents=[], archives=[])
+    assert find(audit(caseload, "2022-08-14"), DISPOSITION, "k1") == []

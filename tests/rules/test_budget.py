@@ -230,3 +230,14 @@ def test_expense_charged_to_the_wrong_fund_is_mended_by_recharging_it() -> None:
 def test_uses_are_a_should_and_never_breached() -> None:
     caseload = given(cases=[case()], funding=FUNDS, expenses=[expense("wages")], programme=programme())
     assert (str(the(audit(caseload), USES).force), str(the(audit(caseload), USES).status)) == ("should", "shortfall")
+
+
+@pytest.mark.parametrize("clause", [*EXCLUDED, APPLICATION, OTHER])
+def test_expense_of_unrecorded_item_may_be_bought_in_help(clause: str) -> None:
+    assert e1(clause, expense(None, "purchased")) == "unknown"
+
+
+@pytest.mark.parametrize("clause", [APPLICATION, OTHER])
+def test_help_of_unrecorded_delivery_may_be_bought_in(clause: str) -> None:
+    assert e1(clause, expense("educational_support")) == "unknown"
+    assert e1(clause, expense(None, "in_team")) == ""

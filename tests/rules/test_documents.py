@@ -277,3 +277,60 @@ def test_open_duty_says_what_would_satisfy_it(what: str, do: str) -> None:
     finding = the(audit(given(cases=[case()], **NOTHING), "2022-01-15"), what, "k1")
     assert finding.remedy is not None
     assert (finding.remedy["do"], finding.remedy.get("by")) == (do, finding.due_on)
+
+
+def test_assessment_of_unrecorded_contact_is_unknown_once_it_is_due() -> None:
+    unsure = [assessment(child_seen=False, signature="absent")]
+    assert k1(HOME, "2022-01-31", visits=unsure) == "pending"
+    assert k1(HOME, "2022-02-01", visits=unsure) == "unknown"
+
+
+def test_assessment_outside_the_days_of_the_case_does_not_count() -> None:
+    spell = [case(opened_on="2022-02-01")]
+    assert k1(HOME, cases=spell, visits=[assessment(on="2022-01-31")]) == "breached"
+    assert k1(HOME, cases=spell, visits=[assessment(on="2022-02-01")]) == "met"
+    assert k1(HOME, cases=[case(closed_on="2022-03-20")], visits=[assessment(on="2022-03-21")]) == "breached"
+
+
+def test_undated_assessment_by_phone_leaves_nothing_open() -> None:
+    assert k1(HOME, visits=[{**assessment(mode="phone"), "on": None}]) == "breached"
+    assert k1(HOME, visits=[assessment(mode=None, contact_made=False)]) == "breached"
+
+
+def test_joint_work_after_it_was_due_is_late() -> None:
+    assert k1(JOINT, assignments=team(), visits=[assessment(on="2022-01-31")]) == "met"
+    assert k1(JOINT, assignments=team(), visits=[assessment(on="2022-02-01")]) == "late"
+    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(on="2022-02-01")]) == "late"
+
+
+def test_joint_work_of_nobody_or_by_no_team_is_breached_for_certain() -> None:
+    assert k1(JOINT, visits=[assessment(workers=[])]) == "breached"
+    assert k1(JOINT, assignments=[], visits=[assessment(workers=None)]) == "breached"
+    assert k1(PLAN_JOINT, plans=[plan(prepared_by=[])]) == "breached"
+
+
+def test_undated_assessment_of_all_three_is_pending_and_then_unknown() -> None:
+    undated = [{**assessment(), "on": None}]
+    answers = [k1(JOINT, day, assignments=team(), visits=undated) for day in ("2022-01-31", "2022-02-01")]
+    assert answers == ["pending", "unknown"]
+
+
+def test_undated_work_that_all_three_can_never_have_done_is_breached() -> None:
+    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(on=None, prepared_by=["w1"])]) == "breached"
+
+
+def test_undated_paper_is_pending_while_the_day_is_not_over() -> None:
+    blank = [paper("n1", "needs_assessment_form", None)]
+    assert [k1(FORM, day, documents=blank) for day in ("2022-01-31", "2022-02-01")] == ["pending", "unknown"]
+
+
+def test_paper_of_unrecorded_kind_or_case_may_be_the_one() -> None:
+    closed = [case(closed_on="2022-06-30")]
+    assert k1(HANDBOOK, cases=closed, documents=[{**paper("h1", "care_handbook"), "kind": None}]) == "unknown"
+    assert k1(HANDBOOK, cases=closed, documents=[paper("h1", "care_handbook", case=None)]) == "unknown"
+    assert k1(PLAN, documents=[], plans=[{**plan(), "case": None}]) == "unknown"
+
+
+def test_paper_that_may_be_the_one_came_late_or_not_at_all() -> None:
+    assert k1(FORM, documents=[paper("n1", "needs_assessment_form", "2022-03-01", case=None)]) == "unknown"
+    assert k1(PLAN, documents=[], plans=[{**plan(on="2022-02-01"), "case": None}]) == "unknown"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
-from tests.builders import Row, audit, child, confirmed, given, status, statuses, the
+from tests.builders import EDITION, Row, audit, child, confirmed, given, status, statuses, the, with_rule
+
+from childcare_policy import Eligibility
 
 ENROLMENT = "1-a"
 
@@ -212,3 +215,11 @@ def test_leaver_of_grade_nine_stays_until_the_end_of_august() -> None:
 def test_leaver_without_a_later_school_recorded_is_not_known_to_be_out_of_scope() -> None:
     leaver = {"grade": None, "education": [school("compulsory", 9, "2021-09-01", "2022-06-30")]}
     assert not closure_due("2022-10-01", leaver)
+
+
+def test_edition_may_ask_no_confirmation() -> None:
+    rule = next(rule for rule in EDITION.rules if isinstance(rule, Eligibility))
+    edition = with_rule(attrs.evolve(rule, confirmed_by=None))
+    blank = confirmed(confirmed_by=None, confirmed_on=None)
+    report = audit(given(children=[child()], cases=[blank]), edition=edition)
+    assert (status(report, ENROLMENT, "c1"), the(report, ENROLMENT).required) == ("met", {"confirmed_by": None})

@@ -230,3 +230,24 @@ def test_no_telling_shows_in_a_finding() -> None:
     chain = told("child_supervisor", "child_director", "service_provider")
     report = audit(given(cases=[case()], incidents=[incident(told=chain, kind="suspected_unlawful_harm")]))
     assert "suspected_unlawful_harm" not in repr(list(report.findings.where(kind="incident")))
+
+
+def test_lead_of_a_case_found_difficult_today_is_not_overdue() -> None:
+    tables: Row = {"assignments": []}
+    assert [i1(LEAD, day, tables) for day in ("2022-03-10", "2022-03-11")] == ["pending", "breached"]
+
+
+@pytest.mark.parametrize(
+    ("city", "expected"),
+    [("2022-03-12T09:00:00", "breached"), ("2022-03-12T15:00:00", "met"), ("2022-03-12", "met")],
+)
+def test_moments_order_by_time_and_days_alone_by_day(city: str | None, expected: str) -> None:
+    assert i1(CITY, told=[bureau("310110", "2022-03-12T15:00:00"), bureau("310000", city)], **OVER) == expected
+
+
+def test_every_case_has_its_lead_under_the_wider_reading() -> None:
+    spells = [case("k1"), case("k2", closed_on="2022-05-31"), case("k3", opened_on="2023-06-01")]
+    posts = [post("s1", "child_supervisor", None, "2022-05-31", of=id) for id in ("k1", "k2")]
+    report = audit(given(cases=spells, assignments=posts, incidents=[incident()]), reading="case-lead=every-case")
+    found = {row.subject.id: str(row.status) for row in find(report, LEAD) if row.subject.kind == "case"}
+    assert found == {"k1": "breached", "k2": "met"}

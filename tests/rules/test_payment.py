@@ -176,3 +176,32 @@ def test_payment_before_acceptance_is_listed() -> None:
 def test_payment_after_as_of_has_no_effect() -> None:
     early = {"paid_on": "2022-02-02", "accepted_on": "2022-02-03"}
     assert funded(PAYMENT, early, as_of="2022-02-01") == "pending"
+
+
+def test_acceptance_after_as_of_has_no_effect_on_payment() -> None:
+    early = {"paid_on": "2022-06-01", "accepted_on": "2023-01-05"}
+    assert [funded(PAYMENT, early, as_of=day) for day in ("2023-01-04", "2023-01-05")] == ["unknown", "breached"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "row"),
+    [(PAYMENT, {"paid_on": "2022-06-01", "accepted_on": "2022-07-01"}), (ACCEPTANCE, {"accepted_on": "2022-07-01"})],
+)
+def test_grant_of_unrecorded_source_matters_where_it_would_change_the_answer(clause: str, row: Row) -> None:
+    good = {"paid_on": "2023-02-01", "accepted_on": "2023-01-10"}
+    assert funded(clause, {**row, "source": None}) == "unknown"
+    assert funded(clause, good, {**row, "source": None}) == "unknown"
+    assert funded(clause, good, {**good, "source": None}) == "met"
+    assert funded(clause, row, {**row, "source": None}) == "breached"
+
+
+def test_programme_without_dates_leaves_the_ceiling_and_acceptance_unknown() -> None:
+    undated = programme(starts_on=None, ends_on=None)
+    assert ceiling(spent("1"), confirmed(), programme=undated) == "unknown"
+    assert funded(ACCEPTANCE, {"accepted_on": "2023-01-10"}, programme=undated) == "unknown"
+
+
+@pytest.mark.parametrize("clause", ["3-b", CEILING, ACCEPTANCE, PAYMENT])
+def test_money_of_a_programme_not_recorded_is_unknown(clause: str) -> None:
+    finding = the(audit(given(programme=None, cases=[], funding=FUNDS, expenses=[])), clause)
+    assert (str(finding.status), finding.missing) == ("unknown", ("programme",))

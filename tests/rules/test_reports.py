@@ -192,3 +192,17 @@ def test_programme_that_has_not_begun_owes_nothing_yet(clause: str) -> None:
     caseload = given(reports=[], documents=[])
     assert statuses(audit(caseload, "2021-12-31"), clause) == []
     assert statuses(audit(caseload, "2022-01-01"), clause) == ["pending"]
+
+
+@BOTH
+def test_report_or_document_of_unrecorded_kind_may_be_the_one(clause: str) -> None:
+    assert march(clause, reports=[report(clause, kind=None)]) == "unknown"
+    paper = {"id": "o1", "kind": None, "on": "2022-04-10", "period": MARCH}
+    assert march(clause, reports=[], documents=[paper]) == "unknown"
+    assert march(clause, reports=[], documents=[{**paper, "period": {"from": "2022-03-02", "to": None}}]) == "breached"
+
+
+@BOTH
+def test_undated_report_is_pending_while_the_day_is_not_over(clause: str) -> None:
+    assert march(clause, "2022-04-30", reports=[report(clause, None)]) == "pending"
+    assert march(clause, "2022-05-01", reports=[report(clause, None)]) == "unknown"

@@ -21,6 +21,9 @@ from tests.builders import (
     the,
 )
 
+from childcare_policy import VisitStandard, art
+from childcare_policy.rules.standards import standard
+
 PEOPLE, WORKER, SESSION, SIGNATURE, RECORD = "2.3-c", "2.3-d", "2.3-e", "2.3-f", "2.3-g"
 STANDARDS = (PEOPLE, WORKER, SESSION, SIGNATURE)
 
@@ -297,3 +300,49 @@ def test_programme_end_ends_the_wait_for_a_service_record() -> None:
     ended = programme(ends_on="2022-06-15")
     assert recorded("2022-06-15", programme=ended) == "pending"
     assert recorded("2022-06-16", programme=ended) == "breached"
+
+
+@pytest.mark.parametrize("clause", [*STANDARDS, RECORD])
+@pytest.mark.parametrize("fields", [{"mode": None}, {"child_seen": False, "signature": "absent"}])
+def test_visit_that_may_be_bound_is_unknown(clause: str, fields: Row) -> None:
+    caseload = given(cases=[case()], assignments=team(), documents=[], visits=[full_visit(**{"minutes": 10, **fields})])
+    assert statuses(audit(caseload, "2023-01-01"), clause, "v1") == ["unknown"]
+
+
+@pytest.mark.parametrize("fields", [{"cases": None}, {"on": None}])
+def test_visit_of_unrecorded_case_or_day_is_judged_by_what_needs_neither(fields: Row) -> None:
+    blank = {**full_visit(minutes=10), **fields}
+    report = audit(given(cases=[case()], assignments=team(), visits=[blank]))
+    assert [status(report, clause, "v1") for clause in STANDARDS] == ["met", "unknown", "breached", "met"]
+
+
+def test_visit_to_nobody_is_asked_nothing() -> None:
+    assert asked(cases=[]) == []
+
+
+@pytest.mark.parametrize("clause", STANDARDS)
+def test_visit_of_today_is_not_overdue(clause: str) -> None:
+    thin = full_visit(minutes=119, workers=["x9"], signature="")
+    caseload = given(cases=[case()], assignments=team(), visits=[thin])
+    answers = [status(audit(caseload, day), clause, "v1") for day in ("2022-03-10", "2022-03-11")]
+    assert answers == ["pending", "breached"]
+
+
+def test_visit_lacks_its_social_worker_for_certain_where_nobody_held_the_role_or_nobody_came() -> None:
+    assert judged(WORKER, tables={"assignments": []}, workers=None, others=2) == "breached"
+    assert judged(WORKER, tables={"assignments": None}, workers=[]) == "breached"
+
+
+@pytest.mark.parametrize("demands", [{}, {"min_people": 2, "signed": True}])
+def test_standard_that_does_not_ask_exactly_one_thing_is_a_fault_of_the_profile(demands: Row) -> None:
+    wrong = VisitStandard(slug="visits.odd", clause=art("sh2022:2.3-c"), **demands)
+    with pytest.raises(ValueError, match=r"visits\.odd"):
+        standard(wrong)
+
+
+def test_sum_of_a_month_is_unknown_where_a_session_is_not_recorded() -> None:
+    def first(*lengths: int | None) -> str:
+        visits = [full_visit(f"v{n + 1}", f"2022-03-{n + 10}", minutes=each) for n, each in enumerate(lengths)]
+        return status(audit(given(cases=[case()], visits=visits), reading="session=monthly-sum"), SESSION, "v1")
+
+    assert (first(60, None), first(60, None, 60), first(60, 59), first(60, 60)) == ("unknown", "met", "breached", "met")

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
-from tests.builders import Row, audit, case, given, only, programme, status, statuses, the, visit
+from tests.builders import Row, audit, case, given, only, programme, status, statuses, the, visit, with_rule
+
+from childcare_policy import (
+    Condition,
+    Force,
+    LastsAtLeast,
+    Not,
+    SignedByGuardian,
+    VisitMode,
+    VisitQuota,
+    all_of,
+    any_of,
+    art,
+    minutes,
+)
 
 MONTHLY = only("visits.monthly")
 
@@ -286,3 +301,97 @@ def test_finding_says_how_many_counted_and_what_would_satisfy_it() -> None:
     assert (pending.remedy["do"], pending.remedy["count"], str(pending.remedy["by"])) == ("visit", 1, "2022-03-31")
     met = the(audit(given(cases=[case()], visits=[visit(), visit("v2")])), "2.3-a", "k1", "2022-03")
     assert (dict(met.observed), met.evidence, met.remedy) == ({"count": 2}, ("visit:v1", "visit:v2"), None)
+
+
+def test_missing_child_is_unknown_where_the_reason_or_the_incident_is_not_fully_recorded() -> None:
+    blank = {**MISSING, "reason": None}
+    assert march(visits=[], absences=[MISSING]) == "unknown"
+    assert march(visits=[], absences=[blank], incidents=[FOUND_OUT]) == "unknown"
+    assert march(visits=[], absences=[MISSING], incidents=[{**FOUND_OUT, "kind": None}]) == "unknown"
+    assert march(visits=[], absences=[MISSING], incidents=[{**FOUND_OUT, "case": None}]) == "unknown"
+    assert march(visits=[], absences=[{**blank, "to": "2022-03-30"}], incidents=[FOUND_OUT]) == "breached"
+
+
+def test_two_absences_that_join_cover_the_month_together() -> None:
+    halves = [{**MISSING, "to": "2022-03-15"}, {**MISSING, "from": "2022-03-16"}]
+    assert march(visits=[], absences=halves, incidents=[FOUND_OUT]) == "excused"
+    gap = [halves[0], {**MISSING, "from": "2022-03-17"}]
+    assert march(visits=[], absences=gap, incidents=[FOUND_OUT]) == "breached"
+
+
+def test_incident_discovered_after_as_of_excuses_nothing() -> None:
+    found = given(
+        cases=[case()], visits=[], absences=[MISSING], incidents=[{**FOUND_OUT, "discovered_at": "2022-06-02"}]
+    )
+    answers = [status(audit(found, day), "2.3-a", "k1", "2022-03") for day in ("2022-06-01", "2022-06-02")]
+    assert answers == ["breached", "excused"]
+
+
+def test_visit_elsewhere_may_count_where_absences_are_not_recorded() -> None:
+    assert march(visits=[visit(mode="elsewhere")]) == "unknown"
+    assert march(visits=[visit(mode="elsewhere")], absences=[]) == "breached"
+
+
+@pytest.mark.parametrize("fields", [{"mode": "phone"}, {"contact_made": False}, {"mode": "elsewhere"}])
+def test_undated_visit_that_could_never_count_leaves_nothing_open(fields: Row) -> None:
+    assert march(visits=[visit(on=None, **fields)], absences=[]) == "breached"
+    assert march(visits=[visit(cases=None, **fields)], absences=[]) == "breached"
+
+
+@pytest.mark.parametrize("number", [63, 64, 200])
+def test_more_visits_in_a_month_than_anyone_expects_are_all_counted(number: int) -> None:
+    caseload = given(cases=[case()], visits=[visit(f"v{n}") for n in range(number)])
+    assert dict(the(audit(caseload), "2.3-a", "k1", "2022-03").observed) == {"count": number}
+
+
+QUOTA = VisitQuota(slug="visits.some", clause=art("sh2022:2.3-a"), mode=VisitMode.HOME, at_least=1)
+CALLS = attrs.evolve(QUOTA, mode=VisitMode.PHONE)
+
+
+@pytest.mark.parametrize(
+    ("counts", "fields", "expected"),
+    [
+        (any_of(LastsAtLeast(minutes(60)), SignedByGuardian()), {"minutes": 60}, "met"),
+        (any_of(LastsAtLeast(minutes(60)), SignedByGuardian()), {"minutes": 1, "signature": "signed"}, "met"),
+        (any_of(LastsAtLeast(minutes(60)), SignedByGuardian()), {"minutes": 1, "signature": ""}, "breached"),
+        (any_of(LastsAtLeast(minutes(60)), SignedByGuardian()), {"minutes": 1}, "unknown"),
+        (Not(SignedByGuardian()), {"signature": "signed"}, "breached"),
+        (Not(SignedByGuardian()), {"signature": "refused"}, "met"),
+        (all_of(Not(SignedByGuardian()), LastsAtLeast(minutes(60))), {}, "unknown"),
+        (all_of(Not(SignedByGuardian()), LastsAtLeast(minutes(60))), {"minutes": 59}, "breached"),
+    ],
+)
+def test_quota_may_count_visits_under_any_condition(counts: Condition, fields: Row, expected: str) -> None:
+    edition = with_rule(attrs.evolve(QUOTA, counts=counts))
+    report = audit(given(cases=[case()], visits=[visit(**fields)]), edition=edition)
+    assert status(report, "visits.some", "k1", "2022-03") == expected
+
+
+@pytest.mark.parametrize(("mode", "expected"), [("phone", "met"), ("home", "breached"), (None, "unknown")])
+def test_quota_may_ask_for_calls(mode: str | None, expected: str) -> None:
+    report = audit(given(cases=[case()], visits=[visit(mode=mode)]), edition=with_rule(CALLS))
+    assert status(report, "visits.some", "k1", "2022-03") == expected
+
+
+@pytest.mark.parametrize(
+    ("visits", "expected"),
+    [
+        ([visit()], "breached"),
+        ([visit(), visit("v2")], "met"),
+        ([visit(), visit("v2", mode=None)], "unknown"),
+        ([visit(mode=None)], "breached"),
+        ([visit(mode=None), visit("v2", mode=None)], "unknown"),
+    ],
+)
+def test_two_visits_may_be_owed_in_a_window(visits: list[Row], expected: str) -> None:
+    edition = with_rule(attrs.evolve(QUOTA, at_least=2))
+    assert (
+        status(audit(given(cases=[case()], visits=visits), edition=edition), "visits.some", "k1", "2022-03") == expected
+    )
+
+
+def test_visit_that_only_should_be_made_is_never_breached() -> None:
+    edition = with_rule(attrs.evolve(QUOTA, force=Force.SHOULD))
+    finding = the(audit(given(cases=[case()], visits=[]), edition=edition), "visits.some", "k1", "2022-03")
+    assert str(finding.status) == "shortfall"
+    assert finding.remedy is not None

@@ -36,8 +36,8 @@ from childcare_policy import (
     FundedBy,
     FundingSource,
     HomeAssessment,
-    IncidentKind,
     InCategory,
+    IncidentKind,
     InCompulsoryStage,
     JointWork,
     Level,
@@ -145,9 +145,7 @@ TWO_2 = Chapter(
             kind=DocumentKind.NEEDS_ASSESSMENT_FORM,
             due=FIRST_MONTH,
         ),
-        Paper(
-            slug="plan.service-plan", clause=art("sh2022:2.2-d"), kind=DocumentKind.SERVICE_PLAN, due=FIRST_MONTH
-        ),
+        Paper(slug="plan.service-plan", clause=art("sh2022:2.2-d"), kind=DocumentKind.SERVICE_PLAN, due=FIRST_MONTH),
         PlanAfterAssessment(slug="plan.after-assessment", clause=art("sh2022:2.2-i")),
         JointWork(
             slug="assessment.joint",
@@ -185,9 +183,7 @@ TWO_3 = Chapter(
             of=VisitMode.HOME,
             attended_by=Role.CHILD_WELFARE_SOCIAL_WORKER,
         ),
-        VisitStandard(
-            slug="visits.session", clause=art("sh2022:2.3-e"), of=VisitMode.HOME, min_session=minutes(120)
-        ),
+        VisitStandard(slug="visits.session", clause=art("sh2022:2.3-e"), of=VisitMode.HOME, min_session=minutes(120)),
         VisitStandard(slug="visits.signature", clause=art("sh2022:2.3-f"), of=VisitMode.HOME, signed=True),
         VisitRecord(slug="visits.service-record", clause=art("sh2022:2.3-g", "sh2022:2.3-h"), of=VisitMode.HOME),
         PeriodicReport(

@@ -376,7 +376,10 @@ READINGS = (
         options=(
             Option(
                 id="grave-ones-too",
-                title={"zh": "疑难、突发，以及失踪、受害、自伤", "en": "difficult and sudden ones, and the grave kinds"},
+                title={
+                    "zh": "疑难、突发，以及失踪、受害、自伤",
+                    "en": "difficult and sudden ones, and the grave kinds",
+                },
             ),
             Option(
                 id="two-kinds",
@@ -434,7 +437,10 @@ READINGS = (
             Option(id="no-limit", title={"zh": "无期限", "en": "no limit"}, adjust=each(FILE, due=NO_DAY)),
         ),
         default="thirty-days",
-        reason={"zh": "没有数字；一个月足以整理。", "en": "No number is given; a month is enough to put a file in order."},
+        reason={
+            "zh": "没有数字；一个月足以整理。",
+            "en": "No number is given; a month is enough to put a file in order.",
+        },
     ),
     Reading(
         id="sh2022.disposition-form",

@@ -7,7 +7,8 @@ from enum import IntEnum
 
 import attrs
 
-from ..findings import Finding, Force, PlainRow
+from ..findings import Finding, Force
+from ..rows import PlainRow
 from .intake import Audited
 
 OF_A_CHILD = frozenset({"case", "child", "incident", "visit"})

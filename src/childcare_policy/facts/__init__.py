@@ -5,7 +5,7 @@ from .cases import Absence, Case, RiskGrade, Waiver
 from .fields import Moment, day_of
 from .incidents import Incident, Telling
 from .money import Expense, Funding
-from .papers import Archive, DocumentRecord, CoveredPeriod, Plan, Service
+from .papers import Archive, CoveredPeriod, DocumentRecord, Plan, Service
 from .people import Assignment, Child, Disability, Guardian, Membership, Schooling, Worker
 from .programme import (
     Activity,
@@ -33,6 +33,7 @@ __all__ = [
     "CaseVisit",
     "Caseload",
     "Child",
+    "CoveredPeriod",
     "Deliverable",
     "Disability",
     "DocumentRecord",
@@ -44,7 +45,6 @@ __all__ = [
     "Moment",
     "Order",
     "Organisation",
-    "CoveredPeriod",
     "Plan",
     "Programme",
     "Renewal",
@@ -58,6 +58,5 @@ __all__ = [
     "Visit",
     "Waiver",
     "Worker",
-    "CaseVisit",
     "day_of",
 ]

@@ -64,7 +64,7 @@ class DocumentRecord:
 
 @attrs.frozen(kw_only=True)
 class Archive:
-    """一人一档: the file of a case; ``documents`` are ids of documents or plans. ``charge`` is what handing over cost."""
+    """一人一档: the file of a case; ``documents`` are ids of documents or plans. ``charge`` what handing over cost."""
 
     case: str | None = ref("cases")
     documents: tuple[str, ...] | None = ref("documents", "plans")

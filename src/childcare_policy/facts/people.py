@@ -10,8 +10,8 @@ import attrs
 from ..words import (
     ChildCategory,
     Credential,
-    Discipline,
     DisabilityKind,
+    Discipline,
     Education,
     Experience,
     Ground,

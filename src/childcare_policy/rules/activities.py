@@ -10,8 +10,8 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Activity
-from ..findings import PlainRow, Ref
 from ..quantities import Every
+from ..rows import PlainRow, Ref
 from ..words import ActivityKind, Occasion
 from .kind import Rule, RuleKind
 from .programme import programme_slots
@@ -114,9 +114,7 @@ def check_timing(rule: ActivityTiming, ctx: Context) -> Iterable[PlainRow]:
         facts: tuple[Ref, ...] = ()
         if status == ctx.failed and (missing or ctx.caseload.activities is None):
             status, facts = "unknown", tuple(missing) or ("activities",)
-        yield ctx.programme_row(
-            status, slot=slot, evidence=tuple(evidence), rejected=tuple(rejected), missing=facts
-        )
+        yield ctx.programme_row(status, slot=slot, evidence=tuple(evidence), rejected=tuple(rejected), missing=facts)
 
 
 def _on_occasion(rule: ActivityTiming, ctx: Context, activity: Activity) -> bool | None:
@@ -132,9 +130,7 @@ def _on_occasion(rule: ActivityTiming, ctx: Context, activity: Activity) -> bool
         return None
     wanted = set(map(str, rule.occasions))
     return any(
-        row.kind is not None
-        and str(row.kind) in wanted
-        and (row.from_ or date.min) <= on <= (row.to or date.max)
+        row.kind is not None and str(row.kind) in wanted and (row.from_ or date.min) <= on <= (row.to or date.max)
         for row in ctx.caseload.calendars
     )
 

@@ -10,8 +10,8 @@ import attrs
 
 from ..context import Context
 from ..facts import Archive, day_of
-from ..findings import PlainRow, Ref
-from ..words import Body, DocumentKind, IncidentKind, Role
+from ..rows import PlainRow, Ref
+from ..words import Body, DocumentKind, IncidentKind
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
@@ -31,19 +31,6 @@ class FileItem(Rule):
     kind: DocumentKind
     due: Due
     after: IncidentKind | None = None
-
-
-@attrs.frozen(kw_only=True)
-class FileCommitments(Rule):
-    """The file holds the pledge of every person who served the child, but for those who served in these roles alone.
-
-    ``every`` false asks for one pledge in the file.
-    """
-
-    to: Enrolled = ENROLLED
-    due: Due
-    but: tuple[Role, ...] = ()
-    every: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -81,7 +68,13 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
     """The papers of the kind in the file, each with the worker it is of; and what would tell of more."""
     archive: Archive | None = ctx.archive_of.get(case)
     if archive is None:
-        kinds = {row.id for owner in (kind, None) for key, rows in ctx.documents_of.items() if key[0] is owner for row in rows}
+        kinds = {
+            row.id
+            for owner in (kind, None)
+            for key, rows in ctx.documents_of.items()
+            if key[0] is owner
+            for row in rows
+        }
         hidden = any(row.documents is None or kinds.intersection(row.documents) for row in _nameless(ctx))
         return [], ("archives",) if hidden else _no_archives(ctx)
     if archive.documents is None:
@@ -121,7 +114,7 @@ def check_item(rule: FileItem, ctx: Context) -> Iterable[PlainRow]:
         due_on = due_day(rule.due, ctx, case)
         found, unclear = held(ctx, case.id, rule.kind)
         evidence = tuple(ref for ref, _ in found)
-        status, missing = _present(ctx, due_on, span.last, bool(found), asked or unclear)
+        status, missing = present(ctx, due_on, span.last, bool(found), asked or unclear)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
 
@@ -138,9 +131,10 @@ def _happened(ctx: Context, kind: IncidentKind, case: str) -> tuple[bool, tuple[
     return False, tuple(unclear)
 
 
-def _present(
+def present(
     ctx: Context, due_on: date | None, until: date, found: bool, unclear: tuple[Ref, ...]
 ) -> tuple[str, tuple[Ref, ...]]:
+    """The status of something that is in the file or not, and the facts that would tell."""
     if found:
         return "met", ()
     if ctx.as_of <= (due_on or until):
@@ -148,61 +142,14 @@ def _present(
     return ("unknown", unclear) if unclear else (ctx.failed, ())
 
 
-def check_commitments(rule: FileCommitments, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case."""
-    yield from unopened(ctx)
-    for case, span in each_case(ctx):
-        due_on = due_day(rule.due, ctx, case)
-        found, unclear = held(ctx, case.id, DocumentKind.CHILD_PROTECTION_COMMITMENT)
-        people, perhaps, unnamed = serving(ctx, case.id, rule.but)
-        pledged = {worker for _, worker in found}
-        lacking = people - pledged
-        unnamed += ctx.team_unclear(case.id) if perhaps - pledged else ()
-        enough = bool(found) and (not rule.every or not lacking)
-        doubt = unnamed if rule.every and not lacking else ()
-        status, missing = _present(ctx, due_on, span.last, enough and not doubt, unclear or (doubt if found else ()))
-        yield ctx.row(
-            "case",
-            case.id,
-            status,
-            due_on=due_on,
-            observed=(("served", len(people)), ("lacking", tuple(f"worker:{worker}" for worker in sorted(lacking)))),
-            evidence=tuple(ref for ref, _ in found),
-            missing=missing,
-        )
-
-
-def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], set[str], tuple[Ref, ...]]:
-    """Who surely served the child in a role that binds, who perhaps did, and what would tell of others."""
-    roles: dict[str, set[Role]] = {}
-    for row in ctx.assignments_of.get(case, ()):
-        if row.from_ is not None and row.from_ > ctx.as_of:
-            continue
-        if row.worker and row.role:
-            roles.setdefault(row.worker, set()).add(row.role)
-    unnamed: list[Ref] = list(ctx.team_unclear(case)) + (["visits"] if ctx.caseload.visits is None else [])
-    for visit in ctx.visits_of.get(case, ()):
-        if visit.on is not None and not ctx.open_on(case, visit.on):
-            continue
-        for worker in visit.workers or ():
-            roles.setdefault(worker, set())
-        if visit.workers is None:
-            unnamed.append(f"visit:{visit.id}.workers")
-        if visit.others:
-            unnamed.append(f"visit:{visit.id}.others")
-    bound = {worker for worker, held_roles in roles.items() if held_roles.difference(but)}
-    roleless = {worker for worker, held_roles in roles.items() if not held_roles}
-    if ctx.team_unclear(case):
-        return bound, roleless, tuple(unnamed)
-    return bound | roleless, set(), tuple(unnamed)
-
-
 def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     for case, span in each_case(ctx):
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
-        done = [Done("archives", row.handed_over_on, ("archives",)) for row in _nameless(ctx)] if archive is None else []
+        done = (
+            [Done("archives", row.handed_over_on, ("archives",)) for row in _nameless(ctx)] if archive is None else []
+        )
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"
@@ -213,9 +160,7 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
                 lacks = tuple(f"{ref}.{name}" for name, value in fields if value is None)
                 done = [Done(ref, on, lacks, "handed_over_on")]
         status, evidence, lacking = settle(ctx, due_on, span.last, done, _no_archives(ctx))
-        yield ctx.row(
-            "case", case.id, status, due_on=due_on, evidence=evidence, rejected=rejected, missing=lacking
-        )
+        yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=rejected, missing=lacking)
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
@@ -223,8 +168,6 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
-    if isinstance(rule, FileCommitments):
-        return {"do": "add-commitments", "workers": dict(row[8])["lacking"], "by": row[6]}
     if isinstance(rule, FileHandover):
         return {"do": "hand-over", "to": str(rule.to_body), "by": row[6]}
     return {"do": "complete-file", "by": row[6]}
@@ -248,16 +191,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
-    ),
-    RuleKind(
-        tag="file_commitments",
-        rule=FileCommitments,
-        check=check_commitments,
-        required=lambda rule: {"document": "child_protection_commitment", "every": rule.every},
-        remedy=_remedy,
-        question=("to",),
-        over="cases",
-        waivable=False,
     ),
     RuleKind(
         tag="file_handover",

@@ -8,11 +8,13 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, Outcome, Test, bind, merge
+from ..conditions import Condition, Test, bind, merge
 from ..context import Context
-from ..facts import Case, Child
-from ..findings import Note, PlainRow, Subject
+from ..facts import Case, Child, Membership, Schooling
+from ..findings import Note, Subject
+from ..fused import Outcome
 from ..quantities import plus_days
+from ..rows import PlainRow
 from ..words import Body, Stage
 from .kind import Rule, RuleKind
 
@@ -84,7 +86,7 @@ def _ever(rule: Eligibility, test: Test, child: Child, case: Case) -> Outcome:
     """A reason that holds on whatever day the case opened, if there is one."""
     if case.confirmed_by is not None and rule.confirmed_by not in (None, case.confirmed_by):
         return "confirmation"
-    intervals = [*(child.categories or ()), *(child.education or ())]
+    intervals: list[Membership | Schooling] = [*(child.categories or ()), *(child.education or ())]
     edges = {day for row in intervals for day in (row.from_, row.to) if day}
     days = {plus_days(day, step) for day in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
     outcomes = [test(child, day) for day in sorted(days)]

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Incident, Moment, Telling, day_of
-from ..findings import PlainRow, Ref
+from ..facts import Incident, Telling, day_of
 from ..quantities import Days, days, plus_days
+from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind, Role
 from .kind import Rule, RuleKind
 
@@ -26,24 +25,9 @@ class TellAtOnce(Rule):
     within: Days = days(0)
 
 
-class Level(StrEnum):
-    """The level of a bureau, read from its division code."""
-
-    CITY = "city"
-    DISTRICT = "district"
-
-
-@attrs.frozen(kw_only=True)
-class Escalate(Rule):
-    """An incident recorded as unresolved goes to the bureau of that level, the lower level first."""
-
-    to: Body
-    level: Level
-
-
 @attrs.frozen(kw_only=True)
 class CaseResponsible(Rule):
-    """Someone in that role answers for the case; ``every_case`` asks it of each case and not only of a difficult one."""
+    """Someone in that role answers for the case; ``every_case`` asks it of each case, not only of a difficult one."""
 
     of: tuple[IncidentKind, ...]
     role: Role
@@ -72,16 +56,19 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         ref = f"incident:{incident.id}"
         found = incident.discovered_at
         due_on = plus_days(day_of(found), rule.within.count) if found else None
-        to_it = [(n, told) for n, told in enumerate(incident.told or ()) if told.to is rule.to and _told(ctx, told)]
+        to_it = [
+            (n, told) for n, told in enumerate(incident.told or ()) if told.to is rule.to and told_by_now(ctx, told)
+        ]
         days_told = sorted(day_of(told.at) for _, told in to_it if told.at is not None)
         undated = tuple(f"{ref}.told.{n}.at" for n, told in to_it if told.at is None)
         unsaid = tuple(
             f"{ref}.told.{n}.to"
             for n, told in enumerate(incident.told or ())
-            if told.to is None and _told(ctx, told)
+            if told.to is None and told_by_now(ctx, told)
             if not days_told or due_on is None or told.at is None or day_of(told.at) <= due_on
         )
-        evidence, missing = (), ()
+        evidence: tuple[Ref, ...] = ()
+        missing: tuple[Ref, ...] = ()
         if unclear:
             status, missing = "unknown", unclear
         elif (due_on is None and to_it) or (days_told and due_on is not None and days_told[0] <= due_on):
@@ -106,75 +93,9 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         )
 
 
-def _told(ctx: Context, told: Telling) -> bool:
+def told_by_now(ctx: Context, told: Telling) -> bool:
+    """Whether the telling is not dated after ``as_of``."""
     return told.at is None or day_of(told.at) <= ctx.as_of
-
-
-def level_of(division: str) -> Level | None:
-    """The level a GB/T 2260 code stands for: a city's ends in 0000, a district's last two digits are not 00."""
-    if division[2:6] == "0000":
-        return Level.CITY
-    return None if division[4:6] == "00" else Level.DISTRICT
-
-
-def check_escalate(rule: Escalate, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each incident recorded as unresolved."""
-    for incident, _ in bound(ctx, tuple(IncidentKind)):
-        if not incident.unresolved:
-            continue
-        ref = f"incident:{incident.id}"
-        named = [(f"{ref}.told.{n}", row) for n, row in enumerate(incident.told or ()) if _told(ctx, row)]
-        known = [row for _, row in named if row.to is rule.to and row.division]
-        district = [row for row in known if level_of(row.division or "") is Level.DISTRICT]
-        after = district if rule.level is Level.CITY else []
-        early = [row for row in known if level_of(row.division or "") is rule.level and _too_early(row, after)]
-        counted: list[Telling] = []
-        unclear: list[Ref] = []
-        missing: tuple[Ref, ...] = ()
-        for place, row in named:
-            lacks = _lacks(rule, place, row, after)
-            if lacks == ():
-                counted.append(row)
-            unclear += lacks or ()
-        if counted:
-            status = "met"
-        elif not ended(ctx, incident):
-            status = "pending"
-        elif unclear or incident.told is None:
-            status, missing = "unknown", tuple(unclear) or (f"{ref}.told",)
-        else:
-            status = ctx.failed
-        yield ctx.row(
-            "incident",
-            incident.id,
-            status,
-            owner=incident.case or "",
-            evidence=(ref,) if counted else (),
-            rejected=((ref, "before-the-district"),) if early and not counted else (),
-            missing=missing,
-        )
-
-
-def _lacks(rule: Escalate, place: Ref, row: Telling, after: list[Telling]) -> tuple[Ref, ...] | None:
-    """What is lacking for the telling to count: nothing, some facts, or ``None`` where it cannot count."""
-    level = level_of(row.division) if row.division else None
-    if row.to not in (rule.to, None) or (row.division and level is not rule.level) or _too_early(row, after):
-        return None
-    fields = [name for name in ("to", "division") if getattr(row, name) is None]
-    timed = row.at is not None and any(other.at is not None and not before(row.at, other.at) for other in after)
-    return tuple(f"{place}.{name}" for name in (fields if timed or not after else [*fields, "at"]))
-
-
-def _too_early(row: Telling, after: list[Telling]) -> bool:
-    """Whether a telling lies before every telling that should come first."""
-    return row.at is not None and bool(after) and all(other.at is not None and before(row.at, other.at) for other in after)
-
-
-def before(one: Moment, other: Moment) -> bool:
-    """Whether a moment lies before another; a date alone orders by day."""
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
-    return day_of(one) < day_of(other)
 
 
 def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
@@ -240,16 +161,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"to": str(rule.to), "within_days": rule.within.count},
         remedy=_remedy,
         question=("of", "to"),
-        over="incidents",
-        waivable=False,
-    ),
-    RuleKind(
-        tag="escalate",
-        rule=Escalate,
-        check=check_escalate,
-        required=lambda rule: {"to": str(rule.to), "level": str(rule.level)},
-        remedy=_remedy,
-        question=("to", "level"),
         over="incidents",
         waivable=False,
     ),

@@ -11,8 +11,9 @@ import attrs
 
 from ..context import Context
 from ..facts import Case
-from ..findings import Force, PlainRow, Ref
+from ..findings import Force
 from ..quantities import Days, Every, Span, calendar_month, plus_days
+from ..rows import PlainRow, Ref
 
 
 def art(*clauses: str) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ class DueFrom(StrEnum):
 
 @attrs.frozen
 class Due:
-    """When a single thing of a case is due: the end of its first bound window, so many days after the end, or no day."""
+    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day."""
 
     after: DueFrom
     within: Days = Days(0)

@@ -9,10 +9,11 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, in_order
+from ..context import Context
 from ..facts import Expense, Funding
-from ..findings import PlainRow, Ref
 from ..quantities import Money, anchored, calendar_month, months
+from ..records import in_order
+from ..rows import PlainRow, Ref
 from ..words import Body, FundingSource
 from .budget import amount_of, charged_to, expenses
 from .kind import Rule, RuleKind
@@ -63,6 +64,7 @@ def check_ceiling(rule: Ceiling, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.programme_row("unknown", missing=(f"programme:{ctx.programme_id}.starts_on",))
         return
     least, most, unconfirmed = _allowed(rule, ctx)
+    missing: tuple[Ref, ...]
     if spent.fen > most.fen:
         status, missing = ctx.failed, ()
     elif most_spent is not None and most_spent.fen <= least.fen:

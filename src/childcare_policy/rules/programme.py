@@ -9,8 +9,9 @@ from typing import Any
 import attrs
 
 from ..context import Context, Slot
-from ..findings import Note, PlainRow, Subject
+from ..findings import Note, Subject
 from ..quantities import Every, Span
+from ..rows import PlainRow
 from ..words import ChildCategory
 from .kind import Rule, RuleKind
 
@@ -92,7 +93,9 @@ def check_target(rule: TargetNumber, ctx: Context) -> Iterable[PlainRow]:
     figures = (("planned", target.total), ("served", len(children)), *_orphans(rule, ctx, target, children))
     if rule.bound is Bound.PLANNED:
         if len(children) != target.total:
-            ctx.notes.append(Note(code="target-differs", subject=Subject("programme", ctx.programme_id), figures=figures))
+            ctx.notes.append(
+                Note(code="target-differs", subject=Subject("programme", ctx.programme_id), figures=figures)
+            )
         return
     short, over = len(children) < target.total, len(children) > target.total
     missed = short if rule.bound is Bound.AT_LEAST else over

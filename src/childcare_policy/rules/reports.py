@@ -8,10 +8,11 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot, in_order
+from ..context import Context, Slot
 from ..facts import CoveredPeriod
-from ..findings import PlainRow, Ref
 from ..quantities import Days, Every, calendar_month, days, plus_days
+from ..records import in_order
+from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, ReportKind
 from .kind import Done, Rule, RuleKind, settle
 from .programme import programme_slots
@@ -34,12 +35,12 @@ Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None, bool
 
 
 def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
-    """Every row that is, or could be, such a report: what it covers, its day, the field of it, its addressee, its kind."""
+    """Every row that is, or could be, such a report: its period, day, the field of the day, addressee, if it is one."""
     for row in in_order(ctx.caseload.reports or ()):
         if row.kind in (rule.kind, None) and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
             yield f"report:{row.id}", row.period, row.submitted_on, "submitted_on", row.to, row.kind is not None
     named = next((kind for kind in DocumentKind if kind.value == rule.kind.value), None)
-    for paper in ctx.so_far(ctx.caseload.documents) if named else ():
+    for paper in ctx.so_far(in_order(ctx.caseload.documents or ())) if named else ():
         if paper.kind in (named, None):
             yield f"document:{paper.id}", paper.period, paper.on, "on", None, paper.kind is not None
 

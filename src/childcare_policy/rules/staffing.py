@@ -10,8 +10,8 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Case
-from ..findings import PlainRow
 from ..quantities import Every, Span, calendar_month, covered, gaps
+from ..rows import PlainRow
 from ..words import Role
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
 
@@ -106,7 +106,7 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
         doubled, done = _doubled(holders, served, ctx.as_of), _half(served, held)
         everyone = holders + _maybe(ctx, case.id, rule.role)
         might = _half(served, covered(served, _within([span for _, span in everyone], served, ctx.as_of)))
-        doubt = might and not done or (done and doubled < 2 <= _doubled(everyone, served, ctx.as_of))
+        doubt = (might and not done) or (done and doubled < 2 <= _doubled(everyone, served, ctx.as_of))
         status, missing = _verdict(ctx, slot, done, doubt)
         if status == "met" and doubled > 1:
             status = "shortfall" if ctx.as_of > slot.due_on else "pending"
@@ -136,9 +136,7 @@ def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[Plain
         able = [_able(ctx, served, ctx.held(case.id, role)) for role in rule.roles]
         wider = [_able(ctx, served, ctx.held(case.id, role) + _maybe(ctx, case.id, role)) for role in rule.roles]
         matched = len(match(able))
-        done, might = (
-            all(posts) if rule.combined else len(match(posts)) == len(rule.roles) for posts in (able, wider)
-        )
+        done, might = (all(posts) if rule.combined else len(match(posts)) == len(rule.roles) for posts in (able, wider))
         status, missing = _verdict(ctx, slot, done, might and not done)
         people = tuple(f"worker:{worker}" for worker in sorted(set().union(*able)))
         yield ctx.row(
@@ -152,7 +150,9 @@ def _able(ctx: Context, served: Span, held: list[tuple[str, Span]]) -> set[str]:
     for worker, span in held:
         by_worker.setdefault(worker, []).append(span)
     return {
-        worker for worker, spans in by_worker.items() if _half(served, covered(served, _within(spans, served, ctx.as_of)))
+        worker
+        for worker, spans in by_worker.items()
+        if _half(served, covered(served, _within(spans, served, ctx.as_of)))
     }
 
 

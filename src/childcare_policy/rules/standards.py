@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import attrs
 
-from ..conditions import AttendedBy, Condition, LastsAtLeast, Outcome, PeopleAtLeast, SignedByGuardian, Test, bind, visit_tests
+from ..conditions import (
+    AttendedBy,
+    Condition,
+    LastsAtLeast,
+    PeopleAtLeast,
+    SignedByGuardian,
+    Test,
+    bind,
+    visit_tests,
+)
 from ..context import Context
-from ..fused import own
-from ..facts import DocumentRecord, Visit
-from ..findings import PlainRow
-from ..quantities import Days, Minutes, plus_days
-from ..words import DocumentKind, Role, Signature, VisitMode, VisitPurpose
-from .kind import Done, Rule, RuleKind, settle
+from ..facts import Visit
+from ..fused import Outcome, own
+from ..quantities import Minutes
+from ..rows import PlainRow
+from ..words import Role, Signature, VisitMode, VisitPurpose
+from .kind import Rule, RuleKind
 
 
 @attrs.frozen(kw_only=True)
@@ -36,14 +44,6 @@ class VisitStandard(Rule):
     summed: bool = False
     signed: bool = False
     surplus_binds: bool = True
-
-
-@attrs.frozen(kw_only=True)
-class VisitRecord(Rule):
-    """A written record of each service visit, not dated before it; ``within`` turns a later one into a shortfall."""
-
-    of: VisitMode = VisitMode.HOME
-    within: Days | None = None
 
 
 def standard(rule: VisitStandard) -> Condition:
@@ -118,7 +118,11 @@ def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
         return _judge_signature(ctx, visit, case)
     observed = _observed(rule, visit, case)
     if (rule.attended_by or rule.team_only) and visit.workers != () and (visit.on is None or not case):
-        return "unknown", observed, tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
+        return (
+            "unknown",
+            observed,
+            tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name)),
+        )
     outcome = test(visit, case)
     if rule.summed and rule.min_session and outcome is not None:
         outcome, observed = _summed(rule, ctx, visit, case, rule.min_session.count)
@@ -146,9 +150,7 @@ def _same_month(ctx: Context, visit: Visit, case: str) -> list[Visit]:
     return [
         other
         for other in ctx.visits_of.get(case, ())
-        if other.on
-        and (other.on.year, other.on.month) == month
-        and (case, ()) in served(ctx, other, VisitMode.HOME)
+        if other.on and (other.on.year, other.on.month) == month and (case, ()) in served(ctx, other, VisitMode.HOME)
     ]
 
 
@@ -187,51 +189,6 @@ def _judge_signature(ctx: Context, visit: Visit, case: str) -> Answer:
     return ("unknown" if missing else "excused"), observed, missing
 
 
-def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each service visit at home."""
-    for visit in ctx.visits:
-        bound = list(served(ctx, visit, rule.of))
-        if not bound:
-            continue
-        kinds = (DocumentKind.CASE_SERVICE_RECORD, None)
-        rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
-        rows += [row for row in ctx.records_of.get(None, ()) if row.kind in kinds and row.case in (*(visit.cases or ()), None)]
-        early = [row for row in rows if row.on is not None and visit.on is not None and row.on < visit.on]
-        due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
-        done = [_record(visit, row) for row in rows if row not in early]
-        until, tables = _until(ctx, visit), ("documents",) if ctx.caseload.documents is None else ()
-        status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
-        doubt = tuple(fact for _, facts in bound for fact in facts)
-        if doubt and (status == "pending" or all(facts for _, facts in bound)):
-            status, evidence, missing = "unknown", (), doubt
-        if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
-            status = "shortfall"
-        yield ctx.row(
-            "visit",
-            visit.id,
-            status,
-            owner=min(visit.cases or (visit.id,)),
-            due_on=due_on,
-            evidence=evidence,
-            rejected=tuple((f"document:{row.id}", "before-the-visit") for row in early),
-            missing=missing,
-        )
-
-
-def _record(visit: Visit, row: DocumentRecord) -> Done:
-    """A paper that records the visit, or what is lacking for that to be sure."""
-    fields = (("kind", row.kind), ("visit", row.visit), ("on", row.on))
-    lacks = [f"document:{row.id}.{name}" for name, value in fields if value is None]
-    return Done(f"document:{row.id}", row.on, (*lacks, *((f"visit:{visit.id}.on",) if visit.on is None else ())))
-
-
-def _until(ctx: Context, visit: Visit) -> date | None:
-    """The latest last day of service of the visit's cases."""
-    cases = (ctx.case_by_id.get(case) for case in visit.cases or ())
-    ends = [min(case.closed_on or date.max, ctx.span.last) for case in cases if case]
-    return max(ends, default=ctx.last_day)
-
-
 def _standard_required(rule: VisitStandard) -> Mapping[str, Any]:
     if rule.min_people is not None:
         return {"min_people": rule.min_people}
@@ -250,11 +207,6 @@ def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | 
     return {"do": "explain-visit"}
 
 
-def _record_remedy(_rule: VisitRecord, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("pending", "breached", "shortfall")
-    return {"do": "write", "document": "case_service_record", "visit": row[4]} if open_ else None
-
-
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="visit_standard",
@@ -262,15 +214,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_standard,
         required=_standard_required,
         remedy=_standard_remedy,
-        question=("of",),
-        over="visits",
-    ),
-    RuleKind(
-        tag="visit_record",
-        rule=VisitRecord,
-        check=check_record,
-        required=lambda rule: {"document": "case_service_record"},
-        remedy=_record_remedy,
         question=("of",),
         over="visits",
     ),

@@ -10,10 +10,10 @@ import attrs
 
 from ..conditions import Condition, visit_tests
 from ..context import Context
-from ..fused import Tests
 from ..facts import Visit
-from ..findings import PlainRow
+from ..fused import Tests
 from ..quantities import Every, Span, calendar_month, plus_days
+from ..rows import PlainRow
 from ..words import VisitMode
 from .kind import ENROLLED, Enrolled, Rule, RuleKind
 
@@ -30,6 +30,9 @@ class VisitQuota(Rule):
     at_least: int
     window: Every = attrs.field(factory=calendar_month)
     counts: Condition | None = None
+
+
+NOBODY: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
@@ -55,7 +58,8 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
             count = maybe = 0
             while at < total:
                 visit = visits[at]
-                on: date = visit.on  # type: ignore[assignment]
+                on = visit.on
+                assert on is not None
                 if on > end:
                     break
                 outcome = outcomes[at]
@@ -72,39 +76,31 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
                 else:
                     maybe += 1
                     missing += " " + " ".join(outcome)
-            due = due_on
+            due: date | None = due_on
             if not binds:
                 status, missing, due = "not_applicable", "", None
             elif count >= at_least:
                 status, missing = "met", ""
-            elif id in absences:
-                status, evidence, missing = _away(ctx, id, Span(first, due_on), evidence, missing, count + maybe >= at_least)
-            elif as_of <= due_on:
-                status, missing = "pending", ""
-            elif unrecorded:
-                status, missing = "unknown", " visits"
             else:
-                if loose:
-                    could = _could_be(loose, counts, id, first, due_on)
-                    maybe, missing = maybe + len(could), " ".join((missing, *could))
-                if count + maybe >= at_least:
-                    status = "unknown"
+                gone, unclear = ctx.missing_child(id, Span(first, due_on)) if id in absences else NOBODY
+                if gone:
+                    status, evidence, missing = "excused", " ".join((evidence, *gone)), ""
+                elif as_of <= due_on:
+                    status, missing = "pending", ""
+                elif unrecorded:
+                    status, missing = "unknown", " visits"
                 else:
-                    status, missing = failed, ""
+                    if loose:
+                        could = _could_be(loose, counts, id, first, due_on)
+                        maybe, missing = maybe + len(could), " ".join((missing, *could))
+                    if count + maybe < at_least:
+                        missing = ""
+                    if unclear:
+                        missing += " " + " ".join(unclear)
+                    status = "unknown" if missing else failed
             observed = tallies[count] if count < 8 else (("count", count),)
             add((id, number, order, "case", id, window, due, status, observed, evidence[1:], rejected[1:], missing[1:]))
     return rows
-
-
-def _away(ctx: Context, case: str, days: Span, evidence: str, missing: str, might: bool) -> tuple[str, str, str]:
-    """The status of a window with too few visits of a child recorded as absent, its evidence, and what is unclear."""
-    gone, unclear = ctx.missing_child(case, days)
-    if gone:
-        return "excused", " ".join((evidence, *gone)), ""
-    if ctx.as_of <= days.last:
-        return "pending", evidence, ""
-    facts = (missing if might else "") + "".join(f" {fact}" for fact in unclear)
-    return ("unknown", evidence, facts) if facts else (ctx.failed, evidence, "")
 
 
 def _could_be(loose: list[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..findings import Finding, Status
-from ..profile import Edition, Kinds, Reading
+from ..profile import Edition, Kinds
+from ..readings import Reading
 from ..rules.kind import Rule
 from . import demands
 from .catalogue import variants

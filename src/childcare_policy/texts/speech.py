@@ -15,9 +15,10 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from ..errors import Fault
-from ..findings import Disagreement, Finding, Note, Period, Ref
+from ..findings import Disagreement, Finding, Note, Period
 from ..profile import Edition, Kinds
 from ..quantities import Every, Money
+from ..rows import Ref
 from ..rules.kind import Due, Rule
 from . import demands
 from .catalogue import Catalogue, Formatter

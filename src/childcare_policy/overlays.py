@@ -1,0 +1,75 @@
+"""Chapters of rules, and what a district or a later paper changes in them: insert, replace, repeal."""
+
+from __future__ import annotations
+
+import attrs
+
+from .errors import OverlayError
+from .readings import Reading, Text
+from .rules.kind import Rule
+from .sources import Clause, Document
+
+
+@attrs.frozen(kw_only=True)
+class Chapter:
+    """A section of the paper: its label as printed (``二、3``), a title in own words, its rules in order."""
+
+    label: str
+    title: Text
+    rules: tuple[Rule, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Insert:
+    """A rule added by an amending paper, at the end of a chapter."""
+
+    clause: tuple[str, ...]
+    chapter: str
+    rule: Rule
+
+
+@attrs.frozen(kw_only=True)
+class Replace:
+    """A rule of the amended paper replaced as a whole."""
+
+    clause: tuple[str, ...]
+    slug: str
+    rule: Rule
+
+
+@attrs.frozen(kw_only=True)
+class Repeal:
+    """A rule of the amended paper taken out."""
+
+    clause: tuple[str, ...]
+    slug: str
+
+
+@attrs.frozen(kw_only=True)
+class Overlay:
+    """What a district or a later paper changes in an edition, in order."""
+
+    id: str
+    document: Document
+    changes: tuple[Insert | Replace | Repeal, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    ledger: tuple[Clause, ...] = ()
+    readings: tuple[Reading, ...] = ()
+
+
+def apply(change: Insert | Replace | Repeal, chapters: list[tuple[Chapter, list[Rule]]]) -> None:
+    """Carry one change out on chapters and their rules; ``OverlayError`` where it does not fit."""
+    if isinstance(change, Insert):
+        for chapter, rules in chapters:
+            if chapter.label == change.chapter:
+                rules.append(change.rule)
+                return
+        message = f"no chapter {change.chapter} to insert {change.rule.slug} into"
+        raise OverlayError(message, path=change.rule.slug)
+    for _, rules in chapters:
+        for place, rule in enumerate(rules):
+            if rule.slug == change.slug:
+                rules[place : place + 1] = [change.rule] if isinstance(change, Replace) else []
+                return
+    message = f"no rule {change.slug} to amend"
+    raise OverlayError(message, path=change.slug)

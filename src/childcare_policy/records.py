@@ -1,0 +1,248 @@
+"""The records of a caseload, each found under what it belongs to: by id, by case, by day, by role.
+
+Worked out on demand and kept. Events dated after ``as_of`` are left out; what is not recorded is left unrecorded.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property
+from operator import attrgetter, le
+from typing import Any
+
+from .facts import (
+    Absence,
+    Archive,
+    Assignment,
+    Case,
+    Caseload,
+    Child,
+    DocumentRecord,
+    Incident,
+    Plan,
+    Visit,
+    Worker,
+    day_of,
+)
+from .quantities import Span, covered
+from .rows import Ref
+from .words import AbsenceReason, DocumentKind, IncidentKind, Role
+
+_ID = attrgetter("id")
+_DAY = attrgetter("on")
+
+
+def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> dict[str | None, list[Any]]:
+    """Rows under each of their keys, in the order given."""
+    found: dict[str | None, list[Any]] = defaultdict(list)
+    for row in rows:
+        for key in keys(row):
+            found[key].append(row)
+    return found
+
+
+def in_order(rows: Sequence[Any]) -> Sequence[Any]:
+    """The rows in order of id; a table already in that order is handed back as it is."""
+    ids = list(map(_ID, rows))
+    return rows if all(map(le, ids, ids[1:])) else sorted(rows, key=_ID)
+
+
+class Records:
+    """The rows of a caseload as of a day, indexed."""
+
+    def __init__(self, caseload: Caseload, as_of: date) -> None:
+        self.caseload, self.as_of = caseload, as_of
+        self._held: dict[Role, dict[str, tuple[tuple[str, date, date], ...]]] = {}
+
+    # ------------------------------------------------------------------ by id
+
+    @cached_property
+    def cases(self) -> Sequence[Case]:
+        """Every case, in order of id."""
+        return in_order(self.caseload.cases or ())
+
+    @cached_property
+    def case_by_id(self) -> dict[str, Case]:
+        """The cases by id."""
+        return {case.id: case for case in self.caseload.cases or ()}
+
+    # ------------------------------------------------------------------ events, each under its case
+
+    @cached_property
+    def visits(self) -> list[Visit]:
+        """Visits up to ``as_of`` and undated ones, in order of id."""
+        return self.so_far(in_order(self.caseload.visits or ()))
+
+    @cached_property
+    def _sorted_out(self) -> tuple[dict[str, list[Visit]], list[Visit]]:
+        """Dated visits by case, in order of day and id; and those whose day or cases are not recorded."""
+        found: dict[str, list[Visit]] = {case.id: [] for case in self.caseload.cases or ()}
+        loose: list[Visit] = []
+        as_of = self.as_of
+        for visit in in_order(self.caseload.visits or ()):
+            on = visit.on
+            if on is None or visit.cases is None:
+                loose.append(visit)
+            elif on <= as_of:
+                for case in visit.cases:
+                    if case in found:
+                        found[case].append(visit)
+                    else:
+                        found[case] = [visit]
+        for visits in found.values():
+            visits.sort(key=_DAY)
+        return found, loose
+
+    @property
+    def visits_of(self) -> dict[str, list[Visit]]:
+        """Dated visits up to ``as_of`` by case, in order of day and id."""
+        return self._sorted_out[0]
+
+    @property
+    def loose_visits(self) -> list[Visit]:
+        """Visits whose day or cases are not recorded: each could belong to any window or case."""
+        return self._sorted_out[1]
+
+    @cached_property
+    def assignments_of(self) -> dict[str | None, list[Assignment]]:
+        """The assignments of each case."""
+        return by_key(self.caseload.assignments or (), lambda row: (row.case,))
+
+    @cached_property
+    def absences_of(self) -> dict[str | None, list[Absence]]:
+        """The absences of each case."""
+        return by_key(self.caseload.absences or (), lambda row: (row.case,))
+
+    @cached_property
+    def documents_of(self) -> dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]]:
+        """Documents by kind and case, their own or that of their visit; earliest first, undated last."""
+        found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
+        visits = {visit.id: visit for visit in self.caseload.visits or ()}
+        for row in sorted(self.so_far(self.caseload.documents), key=lambda row: (row.on or date.max, row.id)):
+            visit = visits.get(row.visit or "")
+            own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases
+            for case in own:
+                if row.case or case is None or visit is None or visit.on is None or self.open_on(case, visit.on):
+                    found[row.kind, case].append(row)
+        return found
+
+    @cached_property
+    def records_of(self) -> dict[str | None, list[DocumentRecord]]:
+        """Documents by the visit they record."""
+        return by_key(self.so_far(self.caseload.documents), lambda row: (row.visit,))
+
+    @cached_property
+    def plans_of(self) -> dict[str | None, list[Plan]]:
+        """Plans by case, earliest first, undated last."""
+        ordered = sorted(self.so_far(self.caseload.plans), key=lambda row: (row.on or date.max, row.id))
+        return by_key(ordered, lambda row: (row.case,))
+
+    @cached_property
+    def archive_of(self) -> dict[str, Archive]:
+        """The file of each case."""
+        return {row.case: row for row in self.caseload.archives or () if row.case}
+
+    @cached_property
+    def incidents_of(self) -> dict[str | None, list[Incident]]:
+        """The incidents of each case."""
+        return by_key(self.caseload.incidents or (), lambda row: (row.case,))
+
+    @cached_property
+    def worker_by_id(self) -> dict[str, Worker]:
+        """The workers by id."""
+        return {row.id: row for row in self.caseload.workers or ()}
+
+    @cached_property
+    def child_by_id(self) -> dict[str, Child]:
+        """The children by id."""
+        return {row.id: row for row in self.caseload.children or ()}
+
+    def begun(self, table: Any) -> bool:
+        """Whether the table, or the one row it is, has anything not dated after ``as_of``."""
+        return not isinstance(table, tuple) or any(
+            (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None or day_of(on) <= self.as_of
+            for row in table
+        )
+
+    def so_far(self, table: Sequence[Any] | None) -> list[Any]:
+        """The rows of a table not dated after ``as_of``."""
+        return [row for row in table or () if row.on is None or row.on <= self.as_of]
+
+    # ------------------------------------------------------------------ teams and absences
+
+    def held_in(self, role: Role) -> dict[str, tuple[tuple[str, date, date], ...]]:
+        """Who held the role for each case, from and to when: the assignment within the worker's own time in post."""
+        if (held := self._held.get(role)) is None:
+            held = self._held[role] = {}
+            workers = self.worker_by_id
+            for row in self.caseload.assignments or ():
+                if row.role is role and row.worker and row.case:
+                    worker = workers.get(row.worker)
+                    first, last = row.from_ or date.min, row.to or date.max
+                    if worker is not None:
+                        first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
+                    if first <= last:
+                        held[row.case] = (*held.get(row.case, ()), (row.worker, first, last))
+        return held
+
+    def maybe_held(self, case: str, role: Role) -> tuple[tuple[str | None, date, date], ...]:
+        """Assignments that may give someone the role for the case: their worker, role or case is not recorded."""
+        return tuple(
+            (row.worker, row.from_ or date.min, row.to or date.max)
+            for row in self.ragged
+            if row.case in (case, None) and row.role in (role, None)
+        )
+
+    @cached_property
+    def ragged(self) -> list[Assignment]:
+        """The assignments whose role, worker or case is not recorded."""
+        rows = self.caseload.assignments or ()
+        return [row for row in rows if row.role is None or row.worker is None or row.case is None]
+
+    def team_unclear(self, case: str) -> tuple[Ref, ...]:
+        """The table to complete before the case's team is sure."""
+        ragged = any(row.case in (case, None) for row in self.ragged)
+        return ("assignments",) if ragged or self.caseload.assignments is None else ()
+
+    def held(self, case: str, role: Role) -> list[tuple[str, Span]]:
+        """Who held the role for the case, and when."""
+        return [(worker, Span(first, last)) for worker, first, last in self.held_in(role).get(case, ())]
+
+    def holders(self, case: str, role: Role, on: date) -> set[str]:
+        """Who holds the role for the case on that day; on a day of handover, either."""
+        return {worker for worker, first, last in self.held_in(role).get(case, ()) if first <= on <= last}
+
+    def team_on(self, case: str, on: date) -> set[str]:
+        """Everyone assigned to the case on that day, in any role."""
+        return {worker for role in Role for worker in self.holders(case, role, on)}
+
+    def away(self, case: str, on: date) -> bool:
+        """Whether an absence from home covers the day."""
+        return any((row.from_ or date.min) <= on <= (row.to or date.max) for row in self.absences_of.get(case, ()))
+
+    def open_on(self, case: str, on: date) -> bool:
+        """Whether the case was open on the day; a case not in the table counts as open."""
+        row = self.case_by_id.get(case)
+        return row is None or ((row.opened_on is None or row.opened_on <= on) and on <= (row.closed_on or date.max))
+
+    def missing_child(self, case: str, span: Span) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
+        """The incidents that stand for a child missing on every day of the span, and the facts that could yet tell."""
+        rows = [row for row in self.absences_of.get(case, ()) if row.reason in (AbsenceReason.MISSING, None)]
+        if covered(span, [Span(row.from_ or date.min, row.to or date.max) for row in rows]) < span.days:
+            return (), ()
+        sure = [Span(row.from_ or date.min, row.to or date.max) for row in rows if row.reason is not None]
+        if covered(span, sure) < span.days:
+            return (), ("absences",)
+        if self.caseload.incidents is None:
+            return (), ("incidents",)
+        found, unclear = [], []
+        for row in (*self.incidents_of.get(case, ()), *self.incidents_of.get(None, ())):
+            if row.discovered_at is None or day_of(row.discovered_at) <= self.as_of:
+                ref = f"incident:{row.id}"
+                if row.kind is IncidentKind.MISSING and row.case == case:
+                    found.append(ref)
+                elif row.kind in (IncidentKind.MISSING, None):
+                    unclear.append(f"{ref}.kind" if row.kind is None else f"{ref}.case")
+        return tuple(found), () if found else tuple(unclear)

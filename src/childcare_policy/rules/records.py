@@ -1,0 +1,92 @@
+"""服务记录 Service records: each service visit is written up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ..context import Context
+from ..facts import DocumentRecord, Visit
+from ..quantities import Days, plus_days
+from ..rows import PlainRow
+from ..words import DocumentKind, VisitMode
+from .kind import Done, Rule, RuleKind, settle
+from .standards import served
+
+
+@attrs.frozen(kw_only=True)
+class VisitRecord(Rule):
+    """A written record of each service visit, not dated before it; ``within`` turns a later one into a shortfall."""
+
+    of: VisitMode = VisitMode.HOME
+    within: Days | None = None
+
+
+def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each service visit at home."""
+    for visit in ctx.visits:
+        bound = list(served(ctx, visit, rule.of))
+        if not bound:
+            continue
+        kinds = (DocumentKind.CASE_SERVICE_RECORD, None)
+        rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
+        rows += [
+            row
+            for row in ctx.records_of.get(None, ())
+            if row.kind in kinds and row.case in (*(visit.cases or ()), None)
+        ]
+        early = [row for row in rows if row.on is not None and visit.on is not None and row.on < visit.on]
+        due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
+        done = [_record(visit, row) for row in rows if row not in early]
+        until, tables = _until(ctx, visit), ("documents",) if ctx.caseload.documents is None else ()
+        status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
+        doubt = tuple(fact for _, facts in bound for fact in facts)
+        if doubt and (status == "pending" or all(facts for _, facts in bound)):
+            status, evidence, missing = "unknown", (), doubt
+        if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
+            status = "shortfall"
+        yield ctx.row(
+            "visit",
+            visit.id,
+            status,
+            owner=min(visit.cases or (visit.id,)),
+            due_on=due_on,
+            evidence=evidence,
+            rejected=tuple((f"document:{row.id}", "before-the-visit") for row in early),
+            missing=missing,
+        )
+
+
+def _record(visit: Visit, row: DocumentRecord) -> Done:
+    """A paper that records the visit, or what is lacking for that to be sure."""
+    fields = (("kind", row.kind), ("visit", row.visit), ("on", row.on))
+    lacks = [f"document:{row.id}.{name}" for name, value in fields if value is None]
+    return Done(f"document:{row.id}", row.on, (*lacks, *((f"visit:{visit.id}.on",) if visit.on is None else ())))
+
+
+def _until(ctx: Context, visit: Visit) -> date | None:
+    """The latest last day of service of the visit's cases."""
+    cases = (ctx.case_by_id.get(case) for case in visit.cases or ())
+    ends = [min(case.closed_on or date.max, ctx.span.last) for case in cases if case]
+    return max(ends, default=ctx.last_day)
+
+
+def _record_remedy(_rule: VisitRecord, row: PlainRow) -> Mapping[str, Any] | None:
+    open_ = row[7] in ("pending", "breached", "shortfall")
+    return {"do": "write", "document": "case_service_record", "visit": row[4]} if open_ else None
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="visit_record",
+        rule=VisitRecord,
+        check=check_record,
+        required=lambda rule: {"document": "case_service_record"},
+        remedy=_record_remedy,
+        question=("of",),
+        over="visits",
+    ),
+)
