@@ -1,5 +1,5 @@
 PYTHON ?= python3
-CASES ?= 100000
+CASE_YEARS ?= 100000
 ARGS ?=
 
 BIN := .venv/bin
@@ -35,8 +35,8 @@ format: $(READY) ## Mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
-oracle: $(READY) ## Compare the engine with a second, plain one on CASES random cases
-	@$(BIN)/python -m tests.oracle.run --cases $(CASES)
+oracle: $(READY) ## Compare the engine with a second, plain one on CASE_YEARS random case-years
+	@$(BIN)/python -m tests.oracle.run --case-years $(CASE_YEARS)
 
 bench: $(READY) ## Measure; ARGS are passed on
 	@$(BIN)/python -m bench.run $(ARGS)

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from tests.builders import EDITION, KINDS, Row, case, full_visit, given, paper, programme, visit
 
-from childcare_policy.agenda import Agenda, agenda
+from childcare_policy.agenda import Agenda, look_ahead
 
 
 def ahead(first: str, last: str, **tables: Any) -> Agenda:
     caseload = given(**{"cases": [case()], **tables})
-    return agenda(EDITION, caseload, date.fromisoformat(first), date.fromisoformat(last), KINDS)
+    return look_ahead(EDITION, caseload, date.fromisoformat(first), date.fromisoformat(last), KINDS)
 
 
 def due(found: Agenda, rule: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 _NAMES = {
-    "agenda": "Agenda agenda",
+    "agenda": "Agenda look_ahead",
     "conditions": (
         "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -27,6 +27,7 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
+    "named": "Named",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "plugins": "Origin Registry load",
     "profile": "Edition Profile",

@@ -7,7 +7,7 @@ from .agenda import (
     Agenda as Agenda,
 )
 from .agenda import (
-    agenda as agenda,
+    look_ahead as look_ahead,
 )
 from .conditions import (
     AllOf as AllOf,
@@ -227,6 +227,9 @@ from .findings import (
 )
 from .findings import (
     Subject as Subject,
+)
+from .named import (
+    Named as Named,
 )
 from .overlays import (
     Chapter as Chapter,

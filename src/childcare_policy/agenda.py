@@ -27,7 +27,7 @@ class Agenda:
     undated: tuple[Finding, ...]
 
 
-def agenda(edition: Edition, caseload: Caseload, from_: date, to: date, kinds: Kinds) -> Agenda:
+def look_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kinds: Kinds) -> Agenda:
     """Look ahead from the first day to the last, both included."""
     report = evaluate(edition, caseload, from_, kinds, horizon=to)
     pending = [finding for finding in report.findings.where(status="pending")]

@@ -12,9 +12,10 @@ import attrs
 
 from .facts import Case, Caseload, Programme
 from .findings import Note
+from .named import Figures
 from .quantities import Every, Span, Window, plus_months, windows
 from .records import Records
-from .rows import Figures, PlainRow, Ref, WindowRow
+from .rows import PlainRow, Ref, WindowRow
 
 
 class Partial(StrEnum):

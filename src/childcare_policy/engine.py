@@ -15,8 +15,9 @@ from .errors import KindError
 from .facts import Caseload
 from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
 from .integrity import disagreements, later_events
+from .named import Named
 from .profile import Edition, Kinds
-from .rows import Named, PlainRow
+from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
 from .waivers import excuse

@@ -13,7 +13,8 @@ from typing import Any, overload
 
 import attrs
 
-from .rows import Figures, PlainRow, Ref
+from .named import Figures
+from .rows import PlainRow, Ref
 
 
 class Status(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 
 from .errors import OverlayError
+from .named import Named
 from .readings import Reading, Text
 from .rules.kind import Rule
 from .sources import Clause, Document
@@ -15,7 +16,7 @@ class Chapter:
     """A section of the paper: its label as printed (``二、3``), a title in own words, its rules in order."""
 
     label: str
-    title: Text
+    title: Text = attrs.field(converter=Named)
     rules: tuple[Rule, ...] = ()
 
 

@@ -13,6 +13,7 @@ import attrs
 from .context import Terms
 from .errors import NoEditionError, OverlayError, ProfileError, UnknownReadingError
 from .facts import Programme
+from .named import Named
 from .overlays import Chapter, Overlay, apply
 from .readings import Reading, Text, adjusted
 from .rules.kind import Rule, RuleKind
@@ -27,7 +28,7 @@ class Edition:
 
     profile: str
     id: str
-    title: Text
+    title: Text = attrs.field(converter=Named)
     document: Document
     in_force: date
     until: date | None = None
@@ -37,7 +38,7 @@ class Edition:
     readings: tuple[Reading, ...] = ()
     ledger: tuple[Clause, ...] = ()
     overlays: tuple[str, ...] = ()
-    chosen: Mapping[str, str] = attrs.field(factory=dict)
+    chosen: Mapping[str, str] = attrs.field(default=(), converter=Named)
     unread: Edition | None = attrs.field(default=None, repr=False, eq=False)
 
     @cached_property
@@ -128,7 +129,7 @@ class Profile:
     """A city or district: its id (a city, or ``city/district``), division code and dated editions."""
 
     id: str
-    title: Text
+    title: Text = attrs.field(converter=Named)
     division: str
     editions: tuple[Edition, ...]
 

@@ -8,6 +8,7 @@ from typing import Any
 import attrs
 
 from .errors import OverlayError, UnknownReadingError
+from .named import Named
 
 Text = Mapping[str, str]
 
@@ -17,7 +18,7 @@ class Adjust:
     """Named fields of a rule set to other values; ``rule`` empty adjusts the edition's terms."""
 
     rule: str = ""
-    to: Mapping[str, Any]
+    to: Mapping[str, Any] = attrs.field(converter=Named)
 
 
 @attrs.frozen(kw_only=True)
@@ -25,7 +26,7 @@ class Option:
     """One way to read a clause; an option without adjustments leaves the rules as the edition states them."""
 
     id: str
-    title: Text
+    title: Text = attrs.field(converter=Named)
     adjust: tuple[Adjust, ...] = ()
 
 
@@ -38,10 +39,10 @@ class Reading:
 
     id: str
     clause: tuple[str, ...]
-    question: Text
+    question: Text = attrs.field(converter=Named)
     options: tuple[Option, ...]
     default: str
-    reason: Text
+    reason: Text = attrs.field(converter=Named)
 
     def option(self, id: str) -> Option:
         """The option of that id; ``UnknownReadingError`` where there is none."""

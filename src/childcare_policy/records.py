@@ -131,7 +131,7 @@ class Records:
     @cached_property
     def records_of(self) -> dict[str | None, list[DocumentRecord]]:
         """Documents by the visit they record."""
-        return by_key(self.so_far(self.caseload.documents), lambda row: (row.visit,))
+        return by_key(self.so_far(in_order(self.caseload.documents or ())), lambda row: (row.visit,))
 
     @cached_property
     def plans_of(self) -> dict[str | None, list[Plan]]:

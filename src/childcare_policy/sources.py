@@ -10,6 +10,7 @@ from enum import StrEnum
 import attrs
 
 from .errors import ProfileError
+from .named import Named
 
 LEDGER = "childcare-policy/ledger@1"
 
@@ -19,8 +20,8 @@ class Document:
     """A policy paper: its short name (``sh2022``), title, issuers, number and date."""
 
     id: str
-    title: Mapping[str, str]
-    issuers: Mapping[str, str]
+    title: Mapping[str, str] = attrs.field(converter=Named)
+    issuers: Mapping[str, str] = attrs.field(converter=Named)
     number: str = ""
     dated: date | None = None
     division: str = ""
@@ -51,10 +52,10 @@ class Clause:
     kind: str
     force: str
     handling: Handling
-    gist: Mapping[str, str]
+    gist: Mapping[str, str] = attrs.field(converter=Named)
     held: str = ""
     evidence: tuple[str, ...] = ()
-    why: Mapping[str, str] = attrs.field(factory=dict)
+    why: Mapping[str, str] = attrs.field(default=(), converter=Named)
 
 
 def read_ledger(text: str) -> tuple[Clause, ...]:

@@ -13,7 +13,7 @@ import pytest
 
 CORE = "childcare_policy"
 LAYERS = (
-    ("errors", "resident_id", "version", "words"),
+    ("errors", "named", "resident_id", "version", "words"),
     ("digest", "quantities", "rows", "sources"),
     ("facts",),
     ("findings",),

@@ -1,6 +1,7 @@
 """Compare the engine with the plain second evaluator on many random caseloads: ``python -m tests.oracle.run``.
 
-Each caseload is made from its own seed, so a difference names the seed that shows it again.
+Each caseload is made from its own seed, so a difference names the seed that shows it again. A case-year is a case in
+service for a year; a case in service for half a year counts half.
 """
 
 from __future__ import annotations
@@ -10,9 +11,14 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from functools import partial
+from itertools import count
+from typing import Any
 
 from childcare_policy import evaluate, structure_caseload
+from childcare_policy.context import Context
 from childcare_policy.rules import KINDS
 from childcare_policy_shanghai import SHANGHAI
 
@@ -21,13 +27,15 @@ from . import shanghai2022 as oracle
 
 EDITION = SHANGHAI.named("2022")
 BY_CLASS = {kind.rule: kind for kind in KINDS}
-Answers = dict[tuple[str, str, str, str | None], tuple[str, date | None]]
+Key = tuple[str, str, str, str | None]
+Answer = tuple[str, date | None]
+BATCH = 100
 
 
-def by_engine(plain: dict[str, object], as_of: date) -> Answers:
+def by_engine(plain: dict[str, Any], as_of: date) -> dict[Key, Answer]:
     """What the library answers: status and due day by rule, subject and window."""
     report = evaluate(EDITION, structure_caseload(plain).caseload, as_of, BY_CLASS)
-    found: Answers = {}
+    found: dict[Key, Answer] = {}
     for finding in report.findings:
         label = finding.window.label if finding.window else None
         key = (finding.rule, finding.subject.kind, finding.subject.id, label)
@@ -36,53 +44,62 @@ def by_engine(plain: dict[str, object], as_of: date) -> Answers:
     return found
 
 
-def by_oracle(plain: dict[str, object], as_of: date) -> Answers:
+def by_oracle(plain: dict[str, Any], as_of: date) -> dict[Key, Answer]:
     """What the second evaluator answers."""
-    return {
-        (row.rule, row.subject[0], row.subject[1], row.window): (row.status, row.due_on)
-        for row in oracle.evaluate(plain, as_of)
-    }
+    return {(row.rule, *row.subject, row.window): (row.status, row.due_on) for row in oracle.evaluate(plain, as_of)}
 
 
-def differences(seed: int, links: bool) -> Iterator[tuple[object, ...]]:
-    """Every key on which the two disagree for the caseload of that seed."""
-    plain, as_of = generate.caseload(random.Random(seed), links=links)
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
-    ours, theirs = by_engine(plain, day), by_oracle(plain, day)
+def disagreements(plain: dict[str, Any], as_of: date) -> Iterator[tuple[Key, Answer | None, Answer | None]]:
+    """Every key on which the two differ."""
+    ours, theirs = by_engine(plain, as_of), by_oracle(plain, as_of)
     for key in sorted(ours.keys() | theirs.keys(), key=str):
         if ours.get(key) != theirs.get(key):
-            yield seed, *key, ours.get(key), theirs.get(key)
+            yield key, ours.get(key), theirs.get(key)
 
 
-def years(seed: int, links: bool) -> float:
-    """The case-years in the caseload of that seed: one for each case."""
-    plain, _ = generate.caseload(random.Random(seed), links=links)
-    cases = plain.get("cases")
-    return len(cases) if isinstance(cases, list) else 0
+def case_years(plain: dict[str, Any], as_of: date) -> float:
+    """How many years of service, up to the day of the audit, the caseload holds."""
+    ctx = Context(structure_caseload(plain).caseload, as_of, EDITION.terms)
+    spans = [ctx.service(case) for case in ctx.cases]
+    return sum((min(span.last, as_of) - span.first).days + 1 for span in spans if span) / 365.25
+
+
+def batch(start: int, links: bool) -> tuple[float, list[tuple[Any, ...]]]:
+    """The case-years and the differences of the caseloads of so many seeds."""
+    years, found = 0.0, []
+    for seed in range(start, start + BATCH):
+        plain, text = generate.caseload(random.Random(seed), links=links)
+        as_of = date.fromisoformat(text)
+        years += case_years(plain, as_of)
+        found += [(seed, *row) for row in disagreements(plain, as_of)]
+    return years, found
 
 
 def main() -> int:
-    """Compare until enough cases were asked; exit status 1 when the two ever disagree."""
+    """Compare until enough case-years were asked; exit status 1 where the two ever differ."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--cases", type=int, default=100_000)
+    parser.add_argument("--case-years", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", type=int, default=20)
     parser.add_argument("--links", action="store_true", help="leave references and structural words unrecorded as well")
     args = parser.parse_args()
-    asked, seed, kinds, shown = 0, args.seed, Counter[str](), 0
-    while asked < args.cases:
-        for row in differences(seed, links=args.links):
-            kinds[str(row[1])] += 1
-            if shown < args.show:
-                shown += 1
-                print(*row)
-        asked += int(years(seed, links=args.links))
-        seed += 1
-        if sys.stderr.isatty() and seed % 200 == 0:
-            print(f"\r{asked} of {args.cases} cases", end="", file=sys.stderr)
-    print(
-        f"{asked} cases in {seed - args.seed} caseloads: {sum(kinds.values())} differences {dict(kinds.most_common())}"
-    )
+    asked, seeds, kinds = 0.0, 0, Counter[str]()
+    with ProcessPoolExecutor() as pool:
+        # A window of batches at a time keeps memory flat and the order of seeds.
+        for window in count():
+            starts = [args.seed + (window * 16 + n) * BATCH for n in range(16)]
+            for years, found in pool.map(partial(batch, links=args.links), starts):
+                asked, seeds = asked + years, seeds + BATCH
+                for row in found:
+                    if sum(kinds.values()) < args.show:
+                        print(*row)
+                    kinds[row[1][0]] += 1
+            if sys.stderr.isatty():
+                print(f"\r{asked:,.0f} of {args.case_years:,} case-years", end="", file=sys.stderr, flush=True)
+            if asked >= args.case_years:
+                break
+    differing = sum(kinds.values())
+    print(f"{asked:,.0f} case-years in {seeds:,} caseloads: {differing} differences {dict(kinds.most_common()) or ''}")
     return 1 if kinds else 0
 
 

@@ -80,10 +80,12 @@ def first_joint(found: list[First], due: date, as_of: date, recorded: bool) -> s
     shaky = [one for one in found if not one.is_it or one.on is None]
 
     def answer(on: date | None, joint: Truth) -> str:
-        if not joint:
-            return "unknown" if joint is None else "breached"
+        if joint is False:
+            return "breached"
         if on is None:
             return "pending" if as_of <= due else "unknown"
+        if joint is None:
+            return "unknown"
         return "met" if on <= due else "late"
 
     answers = set()

@@ -9,8 +9,7 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
-from ..agenda import Agenda
-from ..agenda import agenda as look_ahead
+from ..agenda import Agenda, look_ahead
 from ..engine import evaluate
 from ..findings import Finding
 from ..plugins import Registry

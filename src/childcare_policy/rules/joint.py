@@ -61,6 +61,8 @@ def check_joint(rule: JointWork, ctx: Context) -> Iterable[PlainRow]:
         others = {_together(rule, ctx, case.id, work)[0] for work in undated + rivals}
         if others - {best[0]}:
             (status, missing), absent = _undecided(ctx, due_on, undated + rivals), ()
+        if not first and status == "unknown" and due_on is not None and ctx.as_of <= due_on:
+            status, missing = "pending", ()
         refs = tuple(work.ref for work in first)
         yield ctx.row(
             "case",
@@ -108,7 +110,7 @@ def _works(rule: JointWork, ctx: Context, case: str) -> tuple[list[Work], list[t
 
 def _undecided(ctx: Context, due_on: date | None, works: list[Work]) -> tuple[str, tuple[Ref, ...]]:
     """Work without a day could be the first: pending while there is time, then not known."""
-    if due_on is not None and ctx.as_of <= due_on and not any(work.on for work in works):
+    if due_on is not None and ctx.as_of <= due_on and any(work.on is None for work in works):
         return "pending", ()
     return "unknown", tuple(f"{work.ref}.on" for work in works if work.on is None) or tuple(work.ref for work in works)
 

@@ -114,27 +114,27 @@ Answer = tuple[str, tuple[tuple[str, Any], ...], tuple[str, ...]]
 
 
 def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
+    status, observed, missing = _asked(rule, ctx, test, visit, case)
+    if status == ctx.failed and not rule.surplus_binds:
+        others = (other for other in _same_month(ctx, visit, case) if other is not visit)
+        if any(_asked(rule, ctx, test, other, case)[0] == "met" for other in others):
+            status = "shortfall"
+    return status, observed, missing
+
+
+def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
     if rule.signed:
         return _judge_signature(ctx, visit, case)
     observed = _observed(rule, visit, case)
     if (rule.attended_by or rule.team_only) and visit.workers != () and (visit.on is None or not case):
-        return (
-            "unknown",
-            observed,
-            tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name)),
-        )
+        lacking = tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
+        return "unknown", observed, lacking
     outcome = test(visit, case)
     if rule.summed and rule.min_session and outcome is not None:
         outcome, observed = _summed(rule, ctx, visit, case, rule.min_session.count)
     if outcome is None:
         return "met", observed, ()
-    if not isinstance(outcome, str):
-        return "unknown", observed, outcome
-    if not rule.surplus_binds and any(
-        test(other, case) is None for other in _same_month(ctx, visit, case) if other is not visit
-    ):
-        return "shortfall", observed, ()
-    return ctx.failed, observed, ()
+    return (ctx.failed, observed, ()) if isinstance(outcome, str) else ("unknown", observed, outcome)
 
 
 def _observed(rule: VisitStandard, visit: Visit, case: str) -> tuple[tuple[str, Any], ...]:
