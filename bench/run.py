@@ -18,10 +18,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from childcare_policy import evaluate
+from childcare_policy import evaluate, load
 from childcare_policy.rules import KINDS as ALL
 
-from . import tuned
+from . import one_child, tuned
 from .workload import AS_OF, EDITION, generate
 
 KINDS = {kind.rule: kind for kind in ALL}
@@ -81,6 +81,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     importing(args.rounds)
+    one_child.report(load(only=["shanghai"]), "shanghai", "2022", "pudong")
     cadence(args.sizes, args.rounds)
 
 

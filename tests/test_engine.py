@@ -50,7 +50,7 @@ def by_duty(report: Report) -> dict[tuple[str, str, str, str], str]:
     return {row[:4]: row[4] for row in answers(report.findings)}
 
 
-@SEEDS
+@pytest.mark.parametrize("seed", [*range(40), 54, 83, 116])
 def test_order_of_the_rows_of_a_table_changes_nothing(seed: int) -> None:
     tables, as_of = made(seed)
     shuffled = dict(tables)

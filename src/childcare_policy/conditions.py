@@ -208,11 +208,13 @@ def _out_of_school(child: Child, on: date) -> Outcome:
 
 def visit_tests(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Tests:
     """Whether visits for a case are of that mode, reached someone and meet the condition, as one function."""
-    env: Env = {}
-    parts = [in_person(mode, ctx, env)]
-    if condition is not None:
-        parts += _parts(condition, ctx, env)
-    return fused(parts, env)
+
+    def made() -> Tests:
+        env: Env = {}
+        parts = [in_person(mode, ctx, env)]
+        return fused(parts + (_parts(condition, ctx, env) if condition else []), env)
+
+    return ctx.once(("in person", mode), made) if condition is None else made()
 
 
 def _parts(condition: Condition, ctx: Context, env: Env) -> list[Part]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -16,6 +16,8 @@ from .named import Figures
 from .quantities import Every, Span, Window, plus_months, windows
 from .records import Records
 from .rows import PlainRow, Ref, WindowRow
+
+T = TypeVar("T")
 
 
 class Partial(StrEnum):
@@ -72,6 +74,7 @@ class Context(Records):
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
+        self._once: dict[Hashable, Any] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
         self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}
 
@@ -161,6 +164,15 @@ class Context(Records):
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""
+        return self.once((every, span), lambda: self._first_bound(every, span))
+
+    def once(self, key: Hashable, work: Callable[[], T]) -> T:
+        """What the work gives, done when it is first asked for under that key and kept for the audit."""
+        if key not in self._once:
+            self._once[key] = work()
+        return self._once[key]  # type: ignore[no-any-return]
+
+    def _first_bound(self, every: Every, span: Span) -> date:
         horizon = Span(span.first, min(span.last, plus_months(span.first, 2 * every.months)))
         for window in windows(every, horizon, self.anchor):
             first, last = max(window.first, span.first), min(window.last, span.last)
@@ -197,8 +209,8 @@ class Context(Records):
         order = "" if slot is None else slot.order
         if slot is not None and due_on is None and slot.binds:
             due_on = slot.due_on
-        considered = " ".join(f"{ref}={reason}" for ref, reason in rejected)
-        proof, lacking = " ".join(evidence), " ".join(missing)
+        considered = " ".join(f"{ref}={reason}" for ref, reason in rejected) if rejected else ""
+        proof, lacking = " ".join(evidence) if evidence else "", " ".join(missing) if missing else ""
         return (owner, self.number, order, kind, id, window, due_on, status, observed, proof, considered, lacking)
 
     def programme_row(self, status: str, **rest: Any) -> PlainRow:

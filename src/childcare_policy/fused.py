@@ -36,11 +36,17 @@ class Part(NamedTuple):
 Fragment = Callable[[Any, Context, Env], Part]
 
 
-def fused(fragments: list[Part], env: Env) -> Tests:
+def fused(parts: list[Part], env: Env) -> Tests:
     """The test the fragments make together, of several visits of a case: see ``Outcome``."""
-    before = dict.fromkeys(line for part in fragments for line in part.before)
-    loads = dict.fromkeys(line for part in fragments for line in part.loads)
-    body = [line for part in fragments for line in part.body.strip("\n").split("\n")]
+    exec(_code(tuple(parts)), env)
+    return env["tests"]  # type: ignore[no-any-return]
+
+
+@lru_cache(maxsize=1024)
+def _code(parts: tuple[Part, ...]) -> CodeType:
+    before = dict.fromkeys(line for part in parts for line in part.before)
+    loads = dict.fromkeys(line for part in parts for line in part.loads)
+    body = [line for part in parts for line in part.body.strip("\n").split("\n")]
     fails = (re.sub(r"^(\s*)fail (.*)$", r"\1add(\2); continue", line) for line in body)
     source = "\n".join(
         [
@@ -51,12 +57,6 @@ def fused(fragments: list[Part], env: Env) -> Tests:
             "    return found",
         ]
     )
-    exec(_code(source), env)
-    return env["tests"]  # type: ignore[no-any-return]
-
-
-@lru_cache(maxsize=1024)
-def _code(source: str) -> CodeType:
     return compile(source, "<condition>", "exec")
 
 

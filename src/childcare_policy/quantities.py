@@ -77,6 +77,7 @@ def yuan(amount: int | str | Decimal) -> Money:
     return Money(-fen if whole.startswith("-") else fen)
 
 
+@lru_cache(maxsize=65536)
 def plus_months(anchor: date, count: int) -> date:
     """The day ``count`` months after the anchor, or the last day of that month where it has no such day."""
     from dateutil.relativedelta import relativedelta
@@ -116,6 +117,8 @@ class Span(NamedTuple):
 
 def covered(span: Span, parts: list[Span]) -> int:
     """How many days of the span lie in at least one of the parts."""
+    if len(parts) == 1:
+        return max(0, (min(span.last, parts[0].last) - max(span.first, parts[0].first)).days + 1)
     total, reached = 0, span.first
     for part in sorted(parts):
         first, last = max(part.first, reached), min(part.last, span.last)

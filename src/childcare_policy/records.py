@@ -116,11 +116,16 @@ class Records:
         return by_key(self.caseload.absences or (), lambda row: (row.case,))
 
     @cached_property
+    def documents(self) -> list[DocumentRecord]:
+        """Documents up to ``as_of`` and undated ones, in order of id."""
+        return self.so_far(in_order(self.caseload.documents or ()))
+
+    @cached_property
     def documents_of(self) -> dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]]:
         """Documents by kind and case, their own or that of their visit; earliest first, undated last."""
         found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
         visits = {visit.id: visit for visit in self.caseload.visits or ()}
-        for row in sorted(self.so_far(self.caseload.documents), key=lambda row: (row.on or date.max, row.id)):
+        for row in sorted(self.documents, key=lambda row: row.on or date.max):
             visit = visits.get(row.visit or "")
             own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases
             for case in own:
@@ -131,7 +136,7 @@ class Records:
     @cached_property
     def records_of(self) -> dict[str | None, list[DocumentRecord]]:
         """Documents by the visit they record."""
-        return by_key(self.so_far(in_order(self.caseload.documents or ())), lambda row: (row.visit,))
+        return by_key(self.documents, lambda row: (row.visit,))
 
     @cached_property
     def plans_of(self) -> dict[str | None, list[Plan]]:

@@ -97,6 +97,7 @@ def ceiling(sheet: Sheet) -> None:
     years = 0
     while add_months(book.starts, 12 * years) <= min(book.as_of, book.last):
         years += 1
+    years = max(1, years)
     least, most = spent(book)
     fewest, many = children_confirmed(book)
     if most is not None and most <= fewest * years * FEN_A_CHILD_A_YEAR:

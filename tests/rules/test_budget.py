@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import Row, audit, case, find, given, paper, programme, status, statuses, the
+from tests.builders import Row, audit, case, find, given, programme, status, statuses, the
 
 SOURCE, USES, EARMARKED, APPLICATION, OTHER = "3-b", "3-d", "4-d", "3-m", "3-n"
 EXCLUDED = {
@@ -20,7 +20,6 @@ FUNDS = [
     {"id": "f3", "source": "charity"},
     {"id": "f4", "source": None},
 ]
-EACH = pytest.mark.parametrize(("clause", "item"), EXCLUDED.items())
 
 
 def expense(item: str | None, delivery: str | None = None, **fields: Any) -> Row:
@@ -111,93 +110,6 @@ def test_what_another_fund_paid_is_not_asked_its_use(fund: str) -> None:
     assert e1(USES, expense("wages", fund=fund)) == ""
 
 
-@EACH
-@pytest.mark.parametrize(
-    ("delivery", "fund", "expected"),
-    [
-        ("in_team", "f1", "met"),
-        ("in_team", None, "met"),
-        ("purchased", "f1", "breached"),
-        ("purchased", "f2", "met"),
-        ("purchased", "f3", "met"),
-        ("purchased", "", "met"),
-        ("purchased", None, "unknown"),
-        ("purchased", "f4", "unknown"),
-        (None, "f1", "unknown"),
-        (None, "f2", "met"),
-        (None, None, "unknown"),
-    ],
-)
-def test_four_kinds_of_bought_in_help_are_kept_out_of_this_fund(
-    clause: str, item: str, delivery: str | None, fund: str | None, expected: str
-) -> None:
-    assert e1(clause, expense(item, delivery, fund=fund)) == expected
-
-
-@EACH
-def test_another_item_is_not_asked(clause: str, item: str) -> None:
-    for other in ("wages", *(each for each in EXCLUDED.values() if each != item)):
-        assert e1(clause, expense(other, "purchased")) == ""
-
-
-@pytest.mark.parametrize(
-    ("fund", "expected"),
-    [("f2", "met"), ("f1", "breached"), ("f3", "breached"), ("", "breached"), (None, "unknown"), ("f4", "unknown")],
-)
-@pytest.mark.parametrize("item", EXCLUDED.values())
-def test_bought_in_help_belongs_to_the_other_welfare_budget(item: str, fund: str | None, expected: str) -> None:
-    assert e1(OTHER, expense(item, "purchased", fund=fund)) == expected
-
-
-@pytest.mark.parametrize("clause", [OTHER, APPLICATION])
-@pytest.mark.parametrize(
-    ("item", "delivery"), [("educational_support", "in_team"), ("daily_care", "purchased"), ("wages", None)]
-)
-def test_only_bought_in_help_of_the_four_kinds_needs_it(clause: str, item: str, delivery: str | None) -> None:
-    assert e1(clause, expense(item, delivery)) == ""
-
-
-def applied(on: str | None, as_of: str = "2022-12-31", **fields: Any) -> str:
-    request = paper("u1", "funding_application", on, **{"case": None, **fields})
-    return e1(APPLICATION, expense("psychological_support", "purchased", fund="f2"), documents=[request], as_of=as_of)
-
-
-@pytest.mark.parametrize(
-    ("on", "expected"), [("2022-05-09", "met"), ("2022-05-10", "met"), ("2022-05-11", "late"), (None, "unknown")]
-)
-def test_bought_in_help_is_applied_for_before_it_is_paid(on: str | None, expected: str) -> None:
-    assert applied(on) == expected
-
-
-def test_help_nobody_applied_for_is_breached_from_the_day_after() -> None:
-    spent = expense("psychological_support", "purchased", fund="f2")
-    assert e1(APPLICATION, spent, as_of="2022-05-10") == "pending"
-    assert e1(APPLICATION, spent, as_of="2022-05-11") == "breached"
-    assert e1(APPLICATION, spent, documents=None) == "unknown"
-    assert e1(APPLICATION, spent, documents=[paper("u1", "other", "2022-05-01", case=None)]) == "breached"
-
-
-def test_application_is_for_the_same_child() -> None:
-    of_k1 = expense("psychological_support", "purchased", fund="f2", case="k1")
-    for whose, expected in (("k1", "met"), (None, "breached"), ("k2", "breached")):
-        request = paper("u1", "funding_application", "2022-05-01", case=whose)
-        assert e1(APPLICATION, of_k1, documents=[request], cases=[case("k1"), case("k2")]) == expected
-
-
-def test_application_for_an_expense_of_unrecorded_day() -> None:
-    undated = expense("psychological_support", "purchased", fund="f2", on=None)
-    assert e1(APPLICATION, undated, documents=[paper("u1", "funding_application", case=None)]) == "unknown"
-    assert e1(APPLICATION, undated) == "breached"
-
-
-def test_application_is_due_on_the_day_of_the_expense() -> None:
-    spent = expense("psychological_support", "purchased", fund="f2")
-    finding = the(
-        audit(given(cases=[case()], funding=FUNDS, documents=[], expenses=[spent]), "2022-05-10"), APPLICATION
-    )
-    assert (str(finding.due_on), finding.window) == ("2022-05-10", None)
-
-
 @pytest.mark.parametrize(("fund", "expected"), [("f1", "met"), ("f2", "met"), ("", "breached"), (None, "unknown")])
 def test_every_expense_says_which_fund_it_is_charged_to(fund: str | None, expected: str) -> None:
     assert e1(EARMARKED, expense("wages", fund=fund)) == expected
@@ -230,14 +142,3 @@ def test_expense_charged_to_the_wrong_fund_is_mended_by_recharging_it() -> None:
 def test_uses_are_a_should_and_never_breached() -> None:
     caseload = given(cases=[case()], funding=FUNDS, expenses=[expense("wages")], programme=programme())
     assert (str(the(audit(caseload), USES).force), str(the(audit(caseload), USES).status)) == ("should", "shortfall")
-
-
-@pytest.mark.parametrize("clause", [*EXCLUDED, APPLICATION, OTHER])
-def test_expense_of_unrecorded_item_may_be_bought_in_help(clause: str) -> None:
-    assert e1(clause, expense(None, "purchased")) == "unknown"
-
-
-@pytest.mark.parametrize("clause", [APPLICATION, OTHER])
-def test_help_of_unrecorded_delivery_may_be_bought_in(clause: str) -> None:
-    assert e1(clause, expense("educational_support")) == "unknown"
-    assert e1(clause, expense(None, "in_team")) == ""

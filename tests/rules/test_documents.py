@@ -12,11 +12,9 @@ from tests.builders import (
     find,
     given,
     paper,
-    post,
     programme,
     status,
     statuses,
-    team,
     the,
     visit,
 )
@@ -143,68 +141,6 @@ def test_plan_is_unknown_while_one_of_its_two_places_is_not_recorded(recorded: s
     assert (str(finding.status), finding.missing) == ("unknown", (other,))
 
 
-@pytest.mark.parametrize("absent", ALL_THREE)
-def test_assessment_lacks_whoever_was_not_there(absent: str) -> None:
-    there = [worker for worker in ALL_THREE if worker != absent]
-    finding = the(audit(given(cases=[case()], assignments=team(), visits=[assessment(workers=there)])), JOINT, "k1")
-    assert str(finding.status) == "breached"
-    assert finding.rejected == (("visit:a1", "not-joint"),)
-    assert len(finding.observed["absent"]) == 1
-
-
-def test_assessment_of_all_three_is_joint() -> None:
-    assert k1(JOINT, assignments=team(), visits=[assessment()]) == "met"
-    assert k1(JOINT, assignments=team(), visits=[assessment(workers=[*ALL_THREE, "x9"])]) == "met"
-
-
-def test_first_assessment_cannot_be_repeated() -> None:
-    visits = [assessment("a1", "2022-01-05", workers=["w1", "d1"]), assessment("a2", "2022-01-10")]
-    assert k1(JOINT, "2022-01-20", assignments=team(), visits=visits) == "breached"
-
-
-def test_roles_are_those_of_the_day_of_the_assessment() -> None:
-    role = "child_welfare_social_worker"
-    base = team(leave_out=["w1"])
-    for last, first, expected in (
-        ("2022-01-10", "2022-01-11", "met"),
-        ("2022-01-09", "2022-01-10", "breached"),
-        ("2022-01-10", "2022-01-10", "met"),
-    ):
-        posts = [*base, post("w1", role, None, last), post("w2", role, first)]
-        assert k1(JOINT, assignments=posts, visits=[assessment()]) == expected
-
-
-def test_who_was_there_or_assigned_not_recorded_is_unknown() -> None:
-    nobody = the(audit(given(cases=[case()], assignments=team(), visits=[assessment(workers=None)])), JOINT, "k1")
-    assert (str(nobody.status), nobody.missing) == ("unknown", ("visit:a1.workers",))
-    no_team = the(audit(given(cases=[case()], visits=[assessment()])), JOINT, "k1")
-    assert (str(no_team.status), no_team.missing) == ("unknown", ("assignments",))
-
-
-def test_plan_is_prepared_by_all_three() -> None:
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan()]) == "met"
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(prepared_by=["w1", "d1"])]) == "breached"
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(prepared_by=[])]) == "breached"
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(prepared_by=None)]) == "unknown"
-    assert k1(PLAN_JOINT, plans=[plan()]) == "unknown"
-
-
-def test_document_is_prepared_by_those_who_signed_it() -> None:
-    signed = paper("q1", "service_plan", signed_by=[*ALL_THREE, "guardian", "child"])
-    assert k1(PLAN_JOINT, assignments=team(), documents=[signed]) == "met"
-    assert k1(PLAN_JOINT, assignments=team(), documents=[{**signed, "signed_by": ["w1", "guardian"]}]) == "breached"
-    assert k1(PLAN_JOINT, assignments=team(), documents=[{**signed, "signed_by": None}]) == "unknown"
-
-
-def test_first_plan_is_the_one_that_had_to_be_joint() -> None:
-    plans = [plan("q1", "2022-01-25"), plan("q2", "2022-01-20", prepared_by=["w1"])]
-    assert k1(PLAN_JOINT, assignments=team(), plans=plans) == "breached"
-    assert (
-        k1(PLAN_JOINT, assignments=team(), plans=[plan(on="2022-01-20"), plan("q2", "2022-03-20", prepared_by=["w1"])])
-        == "met"
-    )
-
-
 @pytest.mark.parametrize(("on", "expected"), [("2022-01-09", "breached"), ("2022-01-10", "met"), ("2022-01-11", "met")])
 def test_plan_is_not_older_than_the_assessment(on: str, expected: str) -> None:
     assert k1(ORDER, visits=[assessment(on="2022-01-10")], plans=[plan(on=on)]) == expected
@@ -295,28 +231,6 @@ def test_assessment_outside_the_days_of_the_case_does_not_count() -> None:
 def test_undated_assessment_by_phone_leaves_nothing_open() -> None:
     assert k1(HOME, visits=[{**assessment(mode="phone"), "on": None}]) == "breached"
     assert k1(HOME, visits=[assessment(mode=None, contact_made=False)]) == "breached"
-
-
-def test_joint_work_after_it_was_due_is_late() -> None:
-    assert k1(JOINT, assignments=team(), visits=[assessment(on="2022-01-31")]) == "met"
-    assert k1(JOINT, assignments=team(), visits=[assessment(on="2022-02-01")]) == "late"
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(on="2022-02-01")]) == "late"
-
-
-def test_joint_work_of_nobody_or_by_no_team_is_breached_for_certain() -> None:
-    assert k1(JOINT, visits=[assessment(workers=[])]) == "breached"
-    assert k1(JOINT, assignments=[], visits=[assessment(workers=None)]) == "breached"
-    assert k1(PLAN_JOINT, plans=[plan(prepared_by=[])]) == "breached"
-
-
-def test_undated_assessment_of_all_three_is_pending_and_then_unknown() -> None:
-    undated = [{**assessment(), "on": None}]
-    answers = [k1(JOINT, day, assignments=team(), visits=undated) for day in ("2022-01-31", "2022-02-01")]
-    assert answers == ["pending", "unknown"]
-
-
-def test_undated_work_that_all_three_can_never_have_done_is_breached() -> None:
-    assert k1(PLAN_JOINT, assignments=team(), plans=[plan(on=None, prepared_by=["w1"])]) == "breached"
 
 
 def test_undated_paper_is_pending_while_the_day_is_not_over() -> None:

@@ -198,3 +198,35 @@ def test_no_cases_are_not_applicable_and_cases_not_recorded_are_unknown() -> Non
 def test_day_of_opening_not_recorded_is_one_unknown() -> None:
     for clause in (FORMED, *ROLE_CLAUSES.values(), THREE):
         assert statuses(audit(given(cases=[case(opened_on=None)], assignments=team())), clause) == ["unknown"]
+
+
+RAGGED = post("w1", WORKER)
+
+
+@pytest.mark.parametrize("field", ["role", "case"])
+def test_assignment_not_fully_recorded_may_be_the_one(field: str) -> None:
+    blank = [{**RAGGED, field: None}]
+    for clause in (FORMED, "2.1-e"):
+        finding = the(audit(given(cases=[case()], assignments=blank)), clause, "k1", "2022-03")
+        assert (str(finding.status), finding.missing) == ("unknown", ("assignments",))
+        assert march(clause, blank, "2022-03-31") == "pending"
+    assert march(THREE, blank) == "breached"
+    assert march(THREE, [*team(leave_out=["w1"]), *blank]) == "unknown"
+
+
+def test_assignment_not_fully_recorded_matters_only_where_it_could_fill_the_days() -> None:
+    late = [{**RAGGED, "role": None, "from": "2022-03-17"}]
+    assert march("2.1-e", late) == "breached"
+    assert march("2.1-e", [post("w2", WORKER, None, "2022-03-01"), *late]) == "unknown"
+    assert march(FORMED, [RAGGED, *late]) == "met"
+    assert march("2.1-d", [{**RAGGED, "case": None}]) == "breached"
+
+
+def test_second_person_not_fully_recorded_may_be_one_too_many() -> None:
+    assert march("2.1-e", [RAGGED, {**post("w2", WORKER), "role": None}]) == "unknown"
+    assert march("2.1-e", [RAGGED, {**post("w2", WORKER, "2022-03-31", "2022-03-31"), "role": None}]) == "met"
+
+
+def test_doubled_role_can_be_undone_until_the_month_is_over() -> None:
+    posts = [post("w1", WORKER), post("w2", WORKER)]
+    assert [march("2.1-e", posts, day) for day in ("2022-03-31", "2022-04-01")] == ["pending", "shortfall"]

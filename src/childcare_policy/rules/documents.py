@@ -46,6 +46,10 @@ def assessments(ctx: Context, case: str) -> list[Visit]:
 
 def possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref, ...]]]:
     """The visits that are, or could be, home assessments of the open case; the facts that would tell."""
+    return ctx.once(("assessments", case), lambda: _possible_assessments(ctx, case))
+
+
+def _possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref, ...]]]:
     found = []
     for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
         named = visit.cases is None or case in visit.cases

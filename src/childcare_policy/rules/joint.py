@@ -13,7 +13,7 @@ from ..context import Context
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role
 from .documents import no_papers, no_visits, papers, possible_assessments
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
 class Proof(StrEnum):
@@ -37,82 +37,91 @@ class JointWork(Rule):
     proof: Proof = Proof.TAKING_PART
 
 
-def check_joint(rule: JointWork, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case, of the first such work."""
-    yield from unopened(ctx)
-    for case, span in each_case(ctx):
-        due_on = due_day(rule.due, ctx, case)
-        works, maybe, tables = _works(rule, ctx, case.id)
-        dated = [work for work in works if work.on is not None]
-        first = [work for work in dated if work.on == min(other.on for other in dated if other.on)]
-        undated = [work for work in works if work.on is None]
-        answers = [_together(rule, ctx, case.id, work) for work in first or undated]
-        if not answers:
-            possible = [paper for paper, work in maybe if _together(rule, ctx, case.id, work)[0] != ctx.failed]
-            status, _, missing = settle(ctx, due_on, span.last, possible, tables)
-            yield ctx.row("case", case.id, status, due_on=due_on, missing=missing)
-            continue
-        best = min(answers, key=lambda answer: ("met", "unknown", ctx.failed).index(answer[0]))
-        status, absent, missing = best
-        on = first[0].on if first else None
-        if status == "met" and due_on is not None and on is not None and on > due_on:
-            status = "late"
-        rivals = [work for paper, work in maybe if work.on is None or on is None or work.on <= on]
-        others = {_together(rule, ctx, case.id, work)[0] for work in undated + rivals}
-        if others - {best[0]}:
-            (status, missing), absent = _undecided(ctx, due_on, undated + rivals), ()
-        if not first and status == "unknown" and due_on is not None and ctx.as_of <= due_on:
-            status, missing = "pending", ()
-        refs = tuple(work.ref for work in first)
-        yield ctx.row(
-            "case",
-            case.id,
-            status,
-            due_on=due_on,
-            observed=(("absent", absent),) if absent else (),
-            evidence=refs if status in ("met", "late") else (),
-            rejected=tuple((ref, "not-joint") for ref in refs) if absent else (),
-            missing=missing,
-        )
-
-
 @attrs.frozen
 class Work:
-    """A piece of work that may be the first of its kind: its day, who took part, and the field that says so."""
+    """A piece of work that is, or may be, of the kind: its day, who took part by which field, what is lacking."""
 
     ref: Ref
     on: date | None
     people: tuple[str, ...] | None
     field: str
+    lacks: tuple[Ref, ...]
 
 
-def _works(rule: JointWork, ctx: Context, case: str) -> tuple[list[Work], list[tuple[Done, Work]], tuple[Ref, ...]]:
-    """All such work of the case, what may be some, and the tables that could tell of more."""
+@attrs.frozen
+class Answer:
+    """What follows if this work is the first: a status, the roles that were absent, the facts that would tell."""
+
+    status: str
+    absent: tuple[str, ...] = ()
+    missing: tuple[Ref, ...] = ()
+    refs: tuple[Ref, ...] = ()
+
+
+def check_joint(rule: JointWork, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case, of the first such work: every work that may be the first must give the same answer."""
+    yield from unopened(ctx)
+    for case, span in each_case(ctx):
+        due_on = due_day(rule.due, ctx, case)
+        works, tables = _works(rule, ctx, case.id)
+        sure = sorted((work.on, work.ref) for work in works if work.on is not None and not work.lacks)
+        first_on = sure[0][0] if sure else None
+        first = [
+            _if_first(rule, ctx, case.id, work, due_on) for work in works if not work.lacks and work.on == first_on
+        ]
+        rivals = [work for work in works if work.lacks or (sure and work.on is None)]
+        rivals = [work for work in rivals if work.on is None or first_on is None or work.on <= first_on]
+        answers = [min(first, key=_best)] if first else []
+        if not first:
+            none = settle(ctx, due_on, span.last, (), tables)
+            answers = [Answer(none.status, missing=none.missing)]
+        answers += [_if_first(rule, ctx, case.id, work, due_on) for work in rivals]
+        said = {answer.status for answer in answers}
+        answer = answers[0]
+        if len(said) > 1:
+            unsaid = [f"{work.ref}.on" for work in (*works, *rivals) if work.on is None]
+            missing = dict.fromkeys([*(fact for work in rivals for fact in work.lacks), *unsaid])
+            answer = Answer("pending") if "pending" in said else Answer("unknown", missing=tuple(missing))
+        yield ctx.row(
+            "case",
+            case.id,
+            answer.status,
+            due_on=due_on,
+            observed=(("absent", answer.absent),) if answer.absent else (),
+            evidence=answer.refs if answer.status in ("met", "late") else (),
+            rejected=tuple((ref, "not-joint") for ref in answer.refs) if answer.absent else (),
+            missing=answer.missing,
+        )
+
+
+def _best(answer: Answer) -> int:
+    return ("met", "late", "pending", "unknown").index(answer.status) if not answer.absent else 4
+
+
+def _if_first(rule: JointWork, ctx: Context, case: str, work: Work, due_on: date | None) -> Answer:
+    """What follows if the work is the first of its kind."""
+    status, absent, missing = _together(rule, ctx, case, work)
+    if status != ctx.failed and work.on is None and due_on is not None:
+        return Answer("pending") if ctx.as_of <= due_on else Answer("unknown", missing=(f"{work.ref}.on",))
+    if status == "met" and due_on is not None and work.on is not None and work.on > due_on:
+        status = "late"
+    return Answer(status, absent, missing, (work.ref,))
+
+
+def _works(rule: JointWork, ctx: Context, case: str) -> tuple[list[Work], tuple[Ref, ...]]:
+    """All that is, or may be, such work of the case, and the tables that could tell of more."""
     if rule.proof is Proof.TAKING_PART and rule.kind is not DocumentKind.SERVICE_PLAN:
-        made = [
-            (Done(f"visit:{row.id}", row.on, lacks), Work(f"visit:{row.id}", row.on, row.workers, "workers"))
-            for row, lacks in possible_assessments(ctx, case)
-        ]
-        tables = no_visits(ctx)
-    else:
-        people = {f"document:{row.id}": row.signed_by for row in ctx.caseload.documents or ()}
-        people |= {f"plan:{row.id}": row.prepared_by for row in ctx.caseload.plans or ()}
-        field = {"document": "signed_by", "plan": "prepared_by"}
-        made = [
-            (paper, Work(paper.ref, paper.on, people[paper.ref], field[paper.ref.partition(":")[0]]))
-            for paper in papers(ctx, rule.kind, case)
-            if rule.proof is Proof.TAKING_PART or paper.ref.startswith("document")
-        ]
-        tables = no_papers(ctx, rule.kind)
-    sure = [work for paper, work in made if not paper.lacks]
-    return sure, [(paper, work) for paper, work in made if paper.lacks], tables
-
-
-def _undecided(ctx: Context, due_on: date | None, works: list[Work]) -> tuple[str, tuple[Ref, ...]]:
-    """Work without a day could be the first: pending while there is time, then not known."""
-    if due_on is not None and ctx.as_of <= due_on and any(work.on is None for work in works):
-        return "pending", ()
-    return "unknown", tuple(f"{work.ref}.on" for work in works if work.on is None) or tuple(work.ref for work in works)
+        visits = possible_assessments(ctx, case)
+        return [Work(f"visit:{row.id}", row.on, row.workers, "workers", lacks) for row, lacks in visits], no_visits(ctx)
+    people = {f"document:{row.id}": row.signed_by for row in ctx.caseload.documents or ()}
+    people |= {f"plan:{row.id}": row.prepared_by for row in ctx.caseload.plans or ()}
+    field = {"document": "signed_by", "plan": "prepared_by"}
+    made = [
+        Work(paper.ref, paper.on, people[paper.ref], field[paper.ref.partition(":")[0]], paper.lacks)
+        for paper in papers(ctx, rule.kind, case)
+        if rule.proof is Proof.TAKING_PART or paper.ref.startswith("document")
+    ]
+    return made, no_papers(ctx, rule.kind)
 
 
 def _together(rule: JointWork, ctx: Context, case: str, work: Work) -> tuple[str, tuple[str, ...], tuple[Ref, ...]]:

@@ -14,7 +14,7 @@ from ..quantities import Days, plus_days
 from ..rows import PlainRow
 from ..words import DocumentKind, VisitMode
 from .kind import Done, Rule, RuleKind, settle
-from .standards import served
+from .standards import service_visits
 
 
 @attrs.frozen(kw_only=True)
@@ -27,10 +27,7 @@ class VisitRecord(Rule):
 
 def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit at home."""
-    for visit in ctx.visits:
-        bound = list(served(ctx, visit, rule.of))
-        if not bound:
-            continue
+    for visit, bound in service_visits(ctx, rule.of):
         kinds = (DocumentKind.CASE_SERVICE_RECORD, None)
         rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
         rows += [

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import CoveredPeriod
 from ..quantities import Days, Every, calendar_month, days, plus_days
 from ..records import in_order
@@ -34,28 +34,31 @@ class PeriodicReport(Rule):
 Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None, bool]
 
 
+PAPERS = {kind.value: kind for kind in DocumentKind}
+
+
 def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
     """Every row that is, or could be, such a report: its period, day, the field of the day, addressee, if it is one."""
     for row in in_order(ctx.caseload.reports or ()):
         if row.kind in (rule.kind, None) and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
             yield f"report:{row.id}", row.period, row.submitted_on, "submitted_on", row.to, row.kind is not None
-    named = next((kind for kind in DocumentKind if kind.value == rule.kind.value), None)
-    for paper in ctx.so_far(in_order(ctx.caseload.documents or ())) if named else ():
+    named = PAPERS.get(rule.kind.value)
+    for paper in ctx.documents if named else ():
         if paper.kind in (named, None):
             yield f"document:{paper.id}", paper.period, paper.on, "on", None, paper.kind is not None
 
 
-def covers(period: CoveredPeriod, slot: Slot) -> bool | None:
-    """Whether the period covers the days of the window in service; ``None`` where an end is not recorded."""
-    if (period.from_ is not None and period.from_ > slot.first) or (period.to is not None and period.to < slot.due_on):
-        return False
-    return None if period.from_ is None or period.to is None else True
+def _reach(period: CoveredPeriod | None) -> tuple[date, date]:
+    """The most a period can cover: without end where an end is not recorded."""
+    if period is None:
+        return date.min, date.max
+    return period.from_ or date.min, period.to or date.max
 
 
 def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme."""
     unrecorded = tuple(name for name in ("reports", "documents") if getattr(ctx.caseload, name) is None)
-    known = list(candidates(rule, ctx))
+    known = [(*_reach(candidate[1]), candidate) for candidate in candidates(rule, ctx)]
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield early
@@ -66,15 +69,16 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
             continue
         done: list[Done] = []
         rejected = []
-        for ref, period, on, field, to, named in known:
-            fits = None if period is None else covers(period, slot)
-            if fits is False:
+        first, last = slot.first, slot.due_on
+        for begins, ends, (ref, period, on, field, to, named) in known:
+            if begins > first or ends < last:
                 continue
+            fits = period is not None and period.from_ is not None and period.to is not None
             if rule.to is not None and to is not None and to is not rule.to:
                 rejected.append((ref, "sent-elsewhere"))
             else:
                 unsent = rule.to is not None and to is None
-                asked = ((named, "kind"), (fits is not None, "period"), (not unsent, "to"))
+                asked = ((named, "kind"), (fits, "period"), (not unsent, "to"))
                 done.append(Done(ref, on, tuple(f"{ref}.{name}" for known_, name in asked if not known_), field))
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.programme_row(

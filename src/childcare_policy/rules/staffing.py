@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import attrs
 
 from ..context import Context, Slot
-from ..facts import Case
 from ..quantities import Every, Span, calendar_month, covered, gaps
 from ..rows import PlainRow
 from ..words import Role
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
+from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
+from .tenure import Held, able, doubled_days, half, owed_windows, within
 
 
 @attrs.frozen(kw_only=True)
@@ -44,13 +43,6 @@ class TeamOfDifferentPeople(Rule):
     window: Every = attrs.field(factory=calendar_month)
 
 
-def _owed(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot, Span]]:
-    """Every case and window, with the days of it in service."""
-    for case, span in each_case(ctx):
-        for slot in ctx.slots(every, span):
-            yield case, slot, Span(slot.first, slot.due_on)
-
-
 def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tuple[str, ...]]:
     """The status of a window's team, and the table that would settle it."""
     if not slot.binds:
@@ -62,106 +54,97 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
     return ("unknown", ("assignments",)) if might or ctx.caseload.assignments is None else (ctx.failed, ())
 
 
-def _maybe(ctx: Context, case: str, role: Role) -> list[tuple[str, Span]]:
+def _maybe(ctx: Context, case: str, role: Role) -> Held:
     """Who may hold the role for the case beside those who surely do; the nameless by number."""
-    rows = ctx.maybe_held(case, role)
+    rows = ctx.maybe_held(case, role) if ctx.ragged else ()
     return [(worker or f"?{n}", Span(first, last)) for n, (worker, first, last) in enumerate(rows)]
-
-
-def _half(served: Span, held: int) -> bool:
-    return held * 2 >= served.days
-
-
-def _within(spans: list[Span], served: Span, as_of: date) -> list[Span]:
-    """The parts of those spans that lie in the served days and are past."""
-    until = Span(served.first, min(served.last, as_of))
-    return [part for span in spans if (part := span.meets(until))]
-
-
-def _spans(text: list[Span]) -> tuple[str, ...]:
-    return tuple(f"{span.first}/{span.last}" for span in text)
 
 
 def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     yield from unopened(ctx)
-    for case, slot, served in _owed(ctx, rule.window):
-        spans = [span for role in rule.roles for _, span in ctx.held(case.id, role)]
-        held = covered(served, _within(spans, served, ctx.as_of))
-        more = [span for role in rule.roles for _, span in _maybe(ctx, case.id, role)]
-        done, might = _half(served, held), _half(served, covered(served, _within(spans + more, served, ctx.as_of)))
-        status, missing = _verdict(ctx, slot, done, might and not done)
-        yield ctx.row(
-            "case", case.id, status, slot=slot, observed=(("days", held), ("of", served.days)), missing=missing
-        )
+    for owed in owed_windows(ctx, rule.window, rule.roles):
+        held, might = max(tenure.held for tenure in owed.tenures), False
+        if held < owed.past:
+            held = covered(owed.served, [part for tenure in owed.tenures for part in tenure.parts])
+        if more := [span for role in rule.roles for _, span in _maybe(ctx, owed.case.id, role)]:
+            spans = [span for holders in owed.held for _, span in holders]
+            might = half(owed.served, covered(owed.served, within(spans + more, owed.served, ctx.as_of)))
+        done = half(owed.served, held)
+        status, missing = _verdict(ctx, owed.slot, done, might and not done)
+        observed = (("days", held), ("of", owed.served.days))
+        yield ctx.row("case", owed.case.id, status, slot=owed.slot, observed=observed, missing=missing)
 
 
 def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window, gaps listed."""
     yield from unopened(ctx)
-    for case, slot, served in _owed(ctx, rule.window):
-        holders = ctx.held(case.id, rule.role)
-        parts = _within([span for _, span in holders], served, ctx.as_of)
-        held = covered(served, parts)
-        doubled, done = _doubled(holders, served, ctx.as_of), _half(served, held)
-        everyone = holders + _maybe(ctx, case.id, rule.role)
-        might = _half(served, covered(served, _within([span for _, span in everyone], served, ctx.as_of)))
-        doubt = (might and not done) or (done and doubled < 2 <= _doubled(everyone, served, ctx.as_of))
-        status, missing = _verdict(ctx, slot, done, doubt)
-        if status == "met" and doubled > 1:
+    for owed in owed_windows(ctx, rule.window, (rule.role,)):
+        (holders,), (tenure,), served, slot = owed.held, owed.tenures, owed.served, owed.slot
+        doubt = _doubtful(ctx, owed.case.id, rule.role, holders, served)
+        status, missing = _verdict(ctx, slot, half(served, tenure.held), doubt)
+        if status == "met" and tenure.doubled > 1:
             status = "shortfall" if ctx.as_of > slot.due_on else "pending"
-        until = Span(served.first, min(served.last, ctx.as_of))
-        open_days = gaps(until, parts) if held < until.days else []
-        observed = (("days", held), ("of", served.days), ("gaps", _spans(open_days)), ("doubled_days", doubled))
-        evidence = tuple(
-            f"worker:{worker}" for worker in sorted({worker for worker, span in holders if span.meets(served)})
-        )
-        yield ctx.row("case", case.id, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
+        open_days: tuple[str, ...] = ()
+        if tenure.held < owed.past:
+            past = Span(served.first, min(served.last, ctx.as_of))
+            open_days = tuple(f"{gap.first}/{gap.last}" for gap in gaps(past, list(tenure.parts)))
+        days = (("days", tenure.held), ("of", served.days))
+        observed = (*days, ("gaps", open_days), ("doubled_days", tenure.doubled))
+        people = sorted({worker for worker, span in holders if span.first <= served.last and span.last >= served.first})
+        evidence = tuple([f"worker:{worker}" for worker in people])
+        yield ctx.row("case", owed.case.id, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
 
 
-def _doubled(holders: list[tuple[str, Span]], served: Span, as_of: date) -> int:
-    """On how many days two different people held the role."""
-    shared: list[Span] = []
-    for index, (worker, span) in enumerate(holders):
-        for other, second in holders[index + 1 :]:
-            if other != worker and (both := span.meets(second)):
-                shared.append(both)
-    return covered(served, _within(shared, served, as_of))
+def _doubtful(ctx: Context, case: str, role: Role, holders: Held, served: Span) -> bool:
+    """Whether an assignment not fully recorded would fill the role, or double it."""
+    more = _maybe(ctx, case, role)
+    if not more:
+        return False
+    sure, every = (
+        half(served, covered(served, within([span for _, span in held], served, ctx.as_of)))
+        for held in (holders, holders + more)
+    )
+    if not sure:
+        return every
+    return doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(holders + more, served, ctx.as_of)
 
 
 def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window: whether each role can be matched to a person of its own."""
     yield from unopened(ctx)
-    for case, slot, served in _owed(ctx, rule.window):
-        able = [_able(ctx, served, ctx.held(case.id, role)) for role in rule.roles]
-        wider = [_able(ctx, served, ctx.held(case.id, role) + _maybe(ctx, case.id, role)) for role in rule.roles]
-        matched = len(match(able))
-        done, might = (all(posts) if rule.combined else len(match(posts)) == len(rule.roles) for posts in (able, wider))
-        status, missing = _verdict(ctx, slot, done, might and not done)
-        people = tuple(f"worker:{worker}" for worker in sorted(set().union(*able)))
+    for owed in owed_windows(ctx, rule.window, rule.roles):
+        fit = [tenure.able for tenure in owed.tenures]
+        more = [_maybe(ctx, owed.case.id, role) for role in rule.roles]
+        might = any(more) and _enough(
+            rule,
+            [able(held + further, owed.served, ctx.as_of) for held, further in zip(owed.held, more, strict=True)],
+        )
+        people = sorted(frozenset[str]().union(*fit))
+        matched = len(people) if len(people) == len(fit) and all(len(one) == 1 for one in fit) else len(match(fit))
+        done = all(fit) if rule.combined else matched == len(rule.roles)
+        status, missing = _verdict(ctx, owed.slot, done, might and not done)
         yield ctx.row(
-            "case", case.id, status, slot=slot, observed=(("people", matched),), evidence=people, missing=missing
+            "case",
+            owed.case.id,
+            status,
+            slot=owed.slot,
+            observed=(("people", matched),),
+            evidence=tuple([f"worker:{worker}" for worker in people]),
+            missing=missing,
         )
 
 
-def _able(ctx: Context, served: Span, held: list[tuple[str, Span]]) -> set[str]:
-    """Who holds a role on at least half of the served days."""
-    by_worker: dict[str, list[Span]] = {}
-    for worker, span in held:
-        by_worker.setdefault(worker, []).append(span)
-    return {
-        worker
-        for worker, spans in by_worker.items()
-        if _half(served, covered(served, _within(spans, served, ctx.as_of)))
-    }
+def _enough(rule: TeamOfDifferentPeople, posts: list[frozenset[str]]) -> bool:
+    return all(posts) if rule.combined else len(match(posts)) == len(rule.roles)
 
 
-def match(able: list[set[str]]) -> dict[int, str]:
+def match(posts: list[frozenset[str]]) -> dict[int, str]:
     """As many posts as possible, each with a person of its own (augmenting paths), earlier posts first."""
     taken: dict[str, int] = {}
 
     def place(post: int, tried: set[str]) -> bool:
-        for person in sorted(able[post]):
+        for person in sorted(posts[post]):
             if person not in tried:
                 tried.add(person)
                 if person not in taken or place(taken[person], tried):
@@ -169,7 +152,7 @@ def match(able: list[set[str]]) -> dict[int, str]:
                     return True
         return False
 
-    for post in range(len(able)):
+    for post in range(len(posts)):
         place(post, set())
     return {post: person for person, post in taken.items()}
 

@@ -19,7 +19,7 @@ from ..conditions import (
 )
 from ..context import Context
 from ..facts import Visit
-from ..fused import Outcome, own
+from ..fused import Outcome, Tests, own
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
@@ -63,19 +63,32 @@ def standard(rule: VisitStandard) -> Condition:
     return asked[0]
 
 
-def served(ctx: Context, visit: Visit, mode: VisitMode | None) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The cases for which the visit is, or could be, a service visit of that mode; the facts that would tell.
+def served(ctx: Context, visit: Visit, reached: Tests) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The cases for which the visit is, or could be, a service visit in person; the facts that would tell.
 
     The case of a visit whose cases are not recorded is the empty text.
     """
     if visit.purpose is not VisitPurpose.SERVICE or (visit.on is not None and visit.on > ctx.as_of):
         return
-    reached = visit_tests(mode, None, ctx)
     for case in ("",) if visit.cases is None else visit.cases:
         if visit.on is None or not case or ctx.open_on(case, visit.on):
             outcome = reached((visit,), case)[0]
             if not isinstance(outcome, str):
                 yield case, outcome or ()
+
+
+Bound = tuple[Visit, tuple[tuple[str, tuple[str, ...]], ...]]
+
+
+def service_visits(ctx: Context, mode: VisitMode | None) -> list[Bound]:
+    """The visits that are, or could be, service visits of that mode, each with its cases; worked out once."""
+    reached = visit_tests(mode, None, ctx)
+
+    def found() -> list[Bound]:
+        bound = ((visit, tuple(served(ctx, visit, reached))) for visit in ctx.visits)
+        return [(visit, cases) for visit, cases in bound if cases]
+
+    return ctx.once(("service visits", mode), found)
 
 
 RANK = {"met": 0, "excused": 1, "pending": 2, "shortfall": 3, "unknown": 4, "breached": 5}
@@ -84,8 +97,7 @@ RANK = {"met": 0, "excused": 1, "pending": 2, "shortfall": 3, "unknown": 4, "bre
 def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit; for siblings the worst of theirs."""
     test = bind(standard(rule), ctx)
-    for visit in ctx.visits:
-        bound = list(served(ctx, visit, rule.of))
+    for visit, bound in service_visits(ctx, rule.of):
         surely = any(not unclear for _, unclear in bound)
         answers = []
         for case, unclear in bound:
@@ -93,21 +105,20 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
             if unclear and not (surely and answer[0] == "met"):
                 answer = ("unknown", answer[1], unclear)
             answers.append(answer)
-        if answers:
-            status, observed, missing = max(answers, key=lambda answer: RANK[answer[0]])
-            unbound = status == "unknown" and any(missing == unclear for _, unclear in bound)
-            if status not in ("met", "excused") and not unbound and visit.on is not None and ctx.as_of <= visit.on:
-                status, missing = "pending", ()
-            yield ctx.row(
-                "visit",
-                visit.id,
-                status,
-                owner=min(visit.cases or (visit.id,)),
-                due_on=visit.on,
-                observed=observed,
-                evidence=(f"visit:{visit.id}",) if status in ("met", "excused") else (),
-                missing=missing,
-            )
+        status, observed, missing = max(answers, key=lambda answer: RANK[answer[0]])
+        unbound = status == "unknown" and any(missing == unclear for _, unclear in bound)
+        if status not in ("met", "excused") and not unbound and visit.on is not None and ctx.as_of <= visit.on:
+            status, missing = "pending", ()
+        yield ctx.row(
+            "visit",
+            visit.id,
+            status,
+            owner=min(visit.cases or (visit.id,)),
+            due_on=visit.on,
+            observed=observed,
+            evidence=(f"visit:{visit.id}",) if status in ("met", "excused") else (),
+            missing=missing,
+        )
 
 
 Answer = tuple[str, tuple[tuple[str, Any], ...], tuple[str, ...]]
@@ -147,10 +158,11 @@ def _observed(rule: VisitStandard, visit: Visit, case: str) -> tuple[tuple[str, 
 
 def _same_month(ctx: Context, visit: Visit, case: str) -> list[Visit]:
     month = (visit.on.year, visit.on.month) if visit.on else None
+    reached = visit_tests(VisitMode.HOME, None, ctx)
     return [
         other
         for other in ctx.visits_of.get(case, ())
-        if other.on and (other.on.year, other.on.month) == month and (case, ()) in served(ctx, other, VisitMode.HOME)
+        if other.on and (other.on.year, other.on.month) == month and (case, ()) in served(ctx, other, reached)
     ]
 
 

@@ -1,0 +1,106 @@
+"""任职 Tenure: who held which role of a child's team, on how many days of each window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ..context import Context, Slot
+from ..facts import Case
+from ..quantities import Every, Span, covered
+from ..words import Role
+from .kind import each_case
+
+Held = list[tuple[str, Span]]
+NOBODY: frozenset[str] = frozenset()
+
+
+class Tenure(NamedTuple):
+    """Who held a role in one window: on how many past days somebody did, two did, and who for at least half of them."""
+
+    held: int
+    doubled: int
+    able: frozenset[str]
+    parts: tuple[Span, ...]
+
+
+class Owed(NamedTuple):
+    """A window of a case's team: its days in service, how many of them are past, and the tenure of each role."""
+
+    case: Case
+    slot: Slot
+    served: Span
+    past: int
+    held: tuple[Held, ...]
+    tenures: tuple[Tenure, ...]
+
+
+def owed_windows(ctx: Context, every: Every, roles: tuple[Role, ...]) -> Iterator[Owed]:
+    """Every case and window."""
+    for case, span in each_case(ctx):
+        held = tuple(ctx.held(case.id, role) for role in roles)
+        slots = ctx.slots(every, span)
+        tenures = zip(*(_tenures(ctx, case.id, role, every, slots) for role in roles), strict=True)
+        for slot, each in zip(slots, tenures, strict=True):
+            past = max(0, (min(slot.due_on, ctx.as_of) - slot.first).days + 1)
+            yield Owed(case, slot, Span(slot.first, slot.due_on), past, held, each)
+
+
+def _tenures(ctx: Context, case: str, role: Role, every: Every, slots: tuple[Slot, ...]) -> list[Tenure]:
+    """The tenure of a role in each window, worked out once for every rule that asks."""
+    held = ctx.held(case, role)
+    return ctx.once(
+        ("tenure", case, role, every),
+        lambda: [_tenure(held, Span(slot.first, slot.due_on), ctx.as_of) for slot in slots],
+    )
+
+
+def _tenure(held: Held, served: Span, as_of: date) -> Tenure:
+    first, last = served.first, min(served.last, as_of)
+    now = (
+        [(worker, span) for worker, span in held if span.first <= last and span.last >= first] if first <= last else []
+    )
+    if len(now) == 1:
+        ((worker, span),) = now
+        part = Span(max(span.first, first), min(span.last, last))
+        return Tenure(part.days, 0, frozenset({worker}) if half(served, part.days) else NOBODY, (part,))
+    parts = within([span for _, span in now], served, as_of)
+    return Tenure(covered(served, parts), doubled_days(now, served, as_of), able(now, served, as_of), tuple(parts))
+
+
+def half(served: Span, held: int) -> bool:
+    """Whether so many days are at least half of the served ones."""
+    return held * 2 >= served.days
+
+
+def within(spans: list[Span], served: Span, as_of: date) -> list[Span]:
+    """The parts of those spans that lie in the served days and are past."""
+    first, last = served.first, min(served.last, as_of)
+    return [
+        Span(max(span.first, first), min(span.last, last))
+        for span in spans
+        if span.first <= last and span.last >= first and first <= last
+    ]
+
+
+def doubled_days(holders: Held, served: Span, as_of: date) -> int:
+    """On how many days two different people held the role."""
+    shared: list[Span] = []
+    if len(holders) < 2:
+        return 0
+    for index, (worker, span) in enumerate(holders):
+        for other, second in holders[index + 1 :]:
+            if other != worker and (both := span.meets(second)):
+                shared.append(both)
+    return covered(served, within(shared, served, as_of))
+
+
+def able(held: Held, served: Span, as_of: date) -> frozenset[str]:
+    """Who holds a role on at least half of the served days."""
+    by_worker: dict[str, list[Span]] = {}
+    for worker, span in held:
+        by_worker.setdefault(worker, []).append(span)
+    return frozenset(
+        worker for worker, spans in by_worker.items() if half(served, covered(served, within(spans, served, as_of)))
+    )

@@ -1,0 +1,208 @@
+"""What README.md shows is what happens: its programs, its commands, its tables and its numbers."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from childcare_policy import Registry, Status, load, report_to_plain
+from childcare_policy.cli.app import app
+from childcare_policy.texts import texts
+
+GAP = "…"
+LONGEST = 250
+PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "profiles/shanghai/README.md")
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def readme(root: Path) -> str:
+    return (root / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return load(only=["shanghai"])
+
+
+@pytest.fixture(scope="module")
+def programs(readme: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """The names the Python blocks leave behind, run one after the other, and what each shows and says."""
+    names: dict[str, Any] = {}
+    pairs = []
+    found = blocks(readme)
+    for place, (kind, body) in enumerate(found):
+        if kind == "python":
+            said = io.StringIO()
+            with redirect_stdout(said):
+                exec(compile(body, "README.md", "exec"), names)
+            assert found[place + 1][0] == "text", "what a program prints stands below it"
+            pairs.append((found[place + 1][1], said.getvalue()))
+    return names, pairs
+
+
+def blocks(page: str) -> list[tuple[str, str]]:
+    """The fenced blocks of a page: kind and body."""
+    return [(found[1], found[2]) for found in FENCE.finditer(page)]
+
+
+def commands(page: str) -> Iterator[tuple[str, str]]:
+    """Every command at a prompt, with what is shown below it."""
+    for kind, body in blocks(page):
+        if kind == "console":
+            for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
+                command, _, shown = part.partition("\n")
+                yield command, shown
+
+
+def missing(shown: str, said: str) -> list[str]:
+    """The first stretch of lines that was shown and not said there; a line ``…`` stands for any lines."""
+    lines = [line.rstrip() for line in said.splitlines()]
+    at, loose = 0, False
+    for stretch in re.split(rf"^{GAP}$", shown, flags=re.MULTILINE):
+        wanted = [line.rstrip() for line in stretch.strip("\n").splitlines()]
+        if wanted:
+            starts = range(at, len(lines) - len(wanted) + 1) if loose else range(at, at + 1)
+            found = next((start for start in starts if lines[start : start + len(wanted)] == wanted), None)
+            if found is None:
+                return wanted
+            at = found + len(wanted)
+        loose = True
+    ended = shown.rstrip("\n").endswith(GAP) or not any(lines[at:])
+    return [] if ended else ["(the end)"]
+
+
+def tables(page: str, head: str) -> list[list[str]]:
+    """The rows of the table under that head, cell by cell, without the ticks of code."""
+    below = page[page.index(head) :].splitlines()[2:]
+    rows = below[: next((place for place, line in enumerate(below) if not line.startswith("|")), len(below))]
+    return [[cell.strip().replace("`", "") for cell in row.split("|")[1:-1]] for row in rows]
+
+
+def say(*arguments: str) -> str:
+    """What the command line answers, 80 columns wide."""
+    result = CliRunner(env={"COLUMNS": "80", "TERM": "dumb"}).invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_every_program_prints_what_is_shown(programs: tuple[dict[str, Any], list[tuple[str, str]]]) -> None:
+    pairs = programs[1]
+    assert len(pairs) == 3
+    assert [missing(shown, said) for shown, said in pairs] == [[], [], []]
+
+
+def test_the_json_is_a_finding_of_the_first_program(
+    readme: str, programs: tuple[dict[str, Any], list[tuple[str, str]]]
+) -> None:
+    [shown] = [json.loads(body) for kind, body in blocks(readme) if kind == "json"]
+    [same] = [each for each in report_to_plain(programs[0]["report"])["findings"] if each == shown]
+    assert [*same] == [*shown]
+
+
+def test_every_command_says_what_is_shown(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for command, shown in commands(readme):
+        words = shlex.split(command)
+        if words[0] == "childcare-policy" or words == ["make", "demo"]:
+            said = say(*words[1:])
+            assert not (lines := missing(shown, said)), f"{command} does not say:\n" + "\n".join(lines)
+            ran += 1
+        else:
+            assert words[:2] == ["pip", "install"], f"{command} is not tried here"
+    assert ran == 3
+
+
+def test_what_is_installed_together_is_the_core_and_a_profile(readme: str, root: Path) -> None:
+    asked = [shlex.split(command)[2:] for command, _ in commands(readme) if command.startswith("pip install ")]
+    assert len(asked) == 2
+    for places in asked:
+        found = [re.fullmatch(r"([^\[]+)(?:\[(\w+)\])?", place) for place in places]
+        projects = [
+            (tomllib.loads((root / each[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"], each[2])
+            for each in found
+            if each
+        ]
+        assert [project["name"] for project, _ in projects] == ["childcare-policy", "childcare-policy-shanghai"]
+        assert all(extra in project["optional-dependencies"] for project, extra in projects if extra)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_named_can_be_made(page: str, root: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = re.findall(r"[`$]\s?make ((?:[A-Z]+=\S+ )*[a-z ]+)", (root / page).read_text(encoding="utf-8"))
+    assert {word for words in named for word in words.split() if "=" not in word} <= targets
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_file(page: str, root: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", (root / page).read_text(encoding="utf-8"))
+    assert [link for link in links if not ((root / page).parent / link).exists()] == []
+
+
+def test_every_folder_of_the_layout_is_there(readme: str, root: Path) -> None:
+    [layout] = [body for kind, body in blocks(readme) if kind == "text" and body.startswith("src/")]
+    assert [line for line in layout.splitlines() if not (root / line.split()[0]).is_dir()] == []
+    assert all((root / "tests" / name).is_dir() for name in ("bad", "oracle"))
+
+
+def test_every_command_is_in_the_table_with_the_options_it_needs(readme: str) -> None:
+    rows = [row[0].split() for row in tables(readme, "| `childcare-policy` …")]
+    assert {row[0] for row in rows} == set(app.commands)
+    for name, *words in rows:
+        options = {flag for each in app.commands[name].params if each.required for flag in each.opts if flag[0] == "-"}
+        given = {word for word in words if word.startswith("-")}
+        known = {flag for each in app.commands[name].params for flag in each.opts}
+        assert given <= known
+        assert all(given & set(each.opts) for each in app.commands[name].params if set(each.opts) & options)
+
+
+def test_every_status_is_in_the_table_in_its_own_words(readme: str) -> None:
+    rows = [row[:3] for row in tables(readme, "| `status` |")]
+    assert rows == [[each.value, texts("zh").word(each), texts("en").word(each)] for each in Status]
+
+
+@pytest.mark.parametrize("page", ["README.md", "profiles/shanghai/README.md"])
+def test_the_numbers_of_the_edition_are_right(page: str, root: Path, registry: Registry) -> None:
+    edition = registry.profile("shanghai").named("2022")
+    counts = json.loads(say("coverage", "shanghai", "--format", "json"))["editions"][0]["documents"]["sh2022"]
+    said = " ".join((root / page).read_text(encoding="utf-8").split())
+    assert f"{len(edition.rules)} rules and {len(edition.readings)} readings" in said
+    assert f"all {counts['clauses']} clauses" in said
+    for name, how in (("decided", "decided by rules"), ("data", "data"), ("tracked", "tracked"), ("unmodelled", "not")):
+        assert f"{counts[name]} {how}" in said
+    if page == "README.md":
+        assert f"{len(edition.rules)}条规则，{len(edition.readings)}个读法；{counts['clauses']}个条款" in said
+        assert f"{counts['decided']}个由规则判定，{counts['data']}个是数据，{counts['tracked']}个只跟踪" in said
+        assert f"{counts['unmodelled']}个未建模" in said
+
+
+def test_the_page_is_short(readme: str) -> None:
+    assert len(readme.splitlines()) < LONGEST
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [("a\nb", "a\nc"), ("a", "a\nb"), ("b", "a\nb"), ("a\nc", "a\nb\nc"), ("…\na\nc", "a\nb\nc"), ("c\n…\na", "a\nc")],
+)
+def test_what_was_not_said_is_found(shown: str, said: str) -> None:
+    assert missing(shown, said)
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [("a\nb", "a \nb\n\n"), ("a\n…", "a\nb"), ("…\nb", "a\nb"), ("a\n…\nc", "a\nb\nc"), ("…", "a"), ("", "")],
+)
+def test_what_was_said_is_seen(shown: str, said: str) -> None:
+    assert missing(shown, said) == []
