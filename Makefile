@@ -4,6 +4,7 @@ ARGS ?=
 
 BIN := .venv/bin
 READY := .venv/.ready
+PEER := .venv/peer
 PROFILES := $(patsubst %/pyproject.toml,%,$(wildcard profiles/*/pyproject.toml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 
@@ -38,8 +39,8 @@ format: $(READY) ## Mend what ruff can mend
 oracle: $(READY) ## Compare the engine with a second, plain one on CASE_YEARS random case-years
 	@$(BIN)/python -m tests.oracle.run --case-years $(CASE_YEARS)
 
-bench: $(READY) ## Measure; ARGS are passed on
-	@$(BIN)/python -m bench.run $(ARGS)
+bench: $(READY) $(PEER)/.ready ## Measure; ARGS are passed on
+	@BENCH_PYTHON=$(PEER)/bin/python $(BIN)/python -m bench.run $(ARGS)
 
 build: $(READY) ## Wheels and source archives of the core and every profile, in dist/
 	@rm -rf dist
@@ -50,6 +51,12 @@ build: $(READY) ## Wheels and source archives of the core and every profile, in 
 clean: ## Remove everything that was made here, .venv too
 	@rm -rf .venv dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PEER)/.ready: requirements/bench.txt | $(READY)
+	@echo "Setting up what is measured against ..."
+	@$(PYTHON) -m venv $(PEER)
+	@$(PEER)/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
+	@touch $@
 
 $(READY): requirements/dev.txt pyproject.toml $(PROFILES:%=%/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=..." if sys.version_info < (3, 11) else 0)'

@@ -94,3 +94,10 @@ def test_window_of_the_second_programme_year_is_on_the_agenda_once_it_begins() -
     two_years = programme(ends_on="2023-12-31")
     found = ahead("2022-12-01", "2023-12-31", programme=two_years, activities=[])
     assert due(found, "activities.yearly") == [("p1", "2022-12-31"), ("p1", "2023-12-31")]
+
+
+def test_what_has_no_day_or_no_remedy_is_not_overdue() -> None:
+    found = ahead("2023-01-10", "2023-01-31", visits=[], documents=[], plans=[], programme=programme(provider=""))
+    rules = {row.rule for row in found.overdue}
+    assert "assessment.form" in rules
+    assert not rules & {"handbook.issued", "programme.provider", "plan.after-assessment"}

@@ -129,3 +129,9 @@ def test_anchored_months_of_a_contract_are_judged_by_their_numbers() -> None:
     report = audit(given(programme=signed, cases=[case()], visits=[]), "2022-04-19", edition=edition)
     labels = [row.window.label for row in report.findings if row.window]
     assert (labels, statuses(report, quota.slug)) == (["1", "2", "3"], ["breached", "breached", "pending"])
+
+
+def test_service_of_a_single_day_is_service() -> None:
+    last_day = given(cases=[case(opened_on="2022-12-31")], visits=[])
+    assert [str(row.due_on) for row in find(audit(last_day), "assessment.home")] == ["2022-12-31"]
+    assert find(audit(given(cases=[case(opened_on="2023-01-01")], visits=[])), "assessment.home") == []

@@ -16,6 +16,7 @@ from childcare_policy import (
     OverlayError,
     PluginError,
     ProfileError,
+    ReceiptError,
     UnknownProfileError,
     UnknownReadingError,
     errors,
@@ -31,7 +32,7 @@ def test_every_error_is_of_the_one_family_and_has_a_code_of_its_own() -> None:
     raised = [value for _, value in inspect.getmembers(errors, inspect.isclass) if issubclass(value, Exception)]
     assert raised == TREE
     codes = [error.code for error in TREE]
-    assert len(set(codes)) == len(codes) == 9
+    assert len(set(codes)) == len(codes) == 10
     assert all(code.startswith("E_") for code in codes)
 
 
@@ -51,6 +52,7 @@ def test_tree_is_as_it_is_drawn() -> None:
         (UnknownProfileError("oz", ["a"]), "E_PROFILE_UNKNOWN", "oz"),
         (UnknownReadingError("oz", iter(["a", "b"])), "E_READING_UNKNOWN", "oz"),
         (NoEditionError("a", date(2022, 1, 1)), "E_NO_EDITION", "a"),
+        (ReceiptError("x", path="library"), "E_RECEIPT", "library"),
     ],
 )
 def test_error_carries_its_code_and_its_place(error: ChildcarePolicyError, code: str, path: str) -> None:

@@ -180,3 +180,11 @@ def test_empty_report_is_empty() -> None:
 def test_findings_can_be_kept_in_a_set() -> None:
     whole = list(REPORT.findings)
     assert len({*whole, *busy().findings}) == len(set(whole))
+
+
+def test_findings_of_a_visit_stand_with_those_of_its_first_case() -> None:
+    visits = [full_visit("v9", cases=["k2", "k1"]), full_visit("v8", cases=["k3"])]
+    report = audit(given(cases=[case(f"k{n}") for n in (1, 2, 3)], visits=visits, documents=[]))
+    for rule in ("visits.session", "visits.service-record"):
+        order = [row.subject.id for row in report.findings if row.rule in (rule, "handbook.issued")]
+        assert order == ["k1", "v9", "k2", "k3", "v8"]

@@ -19,11 +19,14 @@ from childcare_policy import (
     Profile,
     ProfileError,
     ProviderAppointed,
+    ReceiptError,
     Registry,
     RuleKind,
     UnknownProfileError,
+    evaluate,
     hookimpl,
     load,
+    report_to_json,
 )
 from childcare_policy.errors import KindError
 from childcare_policy.plugins import announce
@@ -242,3 +245,15 @@ def test_two_loads_share_nothing() -> None:
     one, other = load(entries=[Entry("a", offering(city("aa")))]), load(entries=[])
     assert isinstance(other, Registry)
     assert (list(one.profiles), list(other.profiles)) == (["aa"], [])
+
+
+def test_receipt_replays_to_the_same_bytes_and_refuses_other_records() -> None:
+    registry = load(only=["shanghai"])
+    edition = registry.edition("shanghai", on=date(2022, 6, 1)).read({"sh2022.counting": "qualifying"})
+    _, caseload = next(iter(registry.synth("shanghai", 1)))
+    report = evaluate(edition, caseload, date(2022, 9, 30), registry.kinds)
+    again = registry.replay(report.receipt, caseload)
+    assert report_to_json(again) == report_to_json(report)
+    with pytest.raises(ReceiptError) as told:
+        registry.replay(report.receipt, attrs.evolve(caseload, waivers=None))
+    assert told.value.path == "caseload_digest"

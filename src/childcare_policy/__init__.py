@@ -18,7 +18,7 @@ _NAMES = {
     "engine": "evaluate",
     "errors": (
         "ChildcarePolicyError Fault InputError KindError NoEditionError OverlayError PluginError ProfileError "
-        "UnknownProfileError UnknownReadingError"
+        "ReceiptError UnknownProfileError UnknownReadingError"
     ),
     "facts": (
         "Absence Activity Archive Area Assignment CalendarEntry Case CaseVisit Caseload Child CoveredPeriod "
@@ -44,7 +44,7 @@ _NAMES = {
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
     "rules.incidents": "CaseResponsible TellAtOnce",
-    "rules.joint": "JointWork Proof Work",
+    "rules.joint": "Answer JointWork Proof Work",
     "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
     "rules.pledges": "FileCommitments",
@@ -54,6 +54,7 @@ _NAMES = {
     "rules.reports": "PeriodicReport",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
+    "rules.tenure": "Owed Tenure",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",

@@ -85,6 +85,9 @@ from .errors import (
     ProfileError as ProfileError,
 )
 from .errors import (
+    ReceiptError as ReceiptError,
+)
+from .errors import (
     UnknownProfileError as UnknownProfileError,
 )
 from .errors import (
@@ -370,6 +373,9 @@ from .rules.incidents import (
     TellAtOnce as TellAtOnce,
 )
 from .rules.joint import (
+    Answer as Answer,
+)
+from .rules.joint import (
     JointWork as JointWork,
 )
 from .rules.joint import (
@@ -458,6 +464,12 @@ from .rules.staffing import (
 )
 from .rules.standards import (
     VisitStandard as VisitStandard,
+)
+from .rules.tenure import (
+    Owed as Owed,
+)
+from .rules.tenure import (
+    Tenure as Tenure,
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,
@@ -605,5 +617,7 @@ from .words import (
 )
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+
+__all__: list[str]
 
 def hookimpl(function: _F) -> _F: ...

@@ -14,8 +14,8 @@ from .facts import Case, Caseload, Programme
 from .findings import Note
 from .named import Figures
 from .quantities import Every, Span, Window, plus_months, windows
-from .records import Records
 from .rows import PlainRow, Ref, WindowRow
+from .teams import Teams
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ class Slot(NamedTuple):
     order: str
 
 
-class Context(Records):
+class Context(Teams):
     """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``.
 
     ``number`` is the rule being checked, ``failed`` what failing it is called: ``breached`` under a must, ``shortfall``

@@ -60,7 +60,7 @@ def evaluate(
             edition=edition.id,
             overlays=edition.overlays,
             readings=Named(edition.taken),
-            profile_digest=digest(edition),
+            profile_digest=digest(attrs.evolve(edition, chosen=edition.taken, unread=None)),
             caseload_digest=digest(caseload),
             as_of=as_of,
             as_known_at=as_known_at,

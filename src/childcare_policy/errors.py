@@ -10,7 +10,8 @@
     ├── PluginError                 a distribution that could not be loaded as a profile
     ├── UnknownProfileError         no profile of that id is installed
     ├── UnknownReadingError         no such reading, or no such option of it
-    └── NoEditionError              no edition covers the date; names both neighbours
+    ├── NoEditionError              no edition covers the date; names both neighbours
+    └── ReceiptError                a receipt that was given for other rules or other records
 """
 
 from __future__ import annotations
@@ -163,3 +164,9 @@ class NoEditionError(ChildcarePolicyError):
         ends = [f"{before[0]} ended on {before[1]}"] if before else []
         ends += [f"{after[0]} begins on {after[1]}"] if after else []
         super().__init__(f"no edition of {profile} covers {on} ({'; '.join(ends) or 'it has none'})", path=profile)
+
+
+class ReceiptError(ChildcarePolicyError):
+    """A receipt replayed against rules, records or a library it was not given for; ``path`` names which."""
+
+    code = "E_RECEIPT"

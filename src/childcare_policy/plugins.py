@@ -13,8 +13,10 @@ import attrs
 import pluggy
 
 from . import hookspecs
-from .errors import KindError, PluginError, ProfileError, UnknownProfileError
+from .engine import evaluate
+from .errors import KindError, PluginError, ProfileError, ReceiptError, UnknownProfileError
 from .facts import Caseload
+from .findings import Receipt, Report
 from .profile import Edition, Kinds, Profile
 from .rules import KINDS
 from .rules.kind import RuleKind
@@ -49,6 +51,16 @@ class Registry:
     def edition(self, profile: str, *, on: date) -> Edition:
         """The edition of a profile in force on a day; ``NoEditionError`` where there is none."""
         return self.profile(profile).edition(on=on)
+
+    def replay(self, receipt: Receipt, caseload: Caseload) -> Report:
+        """Ask again what a receipt records; ``ReceiptError`` where the rules, the records or the library differ."""
+        edition = self.profile(receipt.profile).named(receipt.edition).read(receipt.readings)
+        report = evaluate(edition, caseload, receipt.as_of, self.kinds, as_known_at=receipt.as_known_at)
+        for name in ("profile_digest", "caseload_digest", "library"):
+            if getattr(report.receipt, name) != getattr(receipt, name):
+                message = f"the receipt was given for another {name.removesuffix('_digest')}"
+                raise ReceiptError(message, path=name)
+        return report
 
     def synth(self, profile: str, seed: int) -> Iterator[tuple[str, Caseload]]:
         """A year of synthetic caseloads for a profile: names and caseloads, the same for the same seed."""

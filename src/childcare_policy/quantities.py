@@ -139,9 +139,7 @@ def gaps(span: Span, parts: list[Span]) -> list[Span]:
         if part.last >= span.last:
             return found
         reached = max(reached, part.last + timedelta(days=1))
-    if reached <= span.last:
-        found.append(Span(reached, span.last))
-    return found
+    return [*found, Span(reached, span.last)]
 
 
 class Cycle(StrEnum):

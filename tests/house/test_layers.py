@@ -18,6 +18,7 @@ LAYERS = (
     ("facts",),
     ("findings",),
     ("records",),
+    ("teams",),
     ("context",),
     ("fused",),
     ("conditions", "waivers"),

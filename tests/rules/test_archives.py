@@ -207,3 +207,22 @@ def test_incident_discovered_later_asks_for_no_form_yet() -> None:
     later = [{**COMPLEX, "discovered_at": "2022-08-15"}]
     caseload = given(programme=HALF_YEAR, cases=[case()], incidents=later, documents=[], archives=[])
     assert find(audit(caseload, "2022-08-14"), DISPOSITION, "k1") == []
+
+
+@EACH_ITEM
+def test_file_of_an_unrecorded_child_may_be_the_one(clause: str, kind: str) -> None:
+    tables: Row = {"documents": [paper("o1", kind)], "plans": []}
+    for documents, expected in ((["o1"], "unknown"), (None, "unknown"), ([], "breached")):
+        assert k1(clause, archives=[{"case": None, "documents": documents}], **tables) == expected
+
+
+@pytest.mark.parametrize("clause", [FILED, HANDOVER])
+def test_completed_file_of_an_unrecorded_child_may_be_the_one(clause: str) -> None:
+    loose = {
+        "case": None,
+        "completed_on": "2022-07-10",
+        "handed_over_on": "2022-07-10",
+        "handed_to": "civil_affairs_bureau",
+    }
+    assert k1(clause, archives=[loose]) == "unknown"
+    assert k1(clause, DUE, archives=[loose]) == "pending"

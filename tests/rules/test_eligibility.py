@@ -223,3 +223,9 @@ def test_edition_may_ask_no_confirmation() -> None:
     blank = confirmed(confirmed_by=None, confirmed_on=None)
     report = audit(given(children=[child()], cases=[blank]), edition=edition)
     assert (status(report, ENROLMENT, "c1"), the(report, ENROLMENT).required) == ("met", {"confirmed_by": None})
+
+
+@pytest.mark.parametrize("categories", [[], None])
+def test_child_that_was_never_surely_eligible_is_not_noted_as_lost(categories: list[Row] | None) -> None:
+    report = audit(given(children=[child(categories=categories)], cases=[confirmed()]))
+    assert "closure-due" not in {note.code for note in report.notes}

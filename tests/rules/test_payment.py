@@ -205,3 +205,12 @@ def test_programme_without_dates_leaves_the_ceiling_and_acceptance_unknown() -> 
 def test_money_of_a_programme_not_recorded_is_unknown(clause: str) -> None:
     finding = the(audit(given(programme=None, cases=[], funding=FUNDS, expenses=[])), clause)
     assert (str(finding.status), finding.missing) == ("unknown", ("programme",))
+
+
+@pytest.mark.parametrize("clause", [ACCEPTANCE, PAYMENT])
+def test_money_in_order_is_proved_by_its_grants(clause: str) -> None:
+    rows = [{"id": "f1", "source": "district_finance", "accepted_on": "2023-01-10", "paid_on": "2023-02-01"}]
+    met = the(audit(given(funding=[*rows, {"id": "f2", "source": "charity"}]), "2023-03-31"), clause)
+    assert (str(met.status), met.evidence, met.rejected, met.missing) == ("met", ("funding:f1",), (), ())
+    early = the(audit(given(funding=[{**rows[0], "accepted_on": "2022-06-30", "paid_on": "2022-01-01"}])), clause)
+    assert (str(early.status), early.evidence, len(early.rejected)) == ("breached", (), 1)

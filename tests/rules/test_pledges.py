@@ -105,3 +105,17 @@ def test_worker_assigned_later_has_not_served_yet() -> None:
 
 def test_pledges_cannot_be_waived() -> None:
     assert pledges(waivers=[waiver(clause="2.6-h", to="2022-12-31")]) == "breached"
+
+
+def test_visit_outside_the_days_of_the_case_served_nobody() -> None:
+    closed = [case(closed_on="2022-03-31")]
+    for on, expected in (("2022-03-31", "breached"), ("2022-04-01", "met")):
+        assert pledges("w1", cases=closed, visits=[full_visit(on=on, workers=["w1", "x9"])]) == expected
+
+
+def test_assignment_not_fully_recorded_leaves_the_pledges_unknown() -> None:
+    role = "child_welfare_social_worker"
+    for blank in ({"worker": None}, {"case": None}, {"role": None}):
+        row = {**post("x9", role), **blank}
+        assert pledges("w1", assignments=[post("w1", role), row]) == "unknown"
+    assert pledges("x8", assignments=[post("w1", role), {**post("x9", role), "case": None}]) == "breached"

@@ -206,3 +206,11 @@ def test_report_or_document_of_unrecorded_kind_may_be_the_one(clause: str) -> No
 def test_undated_report_is_pending_while_the_day_is_not_over(clause: str) -> None:
     assert march(clause, "2022-04-30", reports=[report(clause, None)]) == "pending"
     assert march(clause, "2022-05-01", reports=[report(clause, None)]) == "unknown"
+
+
+def test_finding_says_whom_the_report_must_reach() -> None:
+    report_ = audit(given(reports=[], documents=[]), "2022-03-05")
+    asked = [the(report_, clause, "p1", "2022-03") for clause in (SUMMARY, DATA)]
+    assert [each.required["to"] for each in asked] == [None, "civil_affairs_bureau"]
+    assert [each.remedy and each.remedy["to"] for each in asked] == [None, "civil_affairs_bureau"]
+    assert [each.required["within_days"] for each in asked] == [30, 30]
