@@ -24,7 +24,7 @@ from . import options, pages
 from .intake import Audited, Taken, audited, edition_of, registry_for, status_of, take
 from .make import write_folder
 from .tables import STYLES, WIDTH, printed, progress, table, text
-from .totals import SHARES, added, by_family, by_rule, percent, shares, statuses
+from .totals import SHARES, added, by_family, by_rule, labels, percent, shares, statuses
 
 SEED = 2022
 AFTER = timedelta(days=30)
@@ -113,7 +113,8 @@ def page(
     answers: Sequence[Audited], as_of: date, said: Texts, registry: Registry, *, invented: bool
 ) -> Iterator[RenderableType]:
     """Who and when; districts down and duties across; the four shares; the ten most urgent cases."""
-    counts = {each.name: by_rule(each) for each in answers}
+    called = labels(answers, said.language)
+    counts = {called[each.name]: by_rule(each) for each in answers}
     total = by_family(added(counts.values()))
     cases = sum(len(each.caseload.cases or ()) for each in answers)
     edition = answers[0].edition

@@ -17,7 +17,7 @@ from ..profile import Edition, Kinds
 from ..texts import Texts
 from .intake import Audited
 from .tables import STYLES, numbered, table, text
-from .totals import added, by_rule, statuses
+from .totals import added, by_rule, labels, statuses
 from .urgent import Harm, Urgent, urgent
 
 LISTED = 10
@@ -41,7 +41,8 @@ def programme(each: Audited, as_of: date, said: Texts, kinds: Kinds, *, whole: b
 
 def together(answers: Sequence[Audited], said: Texts, kinds: Kinds) -> Iterator[RenderableType]:
     """The totals of several caseloads: each one's findings by status, the rules of all, what cannot wait."""
-    counts = {each.name: statuses(by_rule(each)) for each in answers}
+    called = labels(answers, said.language)
+    counts = {called[each.name]: statuses(by_rule(each)) for each in answers}
     total = sum(counts.values(), Counter[str]())
     yield text(said.say("cli.audit.totals", n=len(answers)), "bold")
     yield summary(total, said)
@@ -98,15 +99,18 @@ def waiting(answers: Sequence[Audited], said: Texts, kinds: Kinds, *, several: b
     if found:
         yield Text()
         yield text(said.say("cli.urgent.heading", n=min(LISTED, len(found)), all=len(found)), "bold")
-        yield urgent_list(found[:LISTED], said, kinds, several=several)
+        called = labels(answers, said.language) if several else {}
+        yield urgent_list(found[:LISTED], said, kinds, called)
 
 
-def urgent_list(found: Sequence[Urgent], said: Texts, kinds: Kinds, *, several: bool) -> Table:
-    """A numbered list: whom it is about, what harm, what to do."""
+def urgent_list(found: Sequence[Urgent], said: Texts, kinds: Kinds, called: Mapping[str, str]) -> Table:
+    """A numbered list: whom it is about, under the name its caseload is called by, what harm, what to do."""
     lines = []
     for each in found:
         subject = said.ref(each.subject)
-        where = said.say("cli.urgent.where", caseload=each.audited.name, subject=subject) if several else subject
+        where = subject
+        if called:
+            where = said.say("cli.urgent.where", caseload=called[each.audited.name], subject=subject)
         line = text(where, "bold")
         line.append_text(text(said.say("cli.colon")))
         line.append_text(text(harm(each, said, kinds), "red" if each.harm < Harm.UNKNOWN else "magenta"))

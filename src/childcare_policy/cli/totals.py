@@ -52,6 +52,23 @@ SHARES = MappingProxyType(
 """The four shares a reader in a hurry is shown; what was excused or does not apply is in none of them."""
 
 
+LABEL = 6
+"""The most characters of a programme's name that fit a column of a table."""
+
+
+def labels(answers: Iterable[Audited], language: str) -> dict[str, str]:
+    """What each caseload is called in a table, by its file's name: in Chinese its programme's name, where it is short.
+
+    Two that would be called the same keep the names of their files.
+    """
+    called = {}
+    for each in answers:
+        name = each.caseload.programme.name if each.caseload.programme else None
+        called[each.name] = name if name and len(name) <= LABEL and language == "zh" else each.name
+    alike = Counter(called.values())
+    return {name: label if alike[label] == 1 else name for name, label in called.items()}
+
+
 def family(slug: str) -> str:
     """The family of duties a rule belongs to."""
     first = slug.partition(".")[0]

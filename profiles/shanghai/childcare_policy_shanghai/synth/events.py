@@ -48,7 +48,7 @@ def contract(book: Book) -> None:
     district = book.district
     book.programme = Programme(
         id=f"sh2022-{district.slug}",
-        name=f"示例项目2022 {district.slug}",
+        name=district.name,
         profile="shanghai",
         division=district.division,
         starts_on=FIRST,

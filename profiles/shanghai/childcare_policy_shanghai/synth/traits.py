@@ -22,6 +22,7 @@ class District:
     number: int
     before: int
     slug: str
+    name: str
     division: str
     children: int
     orphans: int
@@ -177,7 +178,9 @@ def districts() -> tuple[District, ...]:
     found: list[District] = []
     before = 0
     for row in rows:
-        found.append(District(len(found), before, row["slug"], row["division"], row["children"], row["orphans"]))
+        found.append(
+            District(len(found), before, row["slug"], row["zh"], row["division"], row["children"], row["orphans"])
+        )
         before += found[-1].total
     return tuple(found)
 
