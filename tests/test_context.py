@@ -135,3 +135,10 @@ def test_service_of_a_single_day_is_service() -> None:
     last_day = given(cases=[case(opened_on="2022-12-31")], visits=[])
     assert [str(row.due_on) for row in find(audit(last_day), "assessment.home")] == ["2022-12-31"]
     assert find(audit(given(cases=[case(opened_on="2023-01-01")], visits=[])), "assessment.home") == []
+
+
+def test_first_day_not_recorded_leaves_the_windows_unlaid_even_where_the_contract_has_a_day() -> None:
+    signed = programme(starts_on=None, contract_signed_on="2022-01-20")
+    edition = attrs.evolve(only("2.3-i", "reports.monthly-visit-summary"), terms=Terms(anchor=Anchor.CONTRACT))
+    report = audit(given(programme=signed, reports=[], documents=[]), edition=edition)
+    assert [(str(row.status), row.missing) for row in report.findings] == [("unknown", ("programme:p1.starts_on",))]

@@ -50,7 +50,7 @@ class Terms:
 
 
 class Slot(NamedTuple):
-    """A window as it falls on one service: its days in service, and whether it binds."""
+    """A window as it falls on one service: its days in service, how many are past, and whether it binds."""
 
     window: WindowRow
     starts: date
@@ -59,6 +59,9 @@ class Slot(NamedTuple):
     due_on: date
     binds: bool
     order: str
+    days: int
+    until: date
+    past: int
 
 
 class Context(Teams):
@@ -152,14 +155,12 @@ class Context(Teams):
         for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
             first, last = max(window.first, span.first), min(window.last, span.last)
             binds = self._binds(window, first, last)
+            days = (last - first).days + 1
+            past_until = min(last, self.as_of)
+            past = max(0, (past_until - first).days + 1)
+            row = (window.label, window.first, window.last)
             yield Slot(
-                (window.label, window.first, window.last),
-                window.first,
-                window.last,
-                first,
-                last,
-                binds,
-                window.first.isoformat(),
+                row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
             )
 
     def first_bound(self, every: Every, span: Span) -> date:

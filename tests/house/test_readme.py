@@ -117,7 +117,7 @@ def test_every_command_says_what_is_shown(readme: str, tmp_path: Path, monkeypat
         words = shlex.split(command)
         if words[0] == "childcare-policy" or words == ["make", "demo"]:
             said = say(*words[1:])
-            assert not (lines := missing(shown, said)), f"{command} does not say:\n" + "\n".join(lines)
+            assert not (lines := missing(shown, said)), "\n".join([command, "does not say:", *lines, "but:", said])
             ran += 1
         else:
             assert words[:2] == ["pip", "install"], f"{command} is not tried here"

@@ -142,3 +142,8 @@ def test_expense_charged_to_the_wrong_fund_is_mended_by_recharging_it() -> None:
 def test_uses_are_a_should_and_never_breached() -> None:
     caseload = given(cases=[case()], funding=FUNDS, expenses=[expense("wages")], programme=programme())
     assert (str(the(audit(caseload), USES).force), str(the(audit(caseload), USES).status)) == ("should", "shortfall")
+
+
+def test_expense_in_order_needs_no_mending() -> None:
+    report = audit(given(cases=[case()], funding=FUNDS[:1], documents=[], expenses=[expense("group_activity")]))
+    assert [the(report, clause).remedy for clause in (USES, EARMARKED, SOURCE)] == [None, None, None]

@@ -248,3 +248,11 @@ def test_paper_of_unrecorded_kind_or_case_may_be_the_one() -> None:
 def test_paper_that_may_be_the_one_came_late_or_not_at_all() -> None:
     assert k1(FORM, documents=[paper("n1", "needs_assessment_form", "2022-03-01", case=None)]) == "unknown"
     assert k1(PLAN, documents=[], plans=[{**plan(on="2022-02-01"), "case": None}]) == "unknown"
+
+
+def test_dated_paper_beside_an_undated_one_is_enough() -> None:
+    both = [paper("n1", "needs_assessment_form", None), paper("n2", "needs_assessment_form", "2022-01-31")]
+    finding = the(audit(given(cases=[case()], documents=both)), FORM, "k1")
+    assert (str(finding.status), finding.evidence) == ("met", ("document:n2",))
+    late = [both[0], {**both[1], "on": "2022-02-01"}]
+    assert k1(FORM, documents=late) == "unknown"

@@ -95,3 +95,9 @@ def test_escalation_has_no_due_day() -> None:
 )
 def test_moments_order_by_time_and_days_alone_by_day(city: str | None, expected: str) -> None:
     assert i1(CITY, told=[bureau("310110", "2022-03-12T15:00:00"), bureau("310000", city)], **OVER) == expected
+
+
+def test_city_told_at_an_unrecorded_time_is_unknown_once_the_incident_is_closed() -> None:
+    chain = [bureau("310110", "2022-03-12"), bureau("310000", None)]
+    assert i1(CITY, "2022-05-31", told=chain, **OVER) == "pending"
+    assert i1(CITY, "2022-06-01", told=chain, **OVER) == "unknown"

@@ -137,3 +137,10 @@ def test_expense_of_unrecorded_item_may_be_bought_in_help(clause: str) -> None:
 def test_help_of_unrecorded_delivery_may_be_bought_in(clause: str) -> None:
     assert e1(clause, expense("educational_support")) == "unknown"
     assert e1(clause, expense(None, "in_team")) == ""
+
+
+def test_application_that_cannot_be_found_names_the_table() -> None:
+    spent = expense("psychological_support", "purchased", fund="f2")
+    finding = the(audit(given(cases=[case()], funding=FUNDS, expenses=[spent])), APPLICATION, "e1")
+    assert (str(finding.status), finding.missing) == ("unknown", ("documents",))
+    assert finding.remedy == {"do": "record", "facts": ("documents",)}

@@ -72,3 +72,15 @@ def test_programme_end_ends_the_wait_for_a_service_record() -> None:
     ended = programme(ends_on="2022-06-15")
     assert recorded("2022-06-15", programme=ended) == "pending"
     assert recorded("2022-06-16", programme=ended) == "breached"
+
+
+def test_record_that_names_no_visit_may_be_of_any_visit_to_its_child() -> None:
+    for fields, expected in (
+        ({}, "unknown"),
+        ({"case": None}, "unknown"),
+        ({"case": "k2"}, "breached"),
+        ({"on": "2022-03-09"}, "breached"),
+        ({"kind": "closure_report"}, "breached"),
+    ):
+        loose = {**paper("r1", "case_service_record", "2022-03-11"), **fields}
+        assert recorded("2023-01-01", loose, cases=[case("k1"), case("k2")]) == expected

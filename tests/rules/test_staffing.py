@@ -230,3 +230,16 @@ def test_second_person_not_fully_recorded_may_be_one_too_many() -> None:
 def test_doubled_role_can_be_undone_until_the_month_is_over() -> None:
     posts = [post("w1", WORKER), post("w2", WORKER)]
     assert [march("2.1-e", posts, day) for day in ("2022-03-31", "2022-04-01")] == ["pending", "shortfall"]
+
+
+@pytest.mark.parametrize("day", ["2022-03-01", "2022-03-31"])
+def test_whoever_held_the_role_on_an_outer_day_is_named(day: str) -> None:
+    posts = [post("w1", WORKER, "2022-03-02", "2022-03-30"), post("w2", WORKER, day, day)]
+    finding = the(audit(given(cases=[case()], assignments=posts)), "2.1-e", "k1", "2022-03")
+    assert (finding.evidence, finding.observed["days"]) == (("worker:w1", "worker:w2"), 30)
+
+
+def test_worker_in_post_for_a_single_day_holds_the_role_on_that_day() -> None:
+    one_day = [{"id": "w1", "from": "2022-03-10", "to": "2022-03-10"}]
+    finding = the(audit(given(cases=[case()], assignments=[RAGGED], workers=one_day)), "2.1-e", "k1", "2022-03")
+    assert finding.observed["days"] == 1

@@ -294,3 +294,11 @@ def test_thin_surplus_signature_is_a_shortfall_under_the_reading_of_surplus_visi
     visits = [full_visit("v1"), full_visit("v2", "2022-03-20", signature="")]
     report = audit(given(cases=[case()], visits=visits), reading="surplus=shortfall")
     assert statuses(report, "2.3-f") == ["met", "shortfall"]
+
+
+def test_visit_elsewhere_is_asked_for_the_sibling_who_was_away_alone() -> None:
+    absences = [{"case": "k1", "from": "2022-03-01", "to": "2022-03-31", "reason": "hospital"}]
+    rows: Row = {"cases": [case("k1"), case("k2")], "absences": absences, "assignments": team()}
+    away = full_visit(cases=["k1", "k2"], mode="elsewhere", per_case=[{"case": "k2", "minutes": 60}])
+    for minutes, expected in ((120, "met"), (119, "breached")):
+        assert status(audit(given(**rows, visits=[{**away, "minutes": minutes}])), SESSION, "v1") == expected

@@ -27,7 +27,7 @@ BUDGET = "childcare-policy/budget@1"
 FAMILIES = ("budget.", "funding.")
 UNRECORDED = "not_recorded"
 NO_FUND = "no_fund"
-TODO = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UNKNOWN)
+WRONG = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UNKNOWN)
 """Statuses a reader of accounts has to act on, the gravest first."""
 
 
@@ -122,7 +122,7 @@ def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Itera
     yield Text()
     yield text(said.say("cli.budget.findings"), "bold")
     yield pages.summary(Counter(str(each.status) for each in found), said)
-    wrong = sorted((each for each in found if each.status in TODO), key=lambda each: TODO.index(each.status))
+    wrong = sorted((each for each in found if each.status in WRONG), key=lambda each: WRONG.index(each.status))
     yield numbered(_line(each, answer, said, registry) for each in wrong)
 
 

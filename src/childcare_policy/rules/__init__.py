@@ -1,5 +1,7 @@
 """Rules: what papers demand, a family a file; data only, each read by the check of its kind."""
 
+from typing import Any
+
 from . import (
     activities,
     archives,
@@ -21,7 +23,7 @@ from . import (
 )
 from .kind import RuleKind
 
-KINDS: tuple[RuleKind, ...] = (  # type: ignore[type-arg]
+KINDS: tuple[RuleKind[Any], ...] = (
     *eligibility.KINDS,
     *staffing.KINDS,
     *documents.KINDS,

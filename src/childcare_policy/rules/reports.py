@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -48,42 +48,44 @@ def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
             yield f"document:{paper.id}", paper.period, paper.on, "on", None, paper.kind is not None
 
 
-def _reach(period: CoveredPeriod | None) -> tuple[date, date]:
-    """The most a period can cover: without end where an end is not recorded."""
-    if period is None:
-        return date.min, date.max
-    return period.from_ or date.min, period.to or date.max
+class Reach(NamedTuple):
+    """The days a report covers at most, and what it proves, or ``None`` where it went to somebody else."""
+
+    begins: date
+    ends: date
+    done: Done | None
+    ref: Ref
+
+
+def reach(rule: PeriodicReport, candidate: Candidate) -> Reach:
+    """A candidate as windows look at it; a period not recorded may cover any."""
+    ref, period, on, field, to, named = candidate
+    begins, ends = (period.from_, period.to) if period is not None else (None, None)
+    done = None
+    if rule.to is None or to is None or to is rule.to:
+        unsent = rule.to is not None and to is None
+        asked = (("kind", not named), ("period", begins is None or ends is None), ("to", unsent))
+        done = Done(ref, on, tuple(f"{ref}.{name}" for name, lacking in asked if lacking), field)
+    return Reach(begins or date.min, ends or date.max, done, ref)
 
 
 def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme."""
     unrecorded = tuple(name for name in ("reports", "documents") if getattr(ctx.caseload, name) is None)
-    known = [(*_reach(candidate[1]), candidate) for candidate in candidates(rule, ctx)]
+    known = [reach(rule, candidate) for candidate in candidates(rule, ctx)]
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield early
             continue
-        due_on = plus_days(slot.window[2], rule.within.count)
         if not slot.binds:
             yield ctx.programme_row("not_applicable", slot=slot)
             continue
-        done: list[Done] = []
-        rejected = []
-        first, last = slot.first, slot.due_on
-        for begins, ends, (ref, period, on, field, to, named) in known:
-            if begins > first or ends < last:
-                continue
-            fits = period is not None and period.from_ is not None and period.to is not None
-            if rule.to is not None and to is not None and to is not rule.to:
-                rejected.append((ref, "sent-elsewhere"))
-            else:
-                unsent = rule.to is not None and to is None
-                asked = ((named, "kind"), (fits, "period"), (not unsent, "to"))
-                done.append(Done(ref, on, tuple(f"{ref}.{name}" for known_, name in asked if not known_), field))
+        due_on, first, last = plus_days(slot.ends, rule.within.count), slot.first, slot.due_on
+        covering = [row for row in known if row.begins <= first and row.ends >= last]
+        done = [row.done for row in covering if row.done is not None]
+        rejected = tuple([(row.ref, "sent-elsewhere") for row in covering if row.done is None])
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
-        yield ctx.programme_row(
-            status, slot=slot, due_on=due_on, evidence=evidence, rejected=tuple(rejected), missing=missing
-        )
+        yield ctx.programme_row(status, slot=slot, due_on=due_on, evidence=evidence, rejected=rejected, missing=missing)
 
 
 def _required(rule: PeriodicReport) -> Mapping[str, Any]:

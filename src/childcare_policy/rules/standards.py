@@ -169,11 +169,12 @@ def _same_month(ctx: Context, visit: Visit, case: str) -> list[Visit]:
 def _summed(
     rule: VisitStandard, ctx: Context, visit: Visit, case: str, least: int
 ) -> tuple[Outcome, tuple[tuple[str, Any], ...]]:
-    total, missing = 0, ()
+    total = 0
+    missing: tuple[str, ...] = ()
     for other in _same_month(ctx, visit, case):
         minutes = own(other, case, "minutes")
         if minutes is None:
-            missing += (f"visit:{other.id}.minutes",)  # type: ignore[assignment]
+            missing += (f"visit:{other.id}.minutes",)
         else:
             total += minutes
     observed = (("minutes", total),)

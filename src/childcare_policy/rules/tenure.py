@@ -43,28 +43,30 @@ def owed_windows(ctx: Context, every: Every, roles: tuple[Role, ...]) -> Iterato
         slots = ctx.slots(every, span)
         tenures = zip(*(_tenures(ctx, case.id, role, every, slots) for role in roles), strict=True)
         for slot, each in zip(slots, tenures, strict=True):
-            past = max(0, (min(slot.due_on, ctx.as_of) - slot.first).days + 1)
-            yield Owed(case, slot, Span(slot.first, slot.due_on), past, held, each)
+            yield Owed(case, slot, Span(slot.first, slot.due_on), slot.past, held, each)
 
 
 def _tenures(ctx: Context, case: str, role: Role, every: Every, slots: tuple[Slot, ...]) -> list[Tenure]:
     """The tenure of a role in each window, worked out once for every rule that asks."""
-    held = ctx.held(case, role)
-    return ctx.once(
-        ("tenure", case, role, every),
-        lambda: [_tenure(held, Span(slot.first, slot.due_on), ctx.as_of) for slot in slots],
-    )
+
+    def work() -> list[Tenure]:
+        held = ctx.held(case, role)
+        alone = {worker: frozenset({worker}) for worker, _ in held}
+        return [_tenure(held, alone, slot, ctx.as_of) for slot in slots]
+
+    return ctx.once(("tenure", case, role, every), work)
 
 
-def _tenure(held: Held, served: Span, as_of: date) -> Tenure:
-    first, last = served.first, min(served.last, as_of)
-    now = (
-        [(worker, span) for worker, span in held if span.first <= last and span.last >= first] if first <= last else []
-    )
+def _tenure(held: Held, alone: dict[str, frozenset[str]], slot: Slot, as_of: date) -> Tenure:
+    first, last, days = slot.first, slot.until, slot.past
+    now = [each for each in held if each[1].first <= last and each[1].last >= first] if days else []
     if len(now) == 1:
         ((worker, span),) = now
-        part = Span(max(span.first, first), min(span.last, last))
-        return Tenure(part.days, 0, frozenset({worker}) if half(served, part.days) else NOBODY, (part,))
+        if span.first > first or span.last < last:
+            first, last = max(span.first, first), min(span.last, last)
+            days = (last - first).days + 1
+        return Tenure(days, 0, alone[worker] if days * 2 >= slot.days else NOBODY, (Span(first, last),))
+    served = Span(slot.first, slot.due_on)
     parts = within([span for _, span in now], served, as_of)
     return Tenure(covered(served, parts), doubled_days(now, served, as_of), able(now, served, as_of), tuple(parts))
 

@@ -53,7 +53,7 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
         visits = visits_of.get(id, ())
         outcomes = counts(visits, id)
         at, total = 0, len(visits)
-        for window, start, end, first, due_on, binds, order in slots:
+        for window, start, end, first, due_on, binds, order, _, _, _ in slots:
             evidence = rejected = missing = ""
             count = maybe = 0
             while at < total:
