@@ -195,3 +195,15 @@ def test_rows_after_the_day_asked_about_are_noted_by_table(table: str) -> None:
 
     assert noted("2022-06-30") == [{"table": table, "rows": 1}]
     assert noted("2022-07-01") == []
+
+
+def test_visit_that_names_no_case_is_told() -> None:
+    report = audit(given(cases=[case()], visits=[visit(cases=[])]))
+    assert ("D_VISIT_OF_NOBODY", "v1") in {(row.code, row.subject.id) for row in report.integrity}
+    assert audit(given(cases=[case()], visits=[visit()])).integrity == ()
+
+
+@pytest.mark.parametrize(("as_of", "noted"), [("2021-12-31", True), ("2022-01-01", False)])
+def test_day_before_the_programme_is_noted(as_of: str, noted: bool) -> None:
+    codes = [note.code for note in audit(given(cases=[case()]), as_of).notes]
+    assert ("W_BEFORE_PROGRAMME" in codes) is noted

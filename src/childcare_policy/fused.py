@@ -170,7 +170,8 @@ def in_person(mode: VisitMode | None, ctx: Context, env: Env) -> Part:
     """A visit of that mode which reached someone; elsewhere counts as home during an absence."""
     env |= {"own": own, "wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
     home = mode is VisitMode.HOME
-    unsure = ctx.caseload.absences is None
+    unsure, stray = ctx.caseload.absences is None, None in ctx.absences_of
+    env["stray_away"] = ctx.stray_away
     absence = "mode is elsewhere and visit.on and away(case, visit.on)" if home else "False"
     asked = f"""
 mode = visit.mode
@@ -180,7 +181,9 @@ if mode is not wanted:
     elif mode is elsewhere and {home and unsure}:
         unknown += ("absences",)
     elif not ({absence}):
-        fail "{"not-at-home" if home else f"not-{mode}"}"
+        if not (mode is elsewhere and {home and stray} and stray_away(visit.on)):
+            fail "{"not-at-home" if home else f"not-{mode}"}"
+        unknown += ("absences",)
 """
     reached = """
 contact = visit.contact_made

@@ -71,6 +71,8 @@ def _visits(ctx: Context) -> Iterator[Disagreement]:
     twins: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for visit in ctx.visits:
         subject = Subject("visit", visit.id)
+        if visit.cases == ():
+            yield Disagreement(code="D_VISIT_OF_NOBODY", subject=subject, refs=(f"visit:{visit.id}.cases",))
         for case in visit.cases or ():
             held = ctx.case_by_id.get(case)
             if held is None or visit.on is None:
@@ -122,6 +124,10 @@ def _waivers(ctx: Context) -> Iterator[Disagreement]:
 def later_events(ctx: Context) -> tuple[Note, ...]:
     """How many rows of each table are dated after ``as_of`` and so had no effect."""
     found = []
+    programme = ctx.programme
+    if programme is not None and programme.starts_on is not None and ctx.as_of < programme.starts_on:
+        figures = (("starts_on", programme.starts_on), ("as_of", ctx.as_of))
+        found.append(Note(code="W_BEFORE_PROGRAMME", subject=Subject("programme", programme.id), figures=figures))
     for table, field in DATED.items():
         dates = (getattr(row, field) for row in getattr(ctx.caseload, table) or ())
         later = sum(on is not None and day_of(on) > ctx.as_of for on in dates)

@@ -36,9 +36,9 @@ class Origin:
 class Registry:
     """Every profile and kind that was loaded, and what could not be; nothing in it changes any more."""
 
-    profiles: Mapping[str, Profile]
-    kinds: Kinds
-    origins: Mapping[str, Origin]
+    profiles: Mapping[str, Profile] = attrs.field(repr=lambda profiles: str(sorted(profiles)))
+    kinds: Kinds = attrs.field(repr=lambda kinds: f"<{len(kinds)} kinds>")
+    origins: Mapping[str, Origin] = attrs.field(repr=False)
     failures: tuple[PluginError, ...]
     _plugins: pluggy.PluginManager = attrs.field(repr=False)
 

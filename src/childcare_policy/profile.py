@@ -67,12 +67,12 @@ class Edition:
 
     @cached_property
     def adjusted_by(self) -> Mapping[str, str]:
-        """For each slug the readings whose taken option adjusted the rule, as one text."""
+        """For each slug the readings whose taken option adjusted the rule, or the terms of all, as one text."""
         found: dict[str, list[str]] = {}
         for reading in self.readings:
             for adjust in reading.option(self.taken[reading.id]).adjust:
-                if adjust.rule:
-                    found.setdefault(adjust.rule, []).append(reading.id)
+                for slug in (adjust.rule,) if adjust.rule else {rule.slug for rule in self.rules}:
+                    found.setdefault(slug, []).append(reading.id)
         return MappingProxyType({slug: ",".join(sorted(ids)) for slug, ids in found.items()})
 
     def reading(self, id: str) -> Reading:

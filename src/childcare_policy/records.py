@@ -176,6 +176,11 @@ class Records:
         """Whether an absence from home covers the day."""
         return any((row.from_ or date.min) <= on <= (row.to or date.max) for row in self.absences_of.get(case, ()))
 
+    def stray_away(self, on: date | None) -> bool:
+        """Whether an absence of no recorded case covers the day."""
+        rows = self.absences_of.get(None, ())
+        return on is None or any((row.from_ or date.min) <= on <= (row.to or date.max) for row in rows)
+
     def open_on(self, case: str, on: date) -> bool:
         """Whether the case was open on the day; a case not in the table counts as open."""
         row = self.case_by_id.get(case)
@@ -183,10 +188,11 @@ class Records:
 
     def missing_child(self, case: str, span: Span) -> tuple[tuple[Ref, ...], tuple[Ref, ...]]:
         """The incidents that stand for a child missing on every day of the span, and the facts that could yet tell."""
-        rows = [row for row in self.absences_of.get(case, ()) if row.reason in (AbsenceReason.MISSING, None)]
+        both = (*self.absences_of.get(case, ()), *self.absences_of.get(None, ()))
+        rows = [row for row in both if row.reason in (AbsenceReason.MISSING, None)]
         if covered(span, [Span(row.from_ or date.min, row.to or date.max) for row in rows]) < span.days:
             return (), ()
-        sure = [Span(row.from_ or date.min, row.to or date.max) for row in rows if row.reason is not None]
+        sure = [Span(row.from_ or date.min, row.to or date.max) for row in rows if row.reason and row.case]
         if covered(span, sure) < span.days:
             return (), ("absences",)
         if self.caseload.incidents is None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import Row, audit, case, given, only, programme, status, statuses, the, visit, with_rule
+from tests.builders import Row, audit, case, full_visit, given, only, programme, status, statuses, the, visit, with_rule
 
 from childcare_policy import (
     Condition,
@@ -395,3 +395,19 @@ def test_visit_that_only_should_be_made_is_never_breached() -> None:
     finding = the(audit(given(cases=[case()], visits=[]), edition=edition), "visits.some", "k1", "2022-03")
     assert str(finding.status) == "shortfall"
     assert finding.remedy is not None
+
+
+ABSENCE: Row = {"case": None, "from": "2022-03-01", "to": "2022-03-31", "reason": "hospital"}
+
+
+def test_absence_of_an_unrecorded_child_may_be_of_this_one() -> None:
+    away = [full_visit(mode="elsewhere", minutes=60)]
+    report = audit(given(cases=[case()], absences=[ABSENCE], assignments=[], visits=away))
+    assert status(report, "visits.monthly", "k1", "2022-03") == "unknown"
+    assert status(report, "visits.session", "v1") == "unknown"
+
+
+def test_missing_child_of_an_unrecorded_case_may_be_this_one() -> None:
+    found = [{"id": "i1", "case": "k1", "kind": "missing", "discovered_at": "2022-03-01"}]
+    caseload = given(cases=[case()], visits=[], absences=[{**ABSENCE, "reason": "missing"}], incidents=found)
+    assert status(audit(caseload), "visits.monthly", "k1", "2022-03") == "unknown"

@@ -82,7 +82,9 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
             elif count >= at_least:
                 status, missing = "met", ""
             else:
-                gone, unclear = ctx.missing_child(id, Span(first, due_on)) if id in absences else NOBODY
+                gone, unclear = (
+                    ctx.missing_child(id, Span(first, due_on)) if id in absences or None in absences else NOBODY
+                )
                 if gone:
                     status, evidence, missing = "excused", " ".join((evidence, *gone)), ""
                 elif as_of <= due_on:
