@@ -23,7 +23,7 @@ demo: $(READY) ## Audit an invented caseload and show what the library says
 	@$(BIN)/python -m childcare_policy.cli demo $(ARGS)
 
 test: $(READY) ## Run every test, with branch coverage of the core
-	@$(BIN)/python -m pytest -n auto --cov=childcare_policy --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov=childcare_policy --cov-branch --cov-report=term-missing:skip-covered $(ARGS)
 
 check: $(READY) ## Format, lint, types, layers
 	@$(BIN)/ruff format --quiet --check

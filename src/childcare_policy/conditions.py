@@ -16,9 +16,11 @@ import attrs
 
 from .context import Context
 from .facts import Child
-from .fused import FRAGMENTS, Env, Outcome, Part, Tests, fused, in_person
-from .quantities import Minutes, age_on
-from .words import ChildCategory, Role, Stage, VisitMode
+from .fragments import FRAGMENTS, Env, Part, in_person
+from .fused import Outcome, Tallies, Tests, tallies, tests
+from .quantities import Minutes
+from .schooling import compulsory_stage
+from .words import ChildCategory, Role, VisitMode
 
 Test = Callable[[Any, Any], Outcome]
 
@@ -174,47 +176,27 @@ def _in_category(condition: InCategory, _ctx: Context) -> Test:
 
 
 def _in_compulsory_stage(_condition: InCompulsoryStage, _ctx: Context) -> Test:
-    def test(child: Child, on: date) -> Outcome:
-        now = [row for row in child.education or () if (row.from_ or date.min) <= on <= (row.to or date.max)]
-        grades = [row.grade for row in now if row.grade is not None]
-        stages = {row.stage for row in now if row.stage is not None}
-        if Stage.OUT_OF_SCHOOL in stages:
-            return _out_of_school(child, on)
-        if grades:
-            return None if all(1 <= grade <= 9 for grade in grades) else "stage"
-        if stages:
-            return None if stages == {Stage.COMPULSORY} else "stage"
-        if now:
-            return (f"child:{child.id}.education",)
-        if child.grade is None:
-            return (f"child:{child.id}.grade",)
-        return None if 1 <= child.grade <= 9 else "stage"
-
-    return test
-
-
-def _out_of_school(child: Child, on: date) -> Outcome:
-    earlier = [row for row in child.education or () if (row.from_ or date.min) <= on]
-    finished = any(
-        row.stage is Stage.UPPER_SECONDARY or (row.grade == 9 and row.to is not None and row.to.month in (6, 7, 8))
-        for row in earlier
-    )
-    if finished:
-        return "stage"
-    if child.birth_date is None:
-        return (f"child:{child.id}.birth_date",)
-    return None if 6 <= age_on(child.birth_date, on) < 16 else "stage"
+    return compulsory_stage
 
 
 def visit_tests(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Tests:
     """Whether visits for a case are of that mode, reached someone and meet the condition, as one function."""
 
     def made() -> Tests:
-        env: Env = {}
-        parts = [in_person(mode, ctx, env)]
-        return fused(parts + (_parts(condition, ctx, env) if condition else []), env)
+        return tests(*_counting(mode, None, ctx))
 
-    return ctx.once(("in person", mode), made) if condition is None else made()
+    return tests(*_counting(mode, condition, ctx)) if condition else ctx.once(("in person", mode), made)
+
+
+def visit_tallies(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Tallies:
+    """The same of a case's visits in order of day, counted up window by window."""
+    return tallies(*_counting(mode, condition, ctx))
+
+
+def _counting(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> tuple[list[Part], Env]:
+    env: Env = {}
+    parts = [in_person(mode, ctx, env)]
+    return (parts + _parts(condition, ctx, env) if condition else parts), env
 
 
 def _parts(condition: Condition, ctx: Context, env: Env) -> list[Part]:
@@ -230,8 +212,8 @@ def _parts(condition: Condition, ctx: Context, env: Env) -> list[Part]:
 
 def _visit_part(condition: Condition, ctx: Context) -> Test:
     env: Env = {}
-    tests = fused(_parts(condition, ctx, env), env)
-    return lambda visit, case: tests((visit,), case)[0]
+    test = tests(_parts(condition, ctx, env), env)
+    return lambda visit, case: test((visit,), case)[0]
 
 
 BINDERS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType(

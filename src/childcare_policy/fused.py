@@ -2,8 +2,7 @@
 
 A part is a fragment of source about one ``visit`` of ``visits``, all judged for one ``case``: it says ``fail`` with a
 reason, adds to ``unknown`` the facts that would tell, and runs on where it holds. A conjunction is its fragments one
-after the other; any other composition calls the tests of its parts. Fragments hold numbers of the rule, never a
-recorded value.
+after the other; any other composition calls the tests of its parts.
 """
 
 from __future__ import annotations
@@ -11,197 +10,98 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from types import CodeType, MappingProxyType
-from typing import Any, NamedTuple
+from types import CodeType
 
-from .context import Context
+from .context import Slot
 from .facts import Visit
-from .words import Signature, VisitMode
+from .fragments import Env, Part
 
 Outcome = str | tuple[str, ...] | None
 """``None``: it holds. A text: it fails, for this reason. A tuple: not known; these facts would settle it."""
 
 Tests = Callable[[Sequence[Visit], str], list[Outcome]]
-Env = dict[str, Any]
 
 
-class Part(NamedTuple):
-    """A fragment: its body, what it loads of each visit, and what it works out once for the case."""
+TESTS = """
+def made(visits, case):
+    found = []
+    add = found.append
+    {before}
+    for visit in visits:
+        {loads}
+        unknown = ()
+        {body:add(REASON)}
+        add(unknown or None)
+    return found
+"""
+TALLIES = """
+def made(visits, case, slots):
+    found = []
+    at, total = 0, len(visits)
+    {before}
+    for _, start, end, first_day, last_day, _, _, _, _, _ in slots:
+        evidence = rejected = missing = ""
+        count = maybe = 0
+        while at < total:
+            visit = visits[at]
+            day = visit.on
+            if day > end:
+                break
+            at += 1
+            if day < first_day or day > last_day:
+                if day >= start:
+                    rejected += " visit:" + visit.id + "=" + (early if day < first_day else late)
+                continue
+            {loads}
+            unknown = ()
+            {body:rejected += " visit:" + visit.id + "=" + REASON}
+            if unknown:
+                maybe += 1
+                missing += " " + " ".join(unknown)
+            else:
+                count += 1
+                evidence += " visit:" + visit.id
+        found.append((count, maybe, evidence, rejected, missing))
+    return found
+"""
+Tally = tuple[int, int, str, str, str]
+Tallies = Callable[[Sequence[Visit], str, Sequence[Slot]], list[Tally]]
 
-    body: str
-    loads: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
 
-
-Fragment = Callable[[Any, Context, Env], Part]
-
-
-def fused(parts: list[Part], env: Env) -> Tests:
+def tests(parts: list[Part], env: Env) -> Tests:
     """The test the fragments make together, of several visits of a case: see ``Outcome``."""
-    exec(_code(tuple(parts)), env)
-    return env["tests"]  # type: ignore[no-any-return]
+    exec(_code(TESTS, tuple(parts)), env)
+    return env["made"]  # type: ignore[no-any-return]
+
+
+def tallies(parts: list[Part], env: Env) -> Tallies:
+    """The same test of a case's dated visits in order of day, counted up window by window.
+
+    For each window: how many count, how many may, and as texts with a space before each ref those that count, those
+    rejected with the reason, and the facts that would settle the doubtful ones.
+    """
+    env |= {"early": "before-service", "late": "after-service"}
+    exec(_code(TALLIES, tuple(parts)), env)
+    return env["made"]  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=1024)
-def _code(parts: tuple[Part, ...]) -> CodeType:
-    before = dict.fromkeys(line for part in parts for line in part.before)
-    loads = dict.fromkeys(line for part in parts for line in part.loads)
-    body = [line for part in parts for line in part.body.strip("\n").split("\n")]
-    fails = (re.sub(r"^(\s*)fail (.*)$", r"\1add(\2); continue", line) for line in body)
-    source = "\n".join(
-        [
-            "def tests(visits, case):",
-            *("    " + line for line in ("found = []", "add = found.append", *before)),
-            "    for visit in visits:",
-            *("        " + line for line in (*loads, "unknown = ()", *fails, "add(unknown or None)")),
-            "    return found",
-        ]
-    )
-    return compile(source, "<condition>", "exec")
-
-
-def own(visit: Visit, case: str, field: str) -> Any:
-    """What the visit records for this case: its own value where siblings differ, else the visit's."""
-    for row in visit.per_case or ():
-        if row.case == case and (value := getattr(row, field)) is not None:
-            return value
-    return getattr(visit, field)
-
-
-def lasts_at_least(condition: Any, _ctx: Context, env: Env) -> Part:
-    """So many minutes of casework session."""
-    env["own"] = own
-    share = "if minutes and visit.cases: minutes = minutes / len(visit.cases)" if condition.split else ""
-    body = f"""
-minutes = visit.minutes if own_values is None else own(visit, case, "minutes")
-{share}
-if minutes is None:
-    unknown += ("visit:" + visit.id + ".minutes",)
-elif minutes < {condition.session.count}:
-    fail "too-short"
-"""
-    return Part(body, ("own_values = visit.per_case",))
-
-
-WORKERS = ("workers = visit.workers",)
-NO_WORKERS = 'unknown += ("visit:" + visit.id + ".workers",)'
-NO_TEAMS = 'unknown += ("assignments",)'
-
-
-def people_at_least(condition: Any, ctx: Context, env: Env) -> Part:
-    """So many service-side people, or so many of the child's own team."""
-    if condition.team_only:
-        env["team"] = ctx.team_on
-        known = ctx.caseload.assignments is not None
-        count = "len(team(case, visit.on).intersection(workers))" if known else "0"
-        body = f"""
-if workers is not None and len(workers) < {condition.people}:
-    fail "too-few-people"
-if workers is None:
-    {NO_WORKERS}
-{NO_TEAMS if not known else f"elif {count} < {condition.people}:"}
-{"" if not known else '    fail "too-few-people"'}
-"""
-    else:
-        body = f"""
-if workers is None:
-    if visit.others < {condition.people}:
-        {NO_WORKERS}
-elif len(set(workers)) + visit.others < {condition.people}:
-    fail "too-few-people"
-"""
-    return Part(body, WORKERS)
-
-
-def attended_by(condition: Any, ctx: Context, env: Env) -> Part:
-    """Someone who holds the role for the case on the day was there."""
-    if ctx.caseload.assignments is None:
-        body = f"""
-if workers is None:
-    {NO_WORKERS}
-elif not workers:
-    fail "responsible-worker-absent"
-{NO_TEAMS}
-"""
-        return Part(body, WORKERS)
-    name = f"held_{condition.role}"
-    env[name] = ctx.held_in(condition.role)
-    env |= {"role": condition.role, "maybe_held": ctx.maybe_held if ctx.ragged else _nobody}
-    body = f"""
-on = visit.on
-for worker, first, last in {name}_here:
-    if first <= on <= last:
-        if workers is None:
-            {NO_WORKERS}
-            break
-        if worker in workers:
-            break
-else:
-    for worker, first, last in maybe_here:
-        if first <= on <= last and workers != () and (worker is None or workers is None or worker in workers):
-            unknown += ("assignments",)
-            break
-    else:
-        fail "responsible-worker-absent"
-"""
-    before = (f"{name}_here = {name}.get(case, ())", "maybe_here = maybe_held(case, role)")
-    return Part(body, WORKERS, before)
-
-
-def _nobody(_case: str, _role: object) -> tuple[()]:
-    return ()
-
-
-def signed(_condition: Any, _ctx: Context, env: Env) -> Part:
-    """The guardian signed, by hand, proxy or thumbprint."""
-    env["own"] = own
-    env["signatures"] = (Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT)
-    body = """
-signature = visit.signature if own_values is None else own(visit, case, "signature")
-if signature not in signatures:
-    if signature is not None:
-        fail "unsigned"
-    unknown += ("visit:" + visit.id + ".signature",)
-"""
-    return Part(body, ("own_values = visit.per_case",))
-
-
-def in_person(mode: VisitMode | None, ctx: Context, env: Env) -> Part:
-    """A visit of that mode which reached someone; elsewhere counts as home during an absence."""
-    env |= {"own": own, "wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
-    home = mode is VisitMode.HOME
-    unsure, stray = ctx.caseload.absences is None, None in ctx.absences_of
-    env["stray_away"] = ctx.stray_away
-    absence = "mode is elsewhere and visit.on and away(case, visit.on)" if home else "False"
-    asked = f"""
-mode = visit.mode
-if mode is not wanted:
-    if mode is None:
-        unknown += ("visit:" + visit.id + ".mode",)
-    elif mode is elsewhere and {home and unsure}:
-        unknown += ("absences",)
-    elif not ({absence}):
-        if not (mode is elsewhere and {home and stray} and stray_away(visit.on)):
-            fail "{"not-at-home" if home else f"not-{mode}"}"
-        unknown += ("absences",)
-"""
-    reached = """
-contact = visit.contact_made
-if contact is None:
-    if own_values is not None or visit.child_seen is False:
-        if own(visit, case, "child_seen") is False and own(visit, case, "signature") is absent:
-            unknown += ("visit:" + visit.id + ".contact_made",)
-elif not contact:
-    fail "no-contact"
-"""
-    return Part(reached if mode is None else asked.rstrip() + reached, ("own_values = visit.per_case",))
-
-
-FRAGMENTS: MappingProxyType[str, Fragment] = MappingProxyType(
-    {
-        "LastsAtLeast": lasts_at_least,
-        "PeopleAtLeast": people_at_least,
-        "AttendedBy": attended_by,
-        "SignedByGuardian": signed,
+def _code(template: str, parts: tuple[Part, ...]) -> CodeType:
+    """The template with the fragments in its places, each line as far in as the place is."""
+    places = {
+        "before": list(dict.fromkeys(line for part in parts for line in part.before)),
+        "loads": list(dict.fromkeys(line for part in parts for line in part.loads)),
+        "body": [line for part in parts for line in part.body.strip("\n").split("\n")],
     }
-)
+    lines: list[str] = []
+    for line in template.strip("\n").split("\n"):
+        place = re.fullmatch(r"( *)\{(\w+):?(.*)\}", line)
+        if place is None:
+            lines.append(line)
+            continue
+        indent, name, failing = place.groups()
+        for inner in places[name]:
+            said = re.fullmatch(r"( *)fail (.*)", inner)
+            text = f"{said[1]}{failing.replace('REASON', said[2])}; continue" if said else inner
+            lines.append(indent + text)
+    return compile("\n".join(lines), "<condition>", "exec")

@@ -114,7 +114,7 @@ def reasons() -> set[str]:
     """Why something does not count: hyphened texts that are no actions, and what a test of a condition returns."""
     found = {f"not-{mode}" for mode in VisitMode if mode is not VisitMode.HOME}
     found |= {f"not-{kind.__name__.lower()}" for kind in conditions()}
-    for tree in sources("rules/*.py", "conditions.py", "fused.py"):
+    for tree in sources("rules/*.py", "conditions.py", "fragments.py", "fused.py", "schooling.py"):
         for text in constants(tree):
             found |= {text} if HYPHENED.fullmatch(text) else set(FAILING.findall(text))
         for node in ast.walk(tree):

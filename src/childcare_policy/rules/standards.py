@@ -19,7 +19,8 @@ from ..conditions import (
 )
 from ..context import Context
 from ..facts import Visit
-from ..fused import Outcome, Tests, own
+from ..fragments import own
+from ..fused import Outcome, Tests
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, visit_tests
+from ..conditions import Condition, visit_tallies, visit_tests
 from ..context import Context
 from ..facts import Visit
 from ..fused import Tests
@@ -39,10 +39,10 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     rows: list[PlainRow] = []
     add, number, as_of, failed, at_least = rows.append, ctx.number, ctx.as_of, ctx.failed, rule.at_least
-    counts, visits_of, every = visit_tests(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
+    count_up, visits_of, every = visit_tallies(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
     laid, service, loose = ctx.laid(every), ctx.service, ctx.loose_visits
     absences, unrecorded = ctx.absences_of, ctx.caseload.visits is None
-    tallies = tuple((("count", count),) for count in range(8))
+    figures = tuple((("count", count),) for count in range(8))
     for case in ctx.cases:
         id, span = case.id, service(case)
         if span is None:
@@ -51,31 +51,9 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
             continue
         slots = laid.get(span) or ctx.slots(every, span)
         visits = visits_of.get(id, ())
-        outcomes = counts(visits, id)
-        at, total = 0, len(visits)
-        for window, start, end, first, due_on, binds, order, _, _, _ in slots:
-            evidence = rejected = missing = ""
-            count = maybe = 0
-            while at < total:
-                visit = visits[at]
-                on = visit.on
-                assert on is not None
-                if on > end:
-                    break
-                outcome = outcomes[at]
-                at += 1
-                if on < first or on > due_on:
-                    if on >= start:
-                        rejected += f" visit:{visit.id}=" + ("before-service" if on < first else "after-service")
-                    continue
-                if outcome is None:
-                    count += 1
-                    evidence += " visit:" + visit.id
-                elif type(outcome) is str:
-                    rejected += f" visit:{visit.id}={outcome}"
-                else:
-                    maybe += 1
-                    missing += " " + " ".join(outcome)
+        counted = count_up(visits, id, slots)
+        for slot, (count, maybe, evidence, rejected, missing) in zip(slots, counted, strict=True):
+            window, _, _, first, due_on, binds, order, _, _, _ = slot
             due: date | None = due_on
             if not binds:
                 status, missing, due = "not_applicable", "", None
@@ -93,14 +71,14 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
                     status, missing = "unknown", " visits"
                 else:
                     if loose:
-                        could = _could_be(loose, counts, id, first, due_on)
+                        could = _could_be(loose, visit_tests(rule.mode, rule.counts, ctx), id, first, due_on)
                         maybe, missing = maybe + len(could), " ".join((missing, *could))
                     if count + maybe < at_least:
                         missing = ""
                     if unclear:
                         missing += " " + " ".join(unclear)
                     status = "unknown" if missing else failed
-            observed = tallies[count] if count < 8 else (("count", count),)
+            observed = figures[count] if count < 8 else (("count", count),)
             add((id, number, order, "case", id, window, due, status, observed, evidence[1:], rejected[1:], missing[1:]))
     return rows
 

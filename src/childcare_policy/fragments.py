@@ -1,0 +1,174 @@
+"""What is asked of a visit, as fragments of source: each says ``fail`` with a reason, or adds to ``unknown``.
+
+Fragments hold numbers of the rule, never a recorded value; what they read of the context stands in their ``env``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from .context import Context
+from .facts import Visit
+from .words import Signature, VisitMode
+
+Env = dict[str, Any]
+
+
+class Part(NamedTuple):
+    """A fragment: its body, what it loads of each visit, and what it works out once for the case."""
+
+    body: str
+    loads: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+Fragment = Callable[[Any, Context, Env], Part]
+
+
+def own(visit: Visit, case: str, field: str) -> Any:
+    """What the visit records for this case: its own value where siblings differ, else the visit's."""
+    for row in visit.per_case or ():
+        if row.case == case and (value := getattr(row, field)) is not None:
+            return value
+    return getattr(visit, field)
+
+
+def lasts_at_least(condition: Any, _ctx: Context, env: Env) -> Part:
+    """So many minutes of casework session."""
+    env["own"] = own
+    share = "if minutes and visit.cases: minutes = minutes / len(visit.cases)" if condition.split else ""
+    body = f"""
+minutes = visit.minutes if own_values is None else own(visit, case, "minutes")
+{share}
+if minutes is None:
+    unknown += ("visit:" + visit.id + ".minutes",)
+elif minutes < {condition.session.count}:
+    fail "too-short"
+"""
+    return Part(body, ("own_values = visit.per_case",))
+
+
+WORKERS = ("workers = visit.workers",)
+NO_WORKERS = 'unknown += ("visit:" + visit.id + ".workers",)'
+NO_TEAMS = 'unknown += ("assignments",)'
+
+
+def people_at_least(condition: Any, ctx: Context, env: Env) -> Part:
+    """So many service-side people, or so many of the child's own team."""
+    if condition.team_only:
+        env["team"] = ctx.team_on
+        known = ctx.caseload.assignments is not None
+        count = "len(team(case, visit.on).intersection(workers))" if known else "0"
+        body = f"""
+if workers is not None and len(workers) < {condition.people}:
+    fail "too-few-people"
+if workers is None:
+    {NO_WORKERS}
+{NO_TEAMS if not known else f"elif {count} < {condition.people}:"}
+{"" if not known else '    fail "too-few-people"'}
+"""
+    else:
+        body = f"""
+if workers is None:
+    if visit.others < {condition.people}:
+        {NO_WORKERS}
+elif len(set(workers)) + visit.others < {condition.people}:
+    fail "too-few-people"
+"""
+    return Part(body, WORKERS)
+
+
+def attended_by(condition: Any, ctx: Context, env: Env) -> Part:
+    """Someone who holds the role for the case on the day was there."""
+    if ctx.caseload.assignments is None:
+        body = f"""
+if workers is None:
+    {NO_WORKERS}
+elif not workers:
+    fail "responsible-worker-absent"
+{NO_TEAMS}
+"""
+        return Part(body, WORKERS)
+    name = f"held_{condition.role}"
+    env[name] = ctx.held_in(condition.role)
+    env |= {"role": condition.role, "maybe_held": ctx.maybe_held if ctx.ragged else _nobody}
+    body = f"""
+on = visit.on
+for worker, first, last in {name}_here:
+    if first <= on <= last:
+        if workers is None:
+            {NO_WORKERS}
+            break
+        if worker in workers:
+            break
+else:
+    for worker, first, last in maybe_here:
+        if first <= on <= last and workers != () and (worker is None or workers is None or worker in workers):
+            unknown += ("assignments",)
+            break
+    else:
+        fail "responsible-worker-absent"
+"""
+    before = (f"{name}_here = {name}.get(case, ())", "maybe_here = maybe_held(case, role)")
+    return Part(body, WORKERS, before)
+
+
+def _nobody(_case: str, _role: object) -> tuple[()]:
+    return ()
+
+
+def signed(_condition: Any, _ctx: Context, env: Env) -> Part:
+    """The guardian signed, by hand, proxy or thumbprint."""
+    env["own"] = own
+    env["signatures"] = (Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT)
+    body = """
+signature = visit.signature if own_values is None else own(visit, case, "signature")
+if signature not in signatures:
+    if signature is not None:
+        fail "unsigned"
+    unknown += ("visit:" + visit.id + ".signature",)
+"""
+    return Part(body, ("own_values = visit.per_case",))
+
+
+def in_person(mode: VisitMode | None, ctx: Context, env: Env) -> Part:
+    """A visit of that mode which reached someone; elsewhere counts as home during an absence."""
+    env |= {"own": own, "wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
+    home = mode is VisitMode.HOME
+    unsure, stray = ctx.caseload.absences is None, None in ctx.absences_of
+    env["stray_away"] = ctx.stray_away
+    absence = "mode is elsewhere and visit.on and away(case, visit.on)" if home else "False"
+    asked = f"""
+mode = visit.mode
+if mode is not wanted:
+    if mode is None:
+        unknown += ("visit:" + visit.id + ".mode",)
+    elif mode is elsewhere and {home and unsure}:
+        unknown += ("absences",)
+    elif not ({absence}):
+        if not (mode is elsewhere and {home and stray} and stray_away(visit.on)):
+            fail "{"not-at-home" if home else f"not-{mode}"}"
+        unknown += ("absences",)
+"""
+    reached = """
+contact = visit.contact_made
+if contact is None:
+    if own_values is not None or visit.child_seen is False:
+        if own(visit, case, "child_seen") is False and own(visit, case, "signature") is absent:
+            unknown += ("visit:" + visit.id + ".contact_made",)
+elif not contact:
+    fail "no-contact"
+"""
+    return Part(reached if mode is None else asked.rstrip() + reached, ("own_values = visit.per_case",))
+
+
+FRAGMENTS: MappingProxyType[str, Fragment] = MappingProxyType(
+    {
+        "LastsAtLeast": lasts_at_least,
+        "PeopleAtLeast": people_at_least,
+        "AttendedBy": attended_by,
+        "SignedByGuardian": signed,
+    }
+)
