@@ -124,6 +124,8 @@ class Records:
         visits = {visit.id: visit for visit in self.caseload.visits or ()}
         for row in sorted(self.documents, key=lambda row: row.on or date.max):
             visit = visits.get(row.visit or "")
+            if visit is not None and visit.on is not None and visit.on > self.as_of and not row.case:
+                continue
             own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases
             for case in own:
                 if row.case or case is None or visit is None or visit.on is None or self.open_on(case, visit.on):

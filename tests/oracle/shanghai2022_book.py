@@ -58,6 +58,10 @@ class Book:
         """Documents that are, or may be, of a kind."""
         if kind not in self._papers:
             rows = self.table("documents") or []
+            later = {
+                row["id"] for row in self.raw.get("visits") or [] if (day(row.get("on")) or self.as_of) > self.as_of
+            }
+            rows = [row for row in rows if row.get("case") is not None or row.get("visit") not in later]
             self._papers[kind] = [row for row in rows if same(row.get("kind"), kind) is not False]
         return self._papers[kind]
 

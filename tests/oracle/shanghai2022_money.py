@@ -114,9 +114,9 @@ def acceptance(book: Book, rows: list[Row]) -> str:
     accepted = [on for on in days if on is not None and on <= book.as_of]
     if book.last is not None and any(on < book.last for on in accepted):
         return "breached"
-    if not rows or len(accepted) < len(rows):
-        return "pending"
-    return "met" if book.last is not None else "unknown"
+    if accepted and book.last is None:
+        return "unknown"
+    return "met" if rows and len(accepted) == len(rows) else "pending"
 
 
 def payment(book: Book, rows: list[Row]) -> str:

@@ -105,11 +105,10 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
             answer = _judge(rule, ctx, test, visit, case)
             if unclear and not (surely and answer[0] == "met"):
                 answer = ("unknown", answer[1], unclear)
+            elif answer[0] not in ("met", "excused") and visit.on is not None and ctx.as_of <= visit.on:
+                answer = ("pending", answer[1], ())
             answers.append(answer)
         status, observed, missing = max(answers, key=lambda answer: RANK[answer[0]])
-        unbound = status == "unknown" and any(missing == unclear for _, unclear in bound)
-        if status not in ("met", "excused") and not unbound and visit.on is not None and ctx.as_of <= visit.on:
-            status, missing = "pending", ()
         yield ctx.row(
             "visit",
             visit.id,
