@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class Partial(StrEnum):
-    """When a window that is only partly in service binds (``semantics``: at least half of its days)."""
+    """When a window that is only partly in service binds (by default from half of its days on)."""
 
     HALF = "half"
     WHOLE = "whole"

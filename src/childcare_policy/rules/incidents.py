@@ -100,18 +100,19 @@ def told_by_now(ctx: Context, told: Telling) -> bool:
 
 def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each incident, and under the wider reading one for each case."""
+    posts = ctx.caseload.assignments
+    nobody = posts is not None and not any(row.role in (rule.role, None) for row in posts)
     for incident, unclear in bound(ctx, rule.of):
         ref = f"incident:{incident.id}"
         on = day_of(incident.discovered_at) if incident.discovered_at else None
         missing = list(unclear)
-        missing += [f"{ref}.{name}" for name in ("case", "discovered_at") if getattr(incident, name) is None]
-        if not any(row.role in (rule.role, None) for row in ctx.caseload.assignments or (None,) if row):
-            missing = [] if ctx.caseload.assignments is not None and not unclear else missing
+        if not nobody:
+            missing += [f"{ref}.{name}" for name in ("case", "discovered_at") if getattr(incident, name) is None]
         holders: set[str] = set()
         if not missing and incident.case and on:
             holders = ctx.holders(incident.case, rule.role, on)
             may = any(first <= on <= last for _, first, last in ctx.maybe_held(incident.case, rule.role))
-            missing += ["assignments"] if not holders and (may or ctx.caseload.assignments is None) else []
+            missing += ["assignments"] if not holders and (may or posts is None) else []
         status = "met" if holders else ctx.failed
         if not holders and on is not None and ctx.as_of <= on and not unclear:
             status, missing = "pending", []

@@ -61,7 +61,7 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
             roles.setdefault(row.worker, set()).add(row.role)
     unnamed: list[Ref] = list(ctx.team_unclear(case)) + (["visits"] if ctx.caseload.visits is None else [])
     for visit in ctx.visits_of.get(case, ()):
-        if visit.on is not None and not ctx.open_on(case, visit.on):
+        if visit.on is None or not ctx.open_on(case, visit.on):
             continue
         for worker in visit.workers or ():
             roles.setdefault(worker, set())

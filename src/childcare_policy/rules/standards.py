@@ -127,7 +127,7 @@ Answer = tuple[str, tuple[tuple[str, Any], ...], tuple[str, ...]]
 def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
     status, observed, missing = _asked(rule, ctx, test, visit, case)
     if status == ctx.failed and not rule.surplus_binds:
-        others = (other for other in _same_month(ctx, visit, case) if other is not visit)
+        others = (other for other in _same_month(rule, ctx, visit, case) if other is not visit)
         if any(_asked(rule, ctx, test, other, case)[0] == "met" for other in others):
             status = "shortfall"
     return status, observed, missing
@@ -156,13 +156,12 @@ def _observed(rule: VisitStandard, visit: Visit, case: str) -> tuple[tuple[str, 
     return ()
 
 
-def _same_month(ctx: Context, visit: Visit, case: str) -> list[Visit]:
-    month = (visit.on.year, visit.on.month) if visit.on else None
-    reached = visit_tests(VisitMode.HOME, None, ctx)
+def _same_month(rule: VisitStandard, ctx: Context, visit: Visit, case: str) -> list[Visit]:
+    """The service visits for the case in the calendar month of this one."""
     return [
         other
-        for other in ctx.visits_of.get(case, ())
-        if other.on and (other.on.year, other.on.month) == month and (case, ()) in served(ctx, other, reached)
+        for other, bound in service_visits(ctx, rule.of)
+        if (case, ()) in bound and other.on and visit.on and other.on.replace(day=1) == visit.on.replace(day=1)
     ]
 
 
@@ -171,7 +170,7 @@ def _summed(
 ) -> tuple[Outcome, tuple[tuple[str, Any], ...]]:
     total = 0
     missing: tuple[str, ...] = ()
-    for other in _same_month(ctx, visit, case):
+    for other in _same_month(rule, ctx, visit, case):
         minutes = own(other, case, "minutes")
         if minutes is None:
             missing += (f"visit:{other.id}.minutes",)
