@@ -11,12 +11,13 @@ import attrs
 
 from .context import Context
 from .digest import digest
+from .edition import Edition, Kinds
 from .errors import KindError
 from .facts import Caseload
 from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
 from .integrity import disagreements, later_events
 from .named import Named
-from .profile import Edition, Kinds
+from .periods import changes, within
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
@@ -41,17 +42,24 @@ def evaluate(
     classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
     """
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
-    ctx = Context(facts, as_of, edition.terms, horizon)
-    rules = edition.rules
+    rules, periods = edition.rules, edition.periods
+    contexts: dict[str, Context] = {}
     rows: list[PlainRow] = []
     for number, rule in enumerate(rules):
-        kind = kind_of(rule, kinds)
+        kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
+        if (ctx := contexts.get(paper)) is None:
+            until = periods[paper].last if paper else date.max
+            ctx = contexts[paper] = Context(facts, as_of, edition.terms_for(paper), horizon, until)
         ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
-        rows += _asked(rule, kind, ctx)
-    if facts.waivers:
-        excuse(ctx, rows, [rule.clause for rule in rules], [kinds[type(rule)].waivable for rule in rules])
+        found = _asked(rule, kind, ctx)
+        if paper:
+            found = list(within(found, periods[paper], ctx))
+        if facts.waivers and kind.waivable:
+            excuse(ctx, found, rule.clause)
+        rows += found
     if len(rules) > 1:
         rows.sort(key=_PLACE)
+    base = contexts.get("") or Context(facts, as_of, edition.terms, horizon)
 
     def receipt() -> Receipt:
         return Receipt(
@@ -68,10 +76,14 @@ def evaluate(
 
     return Report(
         findings=Findings(rows, finding_maker(edition, kinds)),
-        integrity=_Once(lambda: disagreements(ctx)),
-        notes=_Once(lambda: (*ctx.notes, *later_events(ctx))),
+        integrity=_Once(lambda: disagreements(base)),
+        notes=_Once(lambda: (*_noted(contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
     )
+
+
+def _noted(contexts: Iterable[Context]) -> Iterator[Note]:
+    return (note for ctx in contexts for note in ctx.notes)
 
 
 def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
@@ -97,7 +109,7 @@ class _Once:
         return self._value
 
 
-def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> Iterable[PlainRow]:
+def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
     if kind.over:
         table = getattr(ctx.caseload, kind.over)
@@ -119,7 +131,7 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
         return [ctx.programme_row("error")]
     rows: list[PlainRow] = []
     for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon)
+        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
         alone.number, alone.failed = ctx.number, ctx.failed
         try:
             rows += list(kind.check(rule, alone))
@@ -166,7 +178,7 @@ def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Findin
             rejected=tuple(pairs(rejected)),
             missing=tuple(missing.split()),
             remedy=_remedy(kinds[type(rule)], rule, row),
-            reading=edition.adjusted_by.get(rule.slug),
+            reading=edition.adjusted_by.get((rule.document, rule.slug)),
         )
 
     return make

@@ -10,10 +10,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ..agenda import Agenda, look_ahead
+from ..edition import Edition
 from ..engine import evaluate
 from ..findings import Finding
 from ..plugins import Registry
-from ..profile import Edition
 from ..texts import Texts, texts
 from ..wire import finding_to_plain, plain_to_json
 from . import options

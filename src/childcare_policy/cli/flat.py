@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..profile import Kinds
+from ..edition import Kinds
 from ..texts import Texts
 from ..wire import finding_to_plain
 from .intake import Audited

@@ -11,9 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..edition import Edition, Kinds
 from ..errors import ChildcarePolicyError
 from ..findings import Finding, Status
-from ..profile import Edition, Kinds
 from ..texts import Texts
 from .intake import Audited
 from .tables import STYLES, numbered, table, text
