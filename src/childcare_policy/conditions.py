@@ -25,6 +25,7 @@ from .quantities import Minutes
 from .schooling import compulsory_stage
 from .words import ChildCategory, Role, VisitMode
 
+
 @attrs.frozen
 class AllOf(Condition):
     """Every part holds."""

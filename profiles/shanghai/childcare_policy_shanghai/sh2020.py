@@ -316,9 +316,7 @@ SEVEN_3 = Chapter(
 SEVEN_4 = Chapter(
     label="七（四）",
     title={"zh": "集中培训", "en": "The joint training"},
-    rules=(
-        TrainingHeld(slug="training.induction", clause=art("sh2020:7.4-a"), first=date(2020, 5, 21), last=TRAINED),
-    ),
+    rules=(TrainingHeld(slug="training.induction", clause=art("sh2020:7.4-a"), first=date(2020, 5, 21), last=TRAINED),),
 )
 
 SEVEN_6 = Chapter(

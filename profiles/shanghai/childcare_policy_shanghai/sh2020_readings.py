@@ -248,7 +248,10 @@ READINGS = (
             ),
         ),
         default="thirty-days",
-        reason={"zh": "没有日期；隔月即须分析。", "en": "No day is given, and the reports are analysed month by month."},
+        reason={
+            "zh": "没有日期；隔月即须分析。",
+            "en": "No day is given, and the reports are analysed month by month.",
+        },
     ),
     Reading(
         id="sh2020.addressee",
@@ -376,7 +379,10 @@ READINGS = (
             ),
         ),
         default="inclusive",
-        reason={"zh": "附件注明该日为星期五，是期限本身。", "en": "The annexes name its weekday: it is the day itself."},
+        reason={
+            "zh": "附件注明该日为星期五，是期限本身。",
+            "en": "The annexes name its weekday: it is the day itself.",
+        },
     ),
     Reading(
         id="sh2020.mid-june",

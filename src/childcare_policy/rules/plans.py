@@ -44,9 +44,7 @@ def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
         tables = no_papers(ctx, DocumentKind.SERVICE_PLAN)
         status, evidence, missing = settle(ctx, due_on, span.last, done, tables)
         refused = tuple(rejected)
-        yield ctx.row(
-            "case", case.id, status, due_on=due_on, evidence=evidence, rejected=refused, missing=missing
-        )
+        yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=refused, missing=missing)
 
 
 def lists(rule: PlanServices, plan: Plan) -> bool | None:

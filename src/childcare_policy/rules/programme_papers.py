@@ -67,9 +67,7 @@ def tables_of(rule: ProgrammePaper, ctx: Context) -> tuple[Ref, ...]:
     """The tables not recorded that could hold such a paper."""
     words = {str(kind) for kind in (rule.kind, *rule.also)}
     return tuple(
-        table
-        for table, kinds in PLACES.items()
-        if getattr(ctx.caseload, table) is None and words.intersection(kinds)
+        table for table, kinds in PLACES.items() if getattr(ctx.caseload, table) is None and words.intersection(kinds)
     )
 
 

@@ -93,9 +93,7 @@ def _about(ctx: Context, id: str, word: str, since: date | None) -> list[Done]:
     """The orders to put things right that are not, by their cause, about something else."""
     others = {row.id for table in (ctx.caseload.incidents, ctx.caseload.cases) for row in table or ()}
     others |= set(map(str, IncidentKind))
-    elsewhere = {
-        f"order:{row.id}" for row in orders(ctx, OrderKind.RECTIFICATION) if row.cause in others - {id, word}
-    }
+    elsewhere = {f"order:{row.id}" for row in orders(ctx, OrderKind.RECTIFICATION) if row.cause in others - {id, word}}
     return [done for done in ordered(ctx, OrderKind.RECTIFICATION, since) if done.ref not in elsewhere]
 
 
@@ -110,7 +108,9 @@ def check_exit(rule: ForcedExit, ctx: Context) -> Iterable[PlainRow]:
                 status, evidence, missing = settle(ctx, None, ctx.last_day, done)
             of = row.organisation or (ctx.programme.provider if ctx.programme else None)
             kind, id = ("organisation", of) if of else ("programme", ctx.programme_id)
-            yield ctx.row(kind, id, status, observed=(("order", f"order:{row.id}"),), evidence=evidence, missing=missing)
+            yield ctx.row(
+                kind, id, status, observed=(("order", f"order:{row.id}"),), evidence=evidence, missing=missing
+            )
 
 
 def _refused(rule: ForcedExit, ctx: Context, row: Order) -> tuple[bool, tuple[Ref, ...]]:
@@ -119,7 +119,9 @@ def _refused(rule: ForcedExit, ctx: Context, row: Order) -> tuple[bool, tuple[Re
         return False, (f"order:{row.id}.kind",)
     over = row.due_on is not None and ctx.as_of > row.due_on
     complied = row.complied_on is not None and row.complied_on <= ctx.as_of
-    if row.refused or (rule.lapsed and over and (row.complied_on is None or row.complied_on > (row.due_on or date.max))):
+    if row.refused or (
+        rule.lapsed and over and (row.complied_on is None or row.complied_on > (row.due_on or date.max))
+    ):
         return True, ()
     open_ = row.refused is None and over and not complied
     return False, (f"order:{row.id}.refused",) if open_ else ()

@@ -28,7 +28,7 @@ class TeamFormed(Rule):
 class TeamRole(Rule):
     """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall.
 
-    ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets more people share it.
+    ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets people share it.
     """
 
     to: Enrolled = ENROLLED
@@ -112,7 +112,9 @@ def _doubtful(rule: TeamRole, ctx: Context, case: str, holders: Held, served: Sp
     )
     if not sure:
         return every
-    return not rule.several and doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(holders + more, served, ctx.as_of)
+    return not rule.several and doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(
+        holders + more, served, ctx.as_of
+    )
 
 
 def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[PlainRow]:

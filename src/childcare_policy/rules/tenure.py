@@ -45,9 +45,7 @@ def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) ->
     return held
 
 
-def owed_windows(
-    ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()
-) -> Iterator[Owed]:
+def owed_windows(ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()) -> Iterator[Owed]:
     """Every case and window; ``also`` are roles that stand in for each of these."""
     for case, span in each_case(ctx):
         held = tuple(holders(ctx, case.id, role, also) for role in roles)
