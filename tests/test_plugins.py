@@ -224,7 +224,7 @@ def test_profile_nobody_offers_is_refused_naming_those_there_are() -> None:
     with pytest.raises(UnknownProfileError):
         registry.edition("cc", on=date(2022, 1, 1))
     with pytest.raises(NoEditionError):
-        registry.edition("aa", on=date(2021, 1, 1))
+        registry.edition("aa", on=date(2021, 7, 1))
 
 
 def test_synthetic_caseloads_come_from_the_plugin_of_the_profile() -> None:
