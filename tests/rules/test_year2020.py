@@ -193,3 +193,10 @@ def test_case_open_at_an_exit_goes_on_elsewhere(tables: Row, expected: str) -> N
 def test_exit_without_a_recorded_day_asks_nothing_yet() -> None:
     report = audit("2021-06-01", orders=[{"id": "x2", "kind": "exit"}], assignments=[], **RUN)
     assert find(report, "sanctions.handover", "k1") == []
+
+
+def test_staff_of_a_bureau_sign_nothing_but_its_volunteers_do() -> None:
+    bureau = [{"id": "o2", "kind": "civil_affairs_bureau"}]
+    workers = [{"id": "w1", "organisation": "o2"}, {"id": "w2", "organisation": "o2", "roles": ["volunteer"]}]
+    report = audit("2021-07-01", organisations=bureau, workers=workers, visits=[], documents=[])
+    assert [row.subject.id for row in find(report, "pledge.signed")] == ["w2"]
