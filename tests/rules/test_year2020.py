@@ -200,3 +200,10 @@ def test_staff_of_a_bureau_sign_nothing_but_its_volunteers_do() -> None:
     workers = [{"id": "w1", "organisation": "o2"}, {"id": "w2", "organisation": "o2", "roles": ["volunteer"]}]
     report = audit("2021-07-01", organisations=bureau, workers=workers, visits=[], documents=[])
     assert [row.subject.id for row in find(report, "pledge.signed")] == ["w2"]
+
+
+def test_list_of_support_measures_may_be_a_document_of_its_own() -> None:
+    listed = [paper("d1", "support_item_list", "2020-06-20"), paper("d2", "service_plan", "2020-06-10")]
+    assert told(audit("2020-07-01", plans=[], documents=listed), "plan.services") == ("met", ())
+    strict = audit("2020-07-01", "services=all-six", plans=[], documents=listed)
+    assert told(strict, "plan.services") == ("unknown", ("plans",))
