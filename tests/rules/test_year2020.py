@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import attrs
 import pytest
-from tests.builders import Row, find, paper, post, the
-from tests.rules.year2020 import LEAD, audit, case, programme, visit
+from tests.builders import KINDS, Row, find, paper, post, the
+from tests.rules.year2020 import LEAD, PAPER, audit, case, programme, visit
 
-from childcare_policy import Report
+from childcare_policy import Report, evaluate
+from tests import builders
 
 
 def told(report: Report, what: str, subject: str = "k1") -> tuple[str, tuple[str, ...]]:
@@ -207,3 +210,12 @@ def test_list_of_support_measures_may_be_a_document_of_its_own() -> None:
     assert told(audit("2020-07-01", plans=[], documents=listed), "plan.services") == ("met", ())
     strict = audit("2020-07-01", "services=all-six", plans=[], documents=listed)
     assert told(strict, "plan.services") == ("unknown", ("plans",))
+
+
+def test_what_is_read_off_other_answers_is_asked_last_wherever_it_stands() -> None:
+    facts = builders.given(programme=programme(), cases=[case()], visits=[])
+    first = [rule for rule in PAPER.rules if rule.slug == "visits.streak"]
+    rest = [rule for rule in PAPER.rules if rule.slug == "visits.monthly"]
+    turned = attrs.evolve(PAPER, chapters=(attrs.evolve(PAPER.chapters[0], rules=(*first, *rest)),), readings=())
+    report = evaluate(turned, facts, date(2020, 9, 1), KINDS)
+    assert told(report, "visits.streak") == ("breached", ())
