@@ -75,7 +75,6 @@ FOUR = Chapter(
             slug="eligibility.enrolment",
             clause=art("sh2020:4-a", "sh2020:4-b", "sh2020:4-c", "sh2020:4-d"),
             who=SCOPE,
-            confirmed_by=Body.CIVIL_AFFAIRS_BUREAU,
         ),
         EveryoneServed(slug="coverage.children", clause=art("sh2020:4-e"), who=SCOPE),
     ),
