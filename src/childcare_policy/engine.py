@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -11,6 +11,7 @@ import attrs
 
 from .context import Context
 from .digest import digest
+from .doubt import Doubt, watched
 from .errors import KindError
 from .facts import Caseload
 from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
@@ -20,7 +21,7 @@ from .profile import Edition, Kinds
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
-from .waivers import excuse
+from .waivers import OPEN, excuse
 
 _PLACE = itemgetter(slice(0, 5))
 
@@ -38,18 +39,13 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
+    classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
+    ``unknown``. Raises ``KindError`` for a rule of a kind not among them.
     """
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     ctx = Context(facts, as_of, edition.terms, horizon)
     rules = edition.rules
-    rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
-        kind = kind_of(rule, kinds)
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
-        rows += _asked(rule, kind, ctx)
-    if facts.waivers:
-        excuse(ctx, rows, [rule.clause for rule in rules], [kinds[type(rule)].waivable for rule in rules])
+    rows = (_answers_in_part if facts.rejected_rows else _answers)(rules, ctx, kinds)
     if len(rules) > 1:
         rows.sort(key=_PLACE)
 
@@ -71,7 +67,39 @@ def evaluate(
         integrity=_Once(lambda: disagreements(ctx)),
         notes=_Once(lambda: (*ctx.notes, *later_events(ctx))),
         receipt=_Once(receipt),
+        rejected_rows=caseload.rejected_rows or (),
     )
+
+
+def _answers(rules: Sequence[Rule], ctx: Context, kinds: Kinds) -> list[PlainRow]:
+    """What every rule says, in the order of the rules."""
+    rows: list[PlainRow] = []
+    for number, rule in enumerate(rules):
+        rows += _asked(rule, number, ctx, kinds)
+    if ctx.caseload.waivers:
+        _excuse(rules, ctx, kinds, rows)
+    return rows
+
+
+def _answers_in_part(rules: Sequence[Rule], ctx: Context, kinds: Kinds) -> list[PlainRow]:
+    """The same where rows were left out: each rule sees records of its own, so that it is seen what it rests on."""
+    doubt = Doubt(ctx.caseload)
+    rows: list[PlainRow] = []
+    for number, rule in enumerate(rules):
+        facts, kind = watched(ctx.caseload), kind_of(rule, kinds)
+        alone = Context(facts, ctx.as_of, ctx.terms, ctx.horizon)
+        own = list(_asked(rule, number, alone, kinds))
+        asked, may_be_excused = frozenset(facts.looked_at), [row[7] in OPEN for row in own]
+        if kind.waivable and facts.waivers is not None:
+            _excuse(rules, alone, kinds, own)
+        rests_on = [facts.looked_at if each else asked for each in may_be_excused]
+        rows += doubt.cast(alone, own, rests_on, asked, apart=kind.apart)
+        ctx.notes += alone.notes
+    return rows
+
+
+def _excuse(rules: Sequence[Rule], ctx: Context, kinds: Kinds, rows: list[PlainRow]) -> None:
+    excuse(ctx, rows, [rule.clause for rule in rules], [kinds[type(rule)].waivable for rule in rules])
 
 
 def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
@@ -97,8 +125,10 @@ class _Once:
         return self._value
 
 
-def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> Iterable[PlainRow]:
+def _asked(rule: Rule, number: int, ctx: Context, kinds: Kinds) -> Iterable[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
+    kind = kind_of(rule, kinds)
+    ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
     if kind.over:
         table = getattr(ctx.caseload, kind.over)
         if table is None:
@@ -133,7 +163,7 @@ def known_at(caseload: Caseload, day: date) -> Caseload:
     tables: dict[str, Any] = {}
     for field in attrs.fields(Caseload):
         table = getattr(caseload, field.name)
-        if isinstance(table, tuple):
+        if isinstance(table, tuple) and table is not caseload.rejected_rows:
             tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
     programme = caseload.programme
     if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:

@@ -23,7 +23,7 @@ LAYERS = (
     ("fragments",),
     ("fused",),
     ("schooling",),
-    ("conditions", "waivers"),
+    ("conditions", "doubt", "waivers"),
     ("integrity", "rules"),
     ("readings",),
     ("overlays",),

@@ -173,6 +173,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_role",
@@ -182,6 +183,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "role"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_of_different_people",
@@ -191,5 +193,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
 )

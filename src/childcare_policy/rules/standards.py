@@ -228,5 +228,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_standard_remedy,
         question=("of",),
         over="visits",
+        apart=True,
     ),
 )
