@@ -15,8 +15,8 @@ from ..findings import Finding
 from ..plugins import Registry
 from ..profile import Edition
 from ..texts import Texts, texts
-from ..wire import finding_to_plain, plain_to_json
-from . import options
+from ..wire import finding_to_plain, plain_to_json, rejected_to_plain
+from . import options, pages
 from .ics import Event, calendar
 from .intake import edition_of, registry_for, take_one
 from .tables import printed, table, text
@@ -34,6 +34,7 @@ NAMED = 12
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
     options.edition,
     options.reading,
+    options.partial,
     options.formats("table", "json", "ics"),
     options.lang,
     options.out,
@@ -48,6 +49,7 @@ def agenda(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """List what falls due between two days, what is overdue, and what is open without a day.
 
@@ -56,20 +58,20 @@ def agenda(
     if last < first:
         raise click.UsageError("--to is before --from")
     registry = registry_for(profile)
-    taken = take_one(caseload)
+    taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     under = edition_of(registry, profile, taken.caseload, first, edition).read(options.chosen(readings))
     found = look_ahead(under, taken.caseload, first, last, registry.kinds)
     failed = len(evaluate(under, taken.caseload, first, registry.kinds, horizon=last).findings.where(status="error"))
     said = texts(lang)
     if form == "json":
-        deliver(plain_to_json(agenda_to_plain(found, under)), out)
+        deliver(plain_to_json(agenda_to_plain(found, under) | rejected_to_plain(taken.caseload.rejected_rows or ())), out)
     elif form == "ics":
         programme = taken.caseload.programme
         owner = f"{profile}/{programme.id if programme else ''}"
         deliver(calendar(events(found, under, owner, said, registry), first), out)
     else:
-        printed([*page(found, under, said, registry)], out)
+        printed([*pages.left_out([taken.caseload], said), *page(found, under, said, registry)], out)
     if failed:
         click.echo(said.say("cli.agenda.failed", n=failed), err=True)
         click.get_current_context().exit(3)

@@ -30,6 +30,7 @@ ALL = "*"
     options.as_of,
     options.edition,
     options.reading,
+    options.partial,
     click.option(
         "--as-known-at",
         type=options.day,
@@ -66,6 +67,7 @@ def audit(
     out: str | None,
     fail_on: tuple[str, ...],
     explain: str | None,
+    partial: bool,
 ) -> None:
     """Audit caseloads: JSON files, or folders of them. Every file is read whole or refused.
 
@@ -77,7 +79,7 @@ def audit(
     if explain and form != "table":
         raise click.UsageError("--explain goes with --format table")
     registry = registry_for(profile)
-    taken = take(caseloads)
+    taken = take(caseloads, partial=partial)
     may_write(out, [each.path for each in taken])
     with progress("audit", len(taken)) as done:
         answers = audited(

@@ -16,7 +16,7 @@ from ..findings import Finding, Status
 from ..plugins import Registry
 from ..quantities import Money
 from ..texts import Texts, texts
-from ..wire import finding_to_plain, plain_to_json, receipt_to_plain
+from ..wire import finding_to_plain, plain_to_json, receipt_to_plain, rejected_to_plain
 from . import options, pages
 from .intake import Audited, audited, registry_for, take_one
 from .standing import findings_of
@@ -38,6 +38,7 @@ WRONG = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UN
     options.as_of,
     options.edition,
     options.reading,
+    options.partial,
     options.formats("table", "json"),
     options.lang,
     options.out,
@@ -51,13 +52,14 @@ def budget(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """The ceiling, what was spent by item and fund, what may be spent on what, and the findings of the budget rules.
 
     经费上限、已支出、各项用途，以及经费条款的判定。
     """
     registry = registry_for(profile)
-    taken = take_one(caseload)
+    taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     [answer] = audited(registry, profile, [taken], as_of, edition=edition, readings=options.chosen(readings))
     if form == "json":
@@ -103,6 +105,7 @@ def budget_to_plain(answer: Audited, as_of: date) -> dict[str, Any]:
         "spent": {item: {fund: str(amount) for fund, amount in sorted(by.items())} for item, by in spent.items()},
         "unrecorded_amounts": unclear,
         "findings": [finding_to_plain(each) for each in found],
+        **rejected_to_plain(answer.report.rejected_rows),
     }
 
 
@@ -110,6 +113,7 @@ def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Itera
     """Four parts: the ceiling, the spending, what may be spent on what, and what is wrong or unknown."""
     found = findings_of(answer, *FAMILIES)
     yield text(said.say("cli.budget.heading", name=answer.name, as_of=as_of), "bold")
+    yield from pages.left_out([answer.caseload], said)
     for each in found:
         if "ceiling" in each.observed:
             values = {"spent": each.observed["spent"], "ceiling": each.observed["ceiling"], "status": each.status}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..errors import ChildcarePolicyError
+from ..facts import Caseload
 from ..findings import Finding, Status
 from ..profile import Edition, Kinds
 from ..texts import Texts
@@ -31,6 +32,7 @@ def programme(each: Audited, as_of: date, said: Texts, kinds: Kinds, *, whole: b
     yield text(said.say("cli.audit.heading", name=each.name), "bold")
     stands = {"edition": said.of(each.edition.title), "as_of": as_of, "n": len(each.caseload.cases or ())}
     yield text(said.say("cli.audit.stands" if each.caseload.cases is not None else "cli.audit.no-cases", **stands))
+    yield from left_out([each.caseload], said)
     yield summary(statuses(counts), said)
     yield Text()
     yield rules([(each.edition, counts)], said, kinds, whole=whole)
@@ -45,12 +47,20 @@ def together(answers: Sequence[Audited], said: Texts, kinds: Kinds) -> Iterator[
     counts = {called[each.name]: statuses(by_rule(each)) for each in answers}
     total = sum(counts.values(), Counter[str]())
     yield text(said.say("cli.audit.totals", n=len(answers)), "bold")
+    yield from left_out([each.caseload for each in answers], said)
     yield summary(total, said)
     yield Text()
     yield by_status(said.say("cli.caseload"), [*counts.items(), (said.say("cli.total"), total)], said)
     yield Text()
     yield rules([(each.edition, by_rule(each)) for each in answers], said, kinds, whole=True)
     yield from waiting(answers, said, kinds, several=True)
+
+
+def left_out(caseloads: Iterable[Caseload], said: Texts) -> Iterator[RenderableType]:
+    """How many rows with faults were left out, where any were."""
+    number = sum(len(each.rejected_rows or ()) for each in caseloads)
+    if number:
+        yield text(said.say("cli.left-out" if number > 1 else "cli.left-out.one", n=number), "bold yellow")
 
 
 def summary(counts: Counter[str], said: Texts) -> Text:

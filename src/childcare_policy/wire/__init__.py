@@ -11,6 +11,7 @@ from .findings import (
     object_of,
     plain_to_json,
     receipt_to_plain,
+    rejected_to_plain,
     report_to_json,
     report_to_plain,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "plain_to_json",
     "read_caseload",
     "receipt_to_plain",
+    "rejected_to_plain",
     "report_to_json",
     "report_to_plain",
     "structure_caseload",
