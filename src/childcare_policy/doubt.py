@@ -36,11 +36,14 @@ def watched(caseload: Caseload) -> Watched:
 
 
 class Doubt:
-    """The rows of a caseload that were left out, and whom they concern."""
+    """The rows of a caseload that were left out, each with whom it concerns; ``None`` is anybody."""
 
     def __init__(self, caseload: Caseload) -> None:
-        self._rejected = caseload.rejected_rows or ()
-        self._head = kin(caseload)
+        head = self._head = kin(caseload)
+        self._rejected: list[tuple[RejectedRow, frozenset[Ref] | None]] = []
+        for row in caseload.rejected_rows or ():
+            own = None if row.cases is None else [row.ref or "", *(f"case:{case}" for case in row.cases)]
+            self._rejected.append((row, None if own is None else frozenset(map(head, own))))
 
     def cast(
         self, ctx: Context, rows: Sequence[PlainRow], rests_on: Sequence[Set[str]], asked: Set[str], *, apart: bool
@@ -50,22 +53,23 @@ class Doubt:
         ``asked`` are the tables the rule was asked of. A row left out of one of them that touches nothing the rule says
         might have made it say more: one ``unknown`` about the programme tells so.
         """
-        silent = [each for each in self._rejected if each.table in asked]
+        touching: set[int] = set()
         for row, tables in zip(rows, rests_on, strict=True):
+            about = self._head(f"{row[3]}:{row[4]}") if apart and row[3] in OF_A_CASE else None
             blamed = [
-                each for each in self._rejected if each.table in tables and not (apart and self._elsewhere(each, row))
+                number
+                for number, (rejected, concerned) in enumerate(self._rejected)
+                if rejected.table in tables and (about is None or concerned is None or about in concerned)
             ]
-            silent = [each for each in silent if each not in blamed]
-            yield unsettled(row, blamed) if blamed else row
+            touching.update(blamed)
+            yield unsettled(row, [self._rejected[number][0] for number in blamed]) if blamed else row
+        silent = [
+            rejected
+            for number, (rejected, _) in enumerate(self._rejected)
+            if rejected.table in asked and number not in touching
+        ]
         if silent:
             yield ctx.programme_row("unknown", missing=refs(silent))
-
-    def _elsewhere(self, rejected: RejectedRow, row: PlainRow) -> bool:
-        """Whether a row left out belongs to other cases than the one a finding is about."""
-        if rejected.cases is None or row[3] not in OF_A_CASE:
-            return False
-        concerned = [*(f"case:{case}" for case in rejected.cases), rejected.ref or ""]
-        return self._head(f"{row[3]}:{row[4]}") not in map(self._head, concerned)
 
 
 def unsettled(row: PlainRow, blamed: Iterable[RejectedRow]) -> PlainRow:

@@ -65,7 +65,9 @@ def agenda(
     failed = len(evaluate(under, taken.caseload, first, registry.kinds, horizon=last).findings.where(status="error"))
     said = texts(lang)
     if form == "json":
-        deliver(plain_to_json(agenda_to_plain(found, under) | rejected_to_plain(taken.caseload.rejected_rows or ())), out)
+        deliver(
+            plain_to_json(agenda_to_plain(found, under) | rejected_to_plain(taken.caseload.rejected_rows or ())), out
+        )
     elif form == "ics":
         programme = taken.caseload.programme
         owner = f"{profile}/{programme.id if programme else ''}"

@@ -78,7 +78,9 @@ out = click.option("--out", type=click.Path(path_type=str), help="写入文件 /
 as_of = click.option("--as-of", type=day, metavar=DAY, required=True, help="截至哪一天 / as of which day.")
 edition = click.option("--edition", default="", help="版本 / default: by the programme's first day.")
 partial = click.option(
-    "--partial", is_flag=True, help="有误的行不计入，所涉及的不作判断 / leave out faulty rows; what they touch is unknown."
+    "--partial",
+    is_flag=True,
+    help="有误的行不计入，所涉及的不作判断 / leave out faulty rows; what they touch is unknown.",
 )
 profile = click.option("--profile", required=True, metavar="ID", help="按哪个城市 / which city's papers.")
 reading = click.option(

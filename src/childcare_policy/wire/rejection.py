@@ -46,7 +46,7 @@ def left_out(found: Mapping[str, Table], faults: Iterable[Fault]) -> dict[str, A
             row=number,
             ref=_ref(key, tables[key][number - 1]),
             codes=tuple(fault.code for fault in own),
-            fields=tuple(dict.fromkeys(fault.field for fault in own)),
+            fields=tuple(dict.fromkeys(fault.field for fault in own if fault.field)),
             cases=_whose(key, tables[key][number - 1], unread[key, number], tables),
         )
         for (key, number), own in by_row.items()
