@@ -74,6 +74,7 @@ def test_a_file_that_is_not_there_and_a_folder_without_caseloads(run: Run, tmp_p
         ((*TOWN, "--format", "xml"), "xml"),
         ((*TOWN, "--fail-on", "bad"), "breached"),
         ((*TOWN, "--explain", "k1", "--format", "json"), "--explain"),
+        ((*TOWN, "--all"), "--explain"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused(run: Run, file: Files, arguments: tuple[str, ...], says: str) -> None:

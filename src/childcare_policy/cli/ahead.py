@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 import click
 from rich.console import RenderableType
@@ -17,6 +18,7 @@ from ..profile import Edition
 from ..texts import Texts, texts
 from ..wire import finding_to_plain, plain_to_json, rejected_to_plain
 from . import options, pages
+from .flat import FINDINGS, columns, of_findings, table_csv
 from .ics import Event, calendar
 from .intake import edition_of, registry_for, take_one
 from .tables import printed, table, text
@@ -35,7 +37,7 @@ NAMED = 12
     options.edition,
     options.reading,
     options.partial,
-    options.formats("table", "json", "ics"),
+    options.formats("table", "json", "csv", "ics"),
     options.lang,
     options.out,
 )
@@ -68,6 +70,8 @@ def agenda(
         deliver(
             plain_to_json(agenda_to_plain(found, under) | rejected_to_plain(taken.caseload.rejected_rows or ())), out
         )
+    elif form == "csv":
+        deliver(agenda_csv(found, under, taken.name, registry, said), out)
     elif form == "ics":
         programme = taken.caseload.programme
         owner = f"{profile}/{programme.id if programme else ''}"
@@ -91,6 +95,13 @@ def agenda_to_plain(found: Agenda, edition: Edition) -> dict[str, object]:
         "overdue": [finding_to_plain(each) for each in found.overdue],
         "undated": [finding_to_plain(each) for each in found.undated],
     }
+
+
+def agenda_csv(found: Agenda, edition: Edition, caseload: str, registry: Registry, said: Texts) -> bytes:
+    """A row for each finding of the three lists, which is named first."""
+    lists = {"due": found.due, "overdue": found.overdue, "undated": found.undated}
+    each = (of_findings(caseload, edition, rows, registry.kinds, said, list=name) for name, rows in lists.items())
+    return table_csv({**columns("list"), **FINDINGS}, chain.from_iterable(each))
 
 
 def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: Registry) -> Iterator[Event]:

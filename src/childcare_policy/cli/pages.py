@@ -17,12 +17,13 @@ from ..findings import Finding, Status
 from ..profile import Edition, Kinds
 from ..texts import Texts
 from .intake import Audited
-from .tables import STYLES, numbered, table, text
+from .tables import STYLES, in_row, numbered, table, text
 from .totals import added, by_rule, labels, statuses
 from .urgent import Harm, Urgent, urgent
 
 LISTED = 10
 WRONG = frozenset({"late", "breached", "shortfall", "unknown", "error"})
+DONE = frozenset({Status.MET, Status.NOT_APPLICABLE})
 TOLD = frozenset({Status.LATE, Status.BREACHED, Status.SHORTFALL, Status.UNKNOWN, Status.ERROR})
 
 
@@ -64,12 +65,11 @@ def left_out(caseloads: Iterable[Caseload], said: Texts) -> Iterator[RenderableT
 
 
 def summary(counts: Counter[str], said: Texts) -> Text:
-    """All findings on one line: each status that occurs, with its number."""
-    line = text(said.say("cli.audit.findings", n=counts.total()))
-    for status in Status:
-        if counts[status.value]:
-            line.append_text(text(f"  {said.word(status)} {counts[status.value]}", STYLES[status.value]))
-    return line
+    """All findings in one row: each status that occurs, with its number."""
+    parts = (
+        text(f"{said.word(each)} {counts[each.value]}", STYLES[each.value]) for each in Status if counts[each.value]
+    )
+    return in_row(said.say("cli.audit.findings", n=counts.total()), parts)
 
 
 def by_status(header: str, rows: Sequence[tuple[str, Mapping[str, int]]], said: Texts) -> Table:
@@ -166,24 +166,33 @@ def remarks(each: Audited, said: Texts) -> Iterator[RenderableType]:
         yield text(said.say("cli.reading.taken", id=id, option=taken))
 
 
-def notes(answers: Sequence[Audited], kinds: Kinds, said: Texts, subject: str) -> list[RenderableType]:
-    """The supervisor's notes: all findings about one subject, or every finding that is not met."""
+def notes(answers: Sequence[Audited], kinds: Kinds, said: Texts, subject: str, *, every: bool) -> list[RenderableType]:
+    """The supervisor's notes: on every finding to act on, or on those about one subject that are not simply met.
+
+    ``every`` leaves none out; else the last line counts those that were.
+    """
     found: list[RenderableType] = []
+    passed: Counter[str] = Counter()
     for each in answers:
         findings = each.report.findings
         for row, finding in zip(findings.rows, findings, strict=True):
-            wanted = finding.status in TOLD
-            if subject:
-                wanted = subject in (row[0], row[4], f"{row[3]}:{row[4]}", f"case:{row[0]}")
-            if wanted:
-                head, *rest = said.explain(finding, each.edition, kinds).lines()
-                found.append(_noted(finding, head, said))
-                found += [Padding(text(line), (0, 0, 0, 2)) for line in rest]
-                found.append(Text())
-    if subject and not found:
+            if subject and subject not in (row[0], row[4], f"{row[3]}:{row[4]}", f"case:{row[0]}"):
+                continue
+            if not every and (finding.status in DONE if subject else finding.status not in TOLD):
+                passed[row[7]] += 1
+                continue
+            head, *rest = said.explain(finding, each.edition, kinds).lines()
+            found.append(_noted(finding, head, said))
+            found += [Padding(text(line), (0, 0, 0, 2)) for line in rest]
+            found.append(Text())
+    if subject and not found and not passed:
         message = "no finding is about the subject named"
         raise ChildcarePolicyError(message, code="E_SUBJECT")
-    return found or [text(said.say("cli.audit.nothing"))]
+    found = found or [text(said.say("cli.audit.nothing")), Text()]
+    if passed:
+        counts = said.join(f"{said.word(status)} {passed[status.value]}" for status in Status if passed[status.value])
+        found.append(text(said.say("cli.explain.passed", counts=counts), "dim"))
+    return found
 
 
 def _noted(finding: Finding, title: str, said: Texts) -> Text:

@@ -15,6 +15,7 @@ from ..plugins import Registry
 from ..texts import Texts, texts
 from ..wire import finding_to_plain, plain_to_json, receipt_to_plain, rejected_to_plain
 from . import options, pages
+from .flat import FINDINGS, of_findings, table_csv
 from .intake import Audited, audited, registry_for, take_one
 from .tables import STYLES, printed, table, text
 from .writing import deliver, may_write
@@ -32,7 +33,7 @@ FIRST = (Status.ERROR, Status.BREACHED, Status.UNKNOWN)
     options.edition,
     options.reading,
     options.partial,
-    options.formats("table", "json"),
+    options.formats("table", "json", "csv"),
     options.lang,
     options.out,
 )
@@ -64,6 +65,9 @@ def eligibility(
             **rejected_to_plain(answer.report.rejected_rows),
         }
         deliver(plain_to_json(plain), out)
+    elif form == "csv":
+        rows = of_findings(answer.name, answer.edition, found, registry.kinds, texts(lang))
+        deliver(table_csv(FINDINGS, rows), out)
     else:
         printed([*page(answer, found, as_of, texts(lang), registry)], out)
     click.get_current_context().exit(3 if any(each.status is Status.ERROR for each in found) else 0)

@@ -86,6 +86,20 @@ def text(said: object, style: str = "") -> Prose:
     return Prose("\n".join(map(shown, str(said).split("\n"))), style=style)
 
 
+def in_row(head: str, parts: Iterable[Text]) -> Text:
+    """Short texts after a heading, two spaces apart; one that does not fit goes whole on the next line, below them."""
+    line = text(head)
+    used = indent = cell_len(head)
+    for part in parts:
+        wide = 2 + cell_len(part.plain)
+        if used + wide > WIDTH and used > indent:
+            line.append("\n" + " " * indent)
+            used = indent
+        line.append("  ").append_text(part)
+        used += wide
+    return line
+
+
 def table(*columns: tuple[str, str], wide: int = 0) -> Table:
     """A table of these columns, each a header and how it is set; column ``wide`` takes what is left.
 
