@@ -40,8 +40,13 @@ def evaluate(
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
     classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
-    ``unknown``. Raises ``KindError`` for a rule of a kind not among them.
+    ``unknown``. Raises ``KindError`` for a rule of a kind not among them, ``TypeError`` for what is no caseload.
     """
+    if not isinstance(caseload, Caseload):
+        message = (
+            f"a Caseload is asked about, not {type(caseload).__name__}; what a reader returns holds it as .caseload"
+        )
+        raise TypeError(message)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     ctx = Context(facts, as_of, edition.terms, horizon)
     rules = edition.rules

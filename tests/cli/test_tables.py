@@ -33,6 +33,11 @@ def broken(line: str, width: int) -> list[str]:
         ("个案 k003：每月", 10, ["个案", "k003：每月"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("ab  cd", 2, ["ab", "cd"]),
+        ("没有做到", 6, ["没有", "做到"]),
+        ("（做到", 4, ["（做", "到"]),
+        ("走访。到", 6, ["走访。", "到"]),
+        ("走访abc", 4, ["走访", "abc"]),
+        ("走访a", 4, ["走访", "a"]),
     ],
 )
 def test_lines_break_where_a_reader_expects(line: str, width: int, parts: list[str]) -> None:
