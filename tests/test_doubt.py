@@ -45,7 +45,7 @@ from childcare_policy import (
     report_to_json,
     structure_caseload,
 )
-from childcare_policy.profile import Kinds
+from childcare_policy.edition import Kinds
 from childcare_policy.rules.kind import art
 
 MONTHLY = "visits.monthly"

@@ -67,7 +67,7 @@ def test_readings_that_adjust_one_field_differently_are_refused_naming_both(one:
 def test_readings_that_adjust_one_field_alike_stand_together() -> None:
     edition = reading_edition(options("x.one", plain=(), new=THREE), options("x.two", plain=(), new=THREE))
     both = edition.read({"x.one": "new", "x.two": "new"})
-    assert both.adjusted_by["activities.yearly"] == "x.one,x.two"
+    assert both.adjusted_by["sh2022", "activities.yearly"] == "x.one,x.two"
 
 
 @pytest.mark.parametrize(
@@ -109,10 +109,12 @@ def edition(id: str, first: date, last: date | None) -> Edition:
 
 
 def test_rule_knows_the_readings_that_could_adjust_it() -> None:
-    assert EDITION.readings_of["visits.session"] == "sh2022.session,sh2022.sibling-time,sh2022.surplus"
-    assert "programme.provider" not in EDITION.readings_of
+    assert EDITION.readings_of["sh2022", "visits.session"] == "sh2022.session,sh2022.sibling-time,sh2022.surplus"
+    assert ("sh2022", "programme.provider") not in EDITION.readings_of
     assert dict(EDITION.adjusted_by) == {}
-    assert EDITION.read({"sh2022.session": "monthly-sum"}).adjusted_by == {"visits.session": "sh2022.session"}
+    assert EDITION.read({"sh2022.session": "monthly-sum"}).adjusted_by == {
+        ("sh2022", "visits.session"): "sh2022.session"
+    }
 
 
 def test_reading_says_which_rules_it_touches() -> None:

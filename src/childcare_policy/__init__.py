@@ -15,6 +15,7 @@ _NAMES = {
         "SignedByGuardian all_of any_of"
     ),
     "context": "Anchor Context Partial Terms",
+    "edition": "Edition",
     "engine": "evaluate",
     "errors": (
         "ChildcarePolicyError Fault InputError KindError NoEditionError OverlayError PluginError ProfileError "
@@ -29,8 +30,9 @@ _NAMES = {
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
     "named": "Named",
     "overlays": "Chapter Insert Overlay Repeal Replace",
+    "periods": "InForce",
     "plugins": "Origin Registry load",
-    "profile": "Edition Profile",
+    "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
         "calendar_year days minutes months yuan"

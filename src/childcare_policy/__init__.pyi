@@ -57,6 +57,9 @@ from .context import (
 from .context import (
     Terms as Terms,
 )
+from .edition import (
+    Edition as Edition,
+)
 from .engine import (
     evaluate as evaluate,
 )
@@ -252,6 +255,9 @@ from .overlays import (
 from .overlays import (
     Replace as Replace,
 )
+from .periods import (
+    InForce as InForce,
+)
 from .plugins import (
     Origin as Origin,
 )
@@ -260,9 +266,6 @@ from .plugins import (
 )
 from .plugins import (
     load as load,
-)
-from .profile import (
-    Edition as Edition,
 )
 from .profile import (
     Profile as Profile,

@@ -6,10 +6,10 @@ from datetime import date
 
 import attrs
 
+from .edition import Edition, Kinds
 from .engine import evaluate
 from .facts import Caseload
 from .findings import Finding
-from .profile import Edition, Kinds
 
 
 @attrs.frozen(kw_only=True)

@@ -49,6 +49,22 @@ class Terms:
     anniversary: int = 0
 
 
+def anchor_of(programme: Programme, terms: Terms) -> date | None:
+    """The day the windows of a programme are counted from."""
+    if terms.anchor is Anchor.CONTRACT and programme.contract_signed_on:
+        return programme.contract_signed_on
+    return programme.starts_on
+
+
+def last_day_of(programme: Programme, terms: Terms) -> date | None:
+    """A programme's last day: the latest of its end and its renewals, else the day before the anniversary."""
+    ends = [day for day in (programme.ends_on, *(renewal.to for renewal in programme.renewals or ())) if day]
+    if ends:
+        return max(ends)
+    start = anchor_of(programme, terms)
+    return plus_months(start, 12) + timedelta(days=terms.anniversary - 1) if start else None
+
+
 class Slot(NamedTuple):
     """A window as it falls on one service: its days in service, how many are past, and whether it binds."""
 
@@ -67,13 +83,16 @@ class Slot(NamedTuple):
 class Context(Teams):
     """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``.
 
-    ``number`` is the rule being checked, ``failed`` what failing it is called: ``breached`` under a must, ``shortfall``
-    otherwise. Checks add to ``notes`` what is worth knowing and no finding.
+    ``until`` is the last day on which the rules being checked bind, ``number`` the rule being checked, ``failed``
+    what failing it is called: ``breached`` under a must, ``shortfall`` otherwise. Checks add to ``notes`` what is
+    worth knowing and no finding.
     """
 
-    def __init__(self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None) -> None:
+    def __init__(
+        self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None, until: date = date.max
+    ) -> None:
         super().__init__(caseload, as_of)
-        self.terms, self.horizon = terms, horizon or as_of
+        self.terms, self.horizon, self.until = terms, horizon or as_of, until
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
@@ -96,23 +115,12 @@ class Context(Teams):
     @cached_property
     def anchor(self) -> date | None:
         """The day windows are counted from."""
-        if self.programme is None:
-            return None
-        if self.terms.anchor is Anchor.CONTRACT and self.programme.contract_signed_on:
-            return self.programme.contract_signed_on
-        return self.programme.starts_on
+        return None if self.programme is None else anchor_of(self.programme, self.terms)
 
     @cached_property
     def last_day(self) -> date | None:
-        """The programme's last day: the latest of its end and its renewals, else the day before the anniversary."""
-        if self.programme is None:
-            return None
-        renewals = (renewal.to for renewal in self.programme.renewals or ())
-        ends = [day for day in (self.programme.ends_on, *renewals) if day]
-        if ends:
-            return max(ends)
-        start = self.anchor
-        return plus_months(start, 12) + timedelta(days=self.terms.anniversary - 1) if start else None
+        """The programme's last day."""
+        return None if self.programme is None else last_day_of(self.programme, self.terms)
 
     @cached_property
     def span(self) -> Span:
@@ -120,6 +128,10 @@ class Context(Teams):
         start = (self.programme.starts_on or self.anchor) if self.programme else None
         first = max(start or date.min, self.terms.binds_from or date.min)
         return Span(first, self.last_day or date.max)
+
+    def judged_on(self, span: Span) -> date:
+        """The day a lasting state is judged on: ``as_of``, or the last day of service or of the paper before it."""
+        return min(self.as_of, span.last, self.until)
 
     # ------------------------------------------------------------------ cases and windows
 

@@ -13,9 +13,11 @@ import attrs
 from .context import Context
 from .facts import Caseload, RejectedRow
 from .rows import PlainRow, Ref
+from .waivers import OPEN
 
 TABLES = frozenset(field.name for field in attrs.fields(Caseload))
 OF_A_CASE = frozenset({"case", "child", "incident", "visit"})
+EXCUSABLE = OPEN | {"excused"}
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -35,37 +37,44 @@ def watched(caseload: Caseload) -> Watched:
     return Watched(**{name: getattr(caseload, name) for name in TABLES})
 
 
+def looked_at(caseload: Caseload) -> Set[str]:
+    """The tables of a watched caseload that were looked at so far."""
+    return frozenset(caseload.looked_at) if isinstance(caseload, Watched) else frozenset()
+
+
 class Doubt:
     """The rows of a caseload that were left out, each with whom it concerns; ``None`` is anybody."""
 
     def __init__(self, caseload: Caseload) -> None:
-        head = self._head = kin(caseload)
-        self._rejected: list[tuple[RejectedRow, frozenset[Ref] | None]] = []
-        for row in caseload.rejected_rows or ():
-            own = None if row.cases is None else [row.ref or "", *(f"case:{case}" for case in row.cases)]
-            self._rejected.append((row, None if own is None else frozenset(map(head, own))))
+        self.rejected: list[tuple[RejectedRow, frozenset[Ref] | None]] = []
+        if caseload.rejected_rows:
+            head = self._head = kin(caseload)
+            for row in caseload.rejected_rows:
+                own = None if row.cases is None else [row.ref or "", *(f"case:{case}" for case in row.cases)]
+                self.rejected.append((row, None if own is None else frozenset(map(head, own))))
 
-    def cast(
-        self, ctx: Context, rows: Sequence[PlainRow], rests_on: Sequence[Set[str]], asked: Set[str], *, apart: bool
-    ) -> Iterator[PlainRow]:
-        """The rows of one rule, those in doubt ``unknown``; beside each the tables it rests on.
+    def cast(self, ctx: Context, rows: Sequence[PlainRow], asked: Set[str], *, apart: bool) -> Iterator[PlainRow]:
+        """The rows of one rule, those in doubt ``unknown``.
 
-        ``asked`` are the tables the rule was asked of. A row left out of one of them that touches nothing the rule says
-        might have made it say more: one ``unknown`` about the programme tells so.
+        ``asked`` are the tables the rule itself looked at; a row that a waiver could excuse rests on what was looked at
+        since, too. A row left out of a table asked that touches nothing the rule says might have made it say more: one
+        ``unknown`` about the programme tells so.
         """
         touching: set[int] = set()
-        for row, tables in zip(rows, rests_on, strict=True):
+        since = looked_at(ctx.caseload)
+        for row in rows:
+            tables = since if row[7] in EXCUSABLE else asked
             about = self._head(f"{row[3]}:{row[4]}") if apart and row[3] in OF_A_CASE else None
             blamed = [
                 number
-                for number, (rejected, concerned) in enumerate(self._rejected)
+                for number, (rejected, concerned) in enumerate(self.rejected)
                 if rejected.table in tables and (about is None or concerned is None or about in concerned)
             ]
             touching.update(blamed)
-            yield unsettled(row, [self._rejected[number][0] for number in blamed]) if blamed else row
+            yield unsettled(row, [self.rejected[number][0] for number in blamed]) if blamed else row
         silent = [
             rejected
-            for number, (rejected, _) in enumerate(self._rejected)
+            for number, (rejected, _) in enumerate(self.rejected)
             if rejected.table in asked and number not in touching
         ]
         if silent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -11,17 +11,18 @@ import attrs
 
 from .context import Context
 from .digest import digest
-from .doubt import Doubt, watched
+from .doubt import Doubt, looked_at, watched
+from .edition import Edition, Kinds
 from .errors import KindError
 from .facts import Caseload
 from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
 from .integrity import disagreements, later_events
 from .named import Named
-from .profile import Edition, Kinds
+from .periods import changes, within
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
-from .waivers import OPEN, excuse
+from .waivers import excuse
 
 _PLACE = itemgetter(slice(0, 5))
 
@@ -48,11 +49,27 @@ def evaluate(
         )
         raise TypeError(message)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
-    ctx = Context(facts, as_of, edition.terms, horizon)
-    rules = edition.rules
-    rows = (_answers_in_part if facts.rejected_rows else _answers)(rules, ctx, kinds)
-    if len(rules) > 1:
+    rules, periods = edition.rules, edition.periods
+    contexts: dict[Hashable, Context] = {}
+    doubt = Doubt(facts)
+    rows: list[PlainRow] = []
+    for number, rule in enumerate(rules):
+        kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
+        sees = number if doubt.rejected else paper
+        if (ctx := contexts.get(sees)) is None:
+            until, seen = periods[paper].last if paper else date.max, watched(facts) if doubt.rejected else facts
+            ctx = contexts[sees] = Context(seen, as_of, edition.terms_for(paper), horizon, until)
+        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
+        found = _asked(rule, kind, ctx)
+        if paper:
+            found = list(within(found, periods[paper], ctx))
+        asked = looked_at(ctx.caseload)
+        if kind.waivable and ctx.caseload.waivers:
+            excuse(ctx, found, rule.clause)
+        rows += doubt.cast(ctx, found, asked, apart=kind.apart) if doubt.rejected else found
+    if len(rules) > 1 or doubt.rejected:
         rows.sort(key=_PLACE)
+    base = contexts.get("") or Context(facts, as_of, edition.terms, horizon)
 
     def receipt() -> Receipt:
         return Receipt(
@@ -69,42 +86,15 @@ def evaluate(
 
     return Report(
         findings=Findings(rows, finding_maker(edition, kinds)),
-        integrity=_Once(lambda: disagreements(ctx)),
-        notes=_Once(lambda: (*ctx.notes, *later_events(ctx))),
+        integrity=_Once(lambda: disagreements(base)),
+        notes=_Once(lambda: (*_noted(contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
         rejected_rows=caseload.rejected_rows or (),
     )
 
 
-def _answers(rules: Sequence[Rule], ctx: Context, kinds: Kinds) -> list[PlainRow]:
-    """What every rule says, in the order of the rules."""
-    rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
-        rows += _asked(rule, number, ctx, kinds)
-    if ctx.caseload.waivers:
-        _excuse(rules, ctx, kinds, rows)
-    return rows
-
-
-def _answers_in_part(rules: Sequence[Rule], ctx: Context, kinds: Kinds) -> list[PlainRow]:
-    """The same where rows were left out: each rule sees records of its own, so that it is seen what it rests on."""
-    doubt = Doubt(ctx.caseload)
-    rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
-        facts, kind = watched(ctx.caseload), kind_of(rule, kinds)
-        alone = Context(facts, ctx.as_of, ctx.terms, ctx.horizon)
-        own = list(_asked(rule, number, alone, kinds))
-        asked, may_be_excused = frozenset(facts.looked_at), [row[7] in OPEN for row in own]
-        if kind.waivable and facts.waivers is not None:
-            _excuse(rules, alone, kinds, own)
-        rests_on = [facts.looked_at if each else asked for each in may_be_excused]
-        rows += doubt.cast(alone, own, rests_on, asked, apart=kind.apart)
-        ctx.notes += alone.notes
-    return rows
-
-
-def _excuse(rules: Sequence[Rule], ctx: Context, kinds: Kinds, rows: list[PlainRow]) -> None:
-    excuse(ctx, rows, [rule.clause for rule in rules], [kinds[type(rule)].waivable for rule in rules])
+def _noted(contexts: Iterable[Context]) -> Iterator[Note]:
+    return (note for ctx in contexts for note in ctx.notes)
 
 
 def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
@@ -130,10 +120,8 @@ class _Once:
         return self._value
 
 
-def _asked(rule: Rule, number: int, ctx: Context, kinds: Kinds) -> Iterable[PlainRow]:
+def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
-    kind = kind_of(rule, kinds)
-    ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
     if kind.over:
         table = getattr(ctx.caseload, kind.over)
         if table is None:
@@ -154,7 +142,7 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
         return [ctx.programme_row("error")]
     rows: list[PlainRow] = []
     for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon)
+        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
         alone.number, alone.failed = ctx.number, ctx.failed
         try:
             rows += list(kind.check(rule, alone))
@@ -201,7 +189,7 @@ def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Findin
             rejected=tuple(pairs(rejected)),
             missing=tuple(missing.split()),
             remedy=_remedy(kinds[type(rule)], rule, row),
-            reading=edition.adjusted_by.get(rule.slug),
+            reading=edition.adjusted_by.get((rule.document, rule.slug)),
         )
 
     return make

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 import attrs
 
 from .errors import OverlayError
 from .named import Named
+from .periods import InForce
 from .readings import Reading, Text
 from .rules.kind import Rule
 from .sources import Clause, Document
@@ -48,14 +52,23 @@ class Repeal:
 
 @attrs.frozen(kw_only=True)
 class Overlay:
-    """What a district or a later paper changes in an edition, in order."""
+    """What a district or a later paper changes in an edition, in order; its own rules bind from a day until a day."""
 
     id: str
     document: Document
+    in_force: date | None = None
+    until: date | None = None
     changes: tuple[Insert | Replace | Repeal, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     ledger: tuple[Clause, ...] = ()
     readings: tuple[Reading, ...] = ()
+
+    @property
+    def periods(self) -> Mapping[str, InForce]:
+        """The days on which the rules of the overlay's paper bind; empty where they bind throughout."""
+        if self.in_force is None and self.until is None:
+            return {}
+        return {self.document.id: InForce(first=self.in_force or date.min, last=self.until or date.max)}
 
 
 def apply(change: Insert | Replace | Repeal, chapters: list[tuple[Chapter, list[Rule]]]) -> None:

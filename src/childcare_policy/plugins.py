@@ -13,11 +13,12 @@ import attrs
 import pluggy
 
 from . import hookspecs
+from .edition import Edition, Kinds
 from .engine import evaluate
 from .errors import KindError, PluginError, ProfileError, ReceiptError, UnknownProfileError
 from .facts import Caseload
 from .findings import Receipt, Report
-from .profile import Edition, Kinds, Profile
+from .profile import Profile
 from .rules import KINDS
 from .rules.kind import RuleKind
 from .validation import validate_profile

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+from .edition import Edition, Kinds
 from .errors import ProfileError
-from .profile import Edition, Kinds, Profile
+from .profile import Profile
 
 
 def validate(edition: Edition, kinds: Kinds) -> None:

@@ -43,20 +43,18 @@ def standing(ctx: Context) -> list[Standing]:
     return found
 
 
-def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[tuple[str, ...]], waivable: Sequence[bool]) -> None:
-    """Turn the rows that waivers cover into excused ones, in place; several may cover a window together."""
-    valid = standing(ctx)
+def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[str]) -> None:
+    """Turn the rows of a rule that waivers cover into excused ones, in place; several may cover a window together."""
+    valid = [item for item in ctx.once("waivers", lambda: standing(ctx)) if item.waiver.clause in clauses]
+    if not valid:
+        return
     for place, row in enumerate(rows):
-        rule, status = row[1], row[7]
-        needed = _days(ctx, row) if status in OPEN and waivable[rule] and valid else None
+        status = row[7]
+        needed = _days(ctx, row) if status in OPEN else None
         if needed is None:
             continue
         end = row[5][2] if row[5] is not None else needed.last
-        fit = [
-            item
-            for item in valid
-            if item.waiver.clause in clauses[rule] and (item.decided_on <= end or item.waiver.document_number)
-        ]
+        fit = [item for item in valid if item.decided_on <= end or item.waiver.document_number]
         covering = _covering(ctx, fit, row, needed)
         if covering:
             retroactive = any(item.decided_on > end for item in covering)

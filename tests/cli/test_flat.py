@@ -17,6 +17,8 @@ from .conftest import CASELOAD, Files, Run
 
 TOWN = ("--profile", "town", "--as-of", "2022-06-30")
 AHEAD = ("--profile", "town", "--from", "2022-06-30", "--to", "2022-07-31")
+LINES = ("demo", "scenarios", "synth")
+"""Commands that show no table, or more than one."""
 Rows = list[dict[str, str]]
 
 
@@ -39,7 +41,7 @@ def told(rows: Rows) -> list[tuple[str, ...]]:
     return [(row["rule"], row["status"], row["subject"], row["from"]) for row in rows]
 
 
-@pytest.mark.parametrize("name", [name for name, each in app.commands.items() if name not in ("synth", "demo")])
+@pytest.mark.parametrize("name", [name for name, each in app.commands.items() if name not in LINES])
 def test_every_command_that_shows_a_table_has_a_format_for_spreadsheets(run: Run, name: str) -> None:
     assert "csv" in run(name, "--help").output
 

@@ -119,7 +119,9 @@ def test_each_part_is_said_where_it_is_due(lang: str) -> None:
         note = explained(row, lang, edition)
         assert len(note.settle) == len(row.missing)
         assert bool(note.not_counted) == bool(row.rejected)
-        assert len(note.reading) >= len([id for id in edition.readings_of.get(row.rule, "").split(",") if id])
+        assert len(note.reading) >= len(
+            [id for id in edition.readings_of.get((row.document, row.rule), "").split(",") if id]
+        )
         if row.status in (Status.MET, Status.EXCUSED, Status.NOT_APPLICABLE):
             assert note.by == ""
         if row.status is Status.PENDING:

@@ -11,10 +11,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ..agenda import Agenda, look_ahead
+from ..edition import Edition
 from ..engine import evaluate
 from ..findings import Finding
 from ..plugins import Registry
-from ..profile import Edition
 from ..texts import Texts, texts
 from ..wire import finding_to_plain, plain_to_json, rejected_to_plain
 from . import options, pages
@@ -26,6 +26,7 @@ from .writing import deliver, may_write
 
 AGENDA = "childcare-policy/agenda@1"
 NAMED = 12
+COLUMNS = {**columns("list"), **FINDINGS}
 
 
 @click.command(short_help="近期到期事项 / what falls due")
@@ -101,7 +102,7 @@ def agenda_csv(found: Agenda, edition: Edition, caseload: str, registry: Registr
     """A row for each finding of the three lists, which is named first."""
     lists = {"due": found.due, "overdue": found.overdue, "undated": found.undated}
     each = (of_findings(caseload, edition, rows, registry.kinds, said, list=name) for name, rows in lists.items())
-    return table_csv({**columns("list"), **FINDINGS}, chain.from_iterable(each))
+    return table_csv(COLUMNS, chain.from_iterable(each))
 
 
 def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: Registry) -> Iterator[Event]:

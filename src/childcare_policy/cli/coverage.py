@@ -11,8 +11,8 @@ import click
 from rich.console import RenderableType
 from rich.text import Text
 
+from ..edition import Edition
 from ..plugins import load
-from ..profile import Edition
 from ..sources import Clause, Handling
 from ..texts import Texts, texts
 from ..wire import plain_to_json

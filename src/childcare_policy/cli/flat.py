@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ..edition import Edition, Kinds
 from ..findings import Finding
-from ..profile import Edition, Kinds
 from ..texts import Texts
 from ..wire import finding_to_plain
 from .writing import csv_bytes

@@ -11,13 +11,13 @@ from pathlib import Path
 import attrs
 import click
 
+from ..edition import Edition
 from ..engine import evaluate
 from ..errors import ChildcarePolicyError, Fault, InputError, NoEditionError, UnknownProfileError
 from ..facts import Caseload
 from ..findings import Report, Status
 from ..hookspecs import PROJECT
 from ..plugins import Registry, load
-from ..profile import Edition
 from ..wire import Intake, load_caseload
 from .writing import told
 

@@ -10,8 +10,9 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from ..edition import Edition, Kinds
 from ..plugins import Registry, load
-from ..profile import Edition, Kinds, Profile
+from ..profile import Profile
 from ..texts import Texts, texts
 from ..wire import plain_to_json, unstructure
 from . import options

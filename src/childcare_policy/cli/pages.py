@@ -11,10 +11,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from ..edition import Edition, Kinds
 from ..errors import ChildcarePolicyError
 from ..facts import Caseload
 from ..findings import Finding, Status
-from ..profile import Edition, Kinds
 from ..texts import Texts
 from .intake import Audited
 from .tables import STYLES, in_row, numbered, table, text

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..conditions import AllOf, AnyOf, Condition, Not
-from ..profile import Kinds
+from ..edition import Kinds
 from ..quantities import Days, Every, Minutes, Months
 from ..rules import KINDS
 from ..rules.kind import Due, DueFrom, Rule

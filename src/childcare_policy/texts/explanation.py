@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from ..edition import Edition, Kinds
 from ..findings import Finding, Status
-from ..profile import Edition, Kinds
 from ..readings import Reading
 from ..rules.kind import Rule
 from . import demands
@@ -138,7 +138,7 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
     if finding.status is Status.EXCUSED and "waived_before" in observed:
         keys = ["shows.waived.retroactive"] if observed["retroactive"] else ["shows.waived"]
     elif finding.status is Status.NOT_APPLICABLE and finding.window is not None:
-        keys = [f"shows.partial.{edition.terms.partial}"]
+        keys = [f"shows.partial.{edition.terms_for(finding.document).partial}"]
     elif finding.status is Status.NOT_APPLICABLE and kind and kind.over and finding.subject.kind == "programme":
         keys, values = ["shows.empty"], values | {"table": texts.word(kind.over, "table")}
     yield texts.say(texts.catalogue.first(*keys, f"shows.{status}", given=values), **values)
@@ -193,7 +193,7 @@ def _by(texts: Texts, finding: Finding, tag: str) -> str:
 
 def _readings(texts: Texts, finding: Finding, edition: Edition) -> Iterator[str]:
     """The options taken in the readings that could adjust the rule, or that decided whether its window binds."""
-    ids = [id for id in edition.readings_of.get(finding.rule, "").split(",") if id]
+    ids = [id for id in edition.readings_of.get((finding.document, finding.rule), "").split(",") if id]
     if finding.status is Status.NOT_APPLICABLE and finding.window is not None:
         ids += [reading.id for reading in edition.readings if "partial" in _terms(reading)]
     for id in ids:

@@ -14,9 +14,9 @@ import attrs
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from ..edition import Edition, Kinds
 from ..errors import Fault
 from ..findings import Disagreement, Finding, Note, Period
-from ..profile import Edition, Kinds
 from ..quantities import Every, Money
 from ..rows import Ref
 from ..rules.kind import Due, Rule

@@ -1,0 +1,67 @@
+"""When a paper binds: which rows of a rule fall to it, where an edition holds the rules of several papers.
+
+A window falls to the paper in force on its last day; a single duty to the one in force on the day it is due; what has
+no day of its own to every paper in force while its subject was in service (semantics of running on, district papers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+import attrs
+
+from .context import Context
+from .facts import day_of
+from .findings import Note
+from .quantities import Span
+from .rows import PlainRow
+
+
+@attrs.frozen(kw_only=True)
+class InForce:
+    """The days of a paper: ``first`` to ``last`` for windows, for single duties to ``dues`` where that is later."""
+
+    first: date = date.min
+    last: date = date.max
+    dues: date | None = None
+
+
+def within(rows: Iterable[PlainRow], period: InForce, ctx: Context) -> Iterator[PlainRow]:
+    """The rows that fall to a paper in force on those days."""
+    dues = Span(period.first, period.dues or period.last)
+    for row in rows:
+        if row[5] is not None:
+            if period.first <= row[5][2] <= period.last:
+                yield row
+        elif dues.meets(_days(row, ctx)) is not None:
+            yield row
+
+
+def _days(row: PlainRow, ctx: Context) -> Span:
+    """The day a row without a window is due, or happened on; else the days its subject was in service."""
+    on = row[6] or ctx.once("happened", lambda: _happened(ctx)).get((row[3], row[4]))
+    if on is not None:
+        return Span(on, on)
+    case = ctx.case_by_id.get(row[4]) if row[3] == "case" else None
+    return (ctx.service(case) if case is not None else None) or ctx.span
+
+
+def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
+    """The day of each visit, incident and expense, and the day on which a child's first case opened."""
+    facts = ctx.caseload
+    found: dict[tuple[str, str], date | None] = {("visit", row.id): row.on for row in facts.visits or ()}
+    found |= {("expense", row.id): row.on for row in facts.expenses or ()}
+    found |= {("incident", row.id): row.discovered_at and day_of(row.discovered_at) for row in facts.incidents or ()}
+    opened = sorted((row.opened_on, row.child) for row in facts.cases or () if row.opened_on and row.child)
+    return found | {("child", child): on for on, child in reversed(opened)}
+
+
+def changes(periods: Iterable[tuple[str, InForce]], ctx: Context) -> Iterator[Note]:
+    """A note for each day within the programme on which a paper begins or ceases to bind."""
+    days = ctx.span
+    for document, period in periods:
+        if days.first < period.first <= days.last:
+            yield Note(code="rules-begin", figures=(("document", document), ("on", period.first)))
+        if days.first <= period.last < days.last:
+            yield Note(code="rules-end", figures=(("document", document), ("on", period.last)))
