@@ -1,7 +1,8 @@
 """The wire: caseloads as JSON, read strictly and written canonically, and any value of the library as plain data.
 
 The only user of cattrs. ``strict`` reads the text, ``leaves``, ``days`` and ``prose`` single values, ``shapes`` says
-which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks across rows.
+which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks across rows,
+``rejection`` leaves rows out.
 """
 
 from .caseload import FORMAT, Intake, dump_caseload, load_caseload, read_caseload, structure_caseload
