@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -11,6 +11,7 @@ import attrs
 
 from .context import Context
 from .digest import digest
+from .doubt import Doubt, looked_at, watched
 from .edition import Edition, Kinds
 from .errors import KindError
 from .facts import Caseload
@@ -39,25 +40,34 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
+    classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
+    ``unknown``. Raises ``KindError`` for a rule of a kind not among them, ``TypeError`` for what is no caseload.
     """
+    if not isinstance(caseload, Caseload):
+        message = (
+            f"a Caseload is asked about, not {type(caseload).__name__}; what a reader returns holds it as .caseload"
+        )
+        raise TypeError(message)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
-    contexts: dict[str, Context] = {}
+    contexts: dict[Hashable, Context] = {}
+    doubt = Doubt(facts)
     rows: list[PlainRow] = []
     for number, rule in enumerate(rules):
         kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
-        if (ctx := contexts.get(paper)) is None:
-            until = periods[paper].last if paper else date.max
-            ctx = contexts[paper] = Context(facts, as_of, edition.terms_for(paper), horizon, until)
+        sees = number if doubt.rejected else paper
+        if (ctx := contexts.get(sees)) is None:
+            until, seen = periods[paper].last if paper else date.max, watched(facts) if doubt.rejected else facts
+            ctx = contexts[sees] = Context(seen, as_of, edition.terms_for(paper), horizon, until)
         ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
         found = _asked(rule, kind, ctx)
         if paper:
             found = list(within(found, periods[paper], ctx))
-        if facts.waivers and kind.waivable:
+        asked = looked_at(ctx.caseload)
+        if kind.waivable and ctx.caseload.waivers:
             excuse(ctx, found, rule.clause)
-        rows += found
-    if len(rules) > 1:
+        rows += doubt.cast(ctx, found, asked, apart=kind.apart) if doubt.rejected else found
+    if len(rules) > 1 or doubt.rejected:
         rows.sort(key=_PLACE)
     base = contexts.get("") or Context(facts, as_of, edition.terms, horizon)
 
@@ -79,6 +89,7 @@ def evaluate(
         integrity=_Once(lambda: disagreements(base)),
         notes=_Once(lambda: (*_noted(contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
+        rejected_rows=caseload.rejected_rows or (),
     )
 
 
@@ -145,7 +156,7 @@ def known_at(caseload: Caseload, day: date) -> Caseload:
     tables: dict[str, Any] = {}
     for field in attrs.fields(Caseload):
         table = getattr(caseload, field.name)
-        if isinstance(table, tuple):
+        if isinstance(table, tuple) and table is not caseload.rejected_rows:
             tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
     programme = caseload.programme
     if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:

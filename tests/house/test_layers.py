@@ -25,6 +25,7 @@ LAYERS = (
     ("fused",),
     ("schooling",),
     ("conditions", "waivers"),
+    ("doubt",),
     ("integrity", "rules"),
     ("readings",),
     ("overlays",),

@@ -17,6 +17,7 @@ from ..sources import Clause, Handling
 from ..texts import Texts, texts
 from ..wire import plain_to_json
 from . import options
+from .flat import bilingual, columns, table_csv
 from .intake import registry_for
 from .tables import printed, table, text
 from .writing import deliver, told
@@ -24,6 +25,12 @@ from .writing import deliver, told
 COVERAGE = "childcare-policy/coverage@1"
 UNDECIDED = "undecided"
 COLUMNS = (*(str(handling) for handling in Handling), UNDECIDED)
+
+
+CLAUSES = {
+    **columns("profile edition overlays clause article kind force handling rules held evidence"),
+    **bilingual("why"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +66,7 @@ def covered(edition: Edition) -> list[Covered]:
 
 @click.command(short_help="条款覆盖情况 / what became of every clause")
 @click.argument("profile", required=False)
-@options.decorated(options.formats("table", "json"), options.lang, options.out)
+@options.decorated(options.formats("table", "json", "csv"), options.lang, options.out)
 def coverage(profile: str | None, form: str, lang: str, out: str | None) -> None:
     """Say of every clause whether rules decide it, data holds it, it is tracked, or why it is not modelled.
 
@@ -73,6 +80,8 @@ def coverage(profile: str | None, form: str, lang: str, out: str | None) -> None
     if form == "json":
         plain = [coverage_to_plain(edition) for edition in editions]
         deliver(plain_to_json({"format": COVERAGE, "editions": plain}), out)
+    elif form == "csv":
+        deliver(table_csv(CLAUSES, [row for edition in editions for row in clause_rows(edition)]), out)
     else:
         printed([part for edition in editions for part in page(edition, texts(lang))], out)
 
@@ -103,6 +112,13 @@ def coverage_to_plain(edition: Edition) -> dict[str, Any]:
             for row in rows
         ],
     }
+
+
+def clause_rows(edition: Edition) -> Iterator[dict[str, Any]]:
+    """A plain row for each clause, with the edition whose ledger it stands in."""
+    plain = coverage_to_plain(edition)
+    own = {name: plain[name] for name in ("profile", "edition", "overlays")}
+    yield from ({**own, "clause": clause["id"], **clause} for clause in plain["clauses"])
 
 
 def _counted(pairs: Sequence[tuple[str, str]]) -> dict[str, Counter[str]]:

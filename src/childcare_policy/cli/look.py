@@ -16,6 +16,7 @@ from ..profile import Profile
 from ..texts import Texts, texts
 from ..wire import plain_to_json, unstructure
 from . import options
+from .flat import bilingual, columns, table_csv
 from .intake import registry_for
 from .tables import printed, table, text
 from .writing import deliver, told
@@ -24,9 +25,34 @@ PROFILES = "childcare-policy/profiles@1"
 PROFILE = "childcare-policy/profile@1"
 
 
+EDITIONS = {
+    "profile": "id",
+    **bilingual("title"),
+    "division": "division",
+    "edition": "of.id",
+    **bilingual("edition_title", "of.title"),
+    "document": "of.document.number",
+    **columns("in_force until superseded_by overlays rules readings clauses", "of"),
+    **columns("distribution version", "origin"),
+}
+RULES = {
+    **columns("part profile edition"),
+    "chapter": "chapter.label",
+    **bilingual("chapter", "chapter.title"),
+    **columns("slug kind clauses force"),
+    **bilingual("title"),
+    "reading": "reading.id",
+    **bilingual("question", "reading.question"),
+    "option": "option.id",
+    "default": "default",
+    **bilingual("option", "option.title"),
+    **bilingual("reason", "reading.reason"),
+}
+
+
 @click.command(short_help="已安装的城市 / what is installed")
 @click.argument("names", nargs=-1, metavar="[PROFILE]...")
-@options.decorated(options.formats("table", "json"), options.lang)
+@options.decorated(options.formats("table", "json", "csv"), options.lang)
 def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     """List the profiles installed, their editions, and where they come from.
 
@@ -43,9 +69,12 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         rows, origins = [*registry.profiles.items()], dict(registry.origins)
         for failure in registry.failures:
             told(failure.code, f"{failure.code} {failure}")
+    plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
     if form == "json":
-        plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
         deliver(plain_to_json({"format": PROFILES, "profiles": plain}), None)
+        return
+    if form == "csv":
+        deliver(table_csv(EDITIONS, [{**each, "of": edition} for each in plain for edition in each["editions"]]), None)
         return
     said = texts(lang)
     made = table(
@@ -95,7 +124,7 @@ def _profile(found: Profile) -> dict[str, Any]:
 @click.argument("profile")
 @options.decorated(
     click.option("--edition", default="", help="版本 / edition; default: the latest."),
-    options.formats("table", "json"),
+    options.formats("table", "json", "csv"),
     options.lang,
 )
 def show(profile: str, edition: str, form: str, lang: str) -> None:
@@ -108,6 +137,8 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
     under = found.named(edition) if edition else max(found.editions, key=lambda each: each.in_force)
     if form == "json":
         deliver(plain_to_json(_shown(found, under, registry)), None)
+    elif form == "csv":
+        deliver(table_csv(RULES, _listed(_shown(found, under, registry))), None)
     else:
         printed([*_page(under, texts(lang), registry.kinds)], None)
 
@@ -143,6 +174,18 @@ def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str,
         ],
         "readings": unstructure(edition.readings),
     }
+
+
+def _listed(shown: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A row for each rule, then one for each option of each reading."""
+    own = {"profile": shown["id"], "edition": shown["edition"]}
+    for chapter in shown["chapters"]:
+        yield from ({**own, "part": "rule", "chapter": chapter, **rule} for rule in chapter["rules"])
+    for reading in shown["readings"]:
+        for option in reading["options"]:
+            taken = option["id"] == reading["default"]
+            said = {"clauses": reading["clause"], "reading": reading, "option": option, "default": taken}
+            yield {**own, "part": "reading", **said}
 
 
 def _asks(rule: Any) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from ..findings import Finding, Status
 from ..plugins import Registry
 from ..quantities import Money
 from ..texts import Texts, texts
-from ..wire import finding_to_plain, plain_to_json, receipt_to_plain
+from ..wire import finding_to_plain, plain_to_json, receipt_to_plain, rejected_to_plain
 from . import options, pages
+from .flat import FINDINGS, columns, of_findings, table_csv
 from .intake import Audited, audited, registry_for, take_one
 from .standing import findings_of
 from .tables import STYLES, numbered, printed, table, text
@@ -27,6 +28,7 @@ BUDGET = "childcare-policy/budget@1"
 FAMILIES = ("budget.", "funding.")
 UNRECORDED = "not_recorded"
 NO_FUND = "no_fund"
+COLUMNS = {**columns("part item fund amount number"), **FINDINGS}
 WRONG = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UNKNOWN)
 """Statuses a reader of accounts has to act on, the gravest first."""
 
@@ -38,7 +40,8 @@ WRONG = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UN
     options.as_of,
     options.edition,
     options.reading,
-    options.formats("table", "json"),
+    options.partial,
+    options.formats("table", "json", "csv"),
     options.lang,
     options.out,
 )
@@ -51,17 +54,20 @@ def budget(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """The ceiling, what was spent by item and fund, what may be spent on what, and the findings of the budget rules.
 
     经费上限、已支出、各项用途，以及经费条款的判定。
     """
     registry = registry_for(profile)
-    taken = take_one(caseload)
+    taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     [answer] = audited(registry, profile, [taken], as_of, edition=edition, readings=options.chosen(readings))
     if form == "json":
         deliver(plain_to_json(budget_to_plain(answer, as_of)), out)
+    elif form == "csv":
+        deliver(table_csv(COLUMNS, budget_rows(answer, as_of, texts(lang), registry)), out)
     else:
         printed([*page(answer, as_of, texts(lang), registry)], out)
     failed = any(each.status is Status.ERROR for each in findings_of(answer, *FAMILIES))
@@ -103,13 +109,25 @@ def budget_to_plain(answer: Audited, as_of: date) -> dict[str, Any]:
         "spent": {item: {fund: str(amount) for fund, amount in sorted(by.items())} for item, by in spent.items()},
         "unrecorded_amounts": unclear,
         "findings": [finding_to_plain(each) for each in found],
+        **rejected_to_plain(answer.report.rejected_rows),
     }
+
+
+def budget_rows(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Iterator[dict[str, Any]]:
+    """A row for each item and fund money was spent on, one for how much is not recorded, then one for each finding."""
+    plain = budget_to_plain(answer, as_of)
+    for item, by in plain["spent"].items():
+        yield from ({"part": "spent", "item": item, "fund": fund, "amount": amount} for fund, amount in by.items())
+    yield {"part": "unrecorded_amounts", "number": plain["unrecorded_amounts"]}
+    found = findings_of(answer, *FAMILIES)
+    yield from of_findings(answer.name, answer.edition, found, registry.kinds, said, part="finding")
 
 
 def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Iterator[RenderableType]:
     """Four parts: the ceiling, the spending, what may be spent on what, and what is wrong or unknown."""
     found = findings_of(answer, *FAMILIES)
     yield text(said.say("cli.budget.heading", name=answer.name, as_of=as_of), "bold")
+    yield from pages.left_out([answer.caseload], said)
     for each in found:
         if "ceiling" in each.observed:
             values = {"spent": each.observed["spent"], "ceiling": each.observed["ceiling"], "status": each.status}

@@ -182,6 +182,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="file_item",
@@ -191,6 +192,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="file_handover",
@@ -200,5 +202,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "to_body"),
         over="cases",
+        apart=True,
     ),
 )

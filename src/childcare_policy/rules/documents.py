@@ -147,6 +147,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="paper",
@@ -156,6 +157,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="plan_after_assessment",
@@ -165,5 +167,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
 )

@@ -141,5 +141,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=(),
         over="children",
         waivable=False,
+        apart=True,
     ),
 )

@@ -116,5 +116,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to", "level"),
         over="incidents",
         waivable=False,
+        apart=True,
     ),
 )

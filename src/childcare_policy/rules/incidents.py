@@ -164,6 +164,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("of", "to"),
         over="incidents",
         waivable=False,
+        apart=True,
     ),
     RuleKind(
         tag="case_responsible",
@@ -173,5 +174,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("of", "role"),
         over="incidents",
+        apart=True,
     ),
 )

@@ -57,7 +57,9 @@ class RuleKind(Generic[R]):
 
     ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
-    ``question`` names the fields that say whom and what is asked, as against how often and how much.
+    ``question`` names the fields that say whom and what is asked, as against how often and how much. ``apart`` says
+    that what is answered of a case, its child, visits and incidents rests on no row of a case that has neither child,
+    household nor visit in common with it.
     """
 
     tag: str
@@ -68,6 +70,7 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
+    apart: bool = False
 
 
 class DueFrom(StrEnum):

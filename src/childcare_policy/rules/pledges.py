@@ -98,5 +98,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to",),
         over="cases",
         waivable=False,
+        apart=True,
     ),
 )

@@ -177,6 +177,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_role",
@@ -186,6 +187,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "role"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_of_different_people",
@@ -195,5 +197,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
 )

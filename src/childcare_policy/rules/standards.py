@@ -230,5 +230,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_standard_remedy,
         question=("of",),
         over="visits",
+        apart=True,
     ),
 )
