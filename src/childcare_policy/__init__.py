@@ -10,6 +10,7 @@ from typing import Any
 
 _NAMES = {
     "agenda": "Agenda look_ahead",
+    "alternatives": "Alternative Flip sensitivity",
     "conditions": (
         "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -29,8 +30,10 @@ _NAMES = {
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
     "named": "Named",
+    "needs": "Measure Need PerVisit Unrecorded",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
+    "plan": "Workload plan_ahead",
     "plugins": "Origin Registry load",
     "profile": "Profile",
     "quantities": (
@@ -42,13 +45,15 @@ _NAMES = {
     "rules.activities": "ActivityQuota ActivityTiming",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.ceiling": "Ceiling CeilingBy",
+    "rules.demand": "case_windows once_a_case once_a_programme people_in_post programme_windows",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
     "rules.incidents": "CaseResponsible TellAtOnce",
     "rules.joint": "Answer JointWork Proof Work",
-    "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
-    "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
+    "rules.kind": "Due DueFrom ENROLLED Enrolled MoneyPart NO_DAY Rule RuleKind art no_demand",
+    "rules.payment": "Acceptance PaymentAfterAcceptance",
     "rules.pledges": "FileCommitments",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",

@@ -9,6 +9,15 @@ from .agenda import (
 from .agenda import (
     look_ahead as look_ahead,
 )
+from .alternatives import (
+    Alternative as Alternative,
+)
+from .alternatives import (
+    Flip as Flip,
+)
+from .alternatives import (
+    sensitivity as sensitivity,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -237,6 +246,18 @@ from .findings import (
 from .named import (
     Named as Named,
 )
+from .needs import (
+    Measure as Measure,
+)
+from .needs import (
+    Need as Need,
+)
+from .needs import (
+    PerVisit as PerVisit,
+)
+from .needs import (
+    Unrecorded as Unrecorded,
+)
 from .overlays import (
     Chapter as Chapter,
 )
@@ -254,6 +275,12 @@ from .overlays import (
 )
 from .periods import (
     InForce as InForce,
+)
+from .plan import (
+    Workload as Workload,
+)
+from .plan import (
+    plan_ahead as plan_ahead,
 )
 from .plugins import (
     Origin as Origin,
@@ -351,6 +378,27 @@ from .rules.budget import (
 from .rules.budget import (
     Uses as Uses,
 )
+from .rules.ceiling import (
+    Ceiling as Ceiling,
+)
+from .rules.ceiling import (
+    CeilingBy as CeilingBy,
+)
+from .rules.demand import (
+    case_windows as case_windows,
+)
+from .rules.demand import (
+    once_a_case as once_a_case,
+)
+from .rules.demand import (
+    once_a_programme as once_a_programme,
+)
+from .rules.demand import (
+    people_in_post as people_in_post,
+)
+from .rules.demand import (
+    programme_windows as programme_windows,
+)
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
 )
@@ -403,6 +451,9 @@ from .rules.kind import (
     Enrolled as Enrolled,
 )
 from .rules.kind import (
+    MoneyPart as MoneyPart,
+)
+from .rules.kind import (
     Rule as Rule,
 )
 from .rules.kind import (
@@ -411,14 +462,11 @@ from .rules.kind import (
 from .rules.kind import (
     art as art,
 )
+from .rules.kind import (
+    no_demand as no_demand,
+)
 from .rules.payment import (
     Acceptance as Acceptance,
-)
-from .rules.payment import (
-    Ceiling as Ceiling,
-)
-from .rules.payment import (
-    CeilingBy as CeilingBy,
 )
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,

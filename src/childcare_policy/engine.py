@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from .context import Context
+from .context import Context, Terms
 from .digest import digest
 from .edition import Edition, Kinds
 from .errors import KindError
@@ -23,7 +23,8 @@ from .rules.kind import Rule, RuleKind
 from .version import VERSION
 from .waivers import excuse
 
-_PLACE = itemgetter(slice(0, 5))
+PLACE = itemgetter(slice(0, 5))
+"""What rows are ordered by: case, rule, window, subject."""
 
 
 def evaluate(
@@ -43,23 +44,11 @@ def evaluate(
     """
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
-    contexts: dict[str, Context] = {}
-    rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
-        kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
-        if (ctx := contexts.get(paper)) is None:
-            until = periods[paper].last if paper else date.max
-            ctx = contexts[paper] = Context(facts, as_of, edition.terms_for(paper), horizon, until)
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
-        found = _asked(rule, kind, ctx)
-        if paper:
-            found = list(within(found, periods[paper], ctx))
-        if facts.waivers and kind.waivable:
-            excuse(ctx, found, rule.clause)
-        rows += found
+    inquiry = Inquiry(facts, as_of, kinds, horizon)
+    rows = [row for number in range(len(rules)) for row in inquiry.answers(edition, number)]
     if len(rules) > 1:
-        rows.sort(key=_PLACE)
-    base = contexts.get("") or Context(facts, as_of, edition.terms, horizon)
+        rows.sort(key=PLACE)
+    base = inquiry.context(edition.terms)
 
     def receipt() -> Receipt:
         return Receipt(
@@ -77,9 +66,41 @@ def evaluate(
     return Report(
         findings=Findings(rows, finding_maker(edition, kinds)),
         integrity=_Once(lambda: disagreements(base)),
-        notes=_Once(lambda: (*_noted(contexts.values()), *changes(periods.items(), base), *later_events(base))),
+        notes=_Once(lambda: (*_noted(inquiry.contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
     )
+
+
+class Inquiry:
+    """A caseload as of a day, asked one rule of an edition at a time; its records are indexed once for equal terms."""
+
+    def __init__(self, caseload: Caseload, as_of: date, kinds: Kinds, horizon: date | None = None) -> None:
+        self.caseload, self.as_of, self.kinds, self.horizon = caseload, as_of, kinds, horizon
+        self.contexts: dict[tuple[Terms, date], Context] = {}
+
+    def context(self, terms: Terms, until: date = date.max) -> Context:
+        """The indexed records under those terms, for rules that bind until that day."""
+        if (ctx := self.contexts.get((terms, until))) is None:
+            ctx = self.contexts[terms, until] = Context(self.caseload, self.as_of, terms, self.horizon, until)
+        return ctx
+
+    def asked_in(self, edition: Edition, number: int) -> Context:
+        """The indexed records as a rule of the edition sees them, on the days of its paper."""
+        paper = edition.rules[number].document
+        period = edition.periods.get(paper)
+        return self.context(edition.terms_for(paper), period.last if period else date.max)
+
+    def answers(self, edition: Edition, number: int) -> list[PlainRow]:
+        """The rows of one rule; ``KindError`` where nobody announced its kind."""
+        rule = edition.rules[number]
+        kind, ctx = kind_of(rule, self.kinds), self.asked_in(edition, number)
+        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
+        rows = _asked(rule, kind, ctx)
+        if period := edition.periods.get(rule.document):
+            rows = list(within(rows, period, ctx))
+        if self.caseload.waivers and kind.waivable:
+            excuse(ctx, rows, rule.clause)
+        return rows
 
 
 def _noted(contexts: Iterable[Context]) -> Iterator[Note]:

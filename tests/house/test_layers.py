@@ -15,7 +15,7 @@ CORE = "childcare_policy"
 LAYERS = (
     ("errors", "named", "resident_id", "version", "words"),
     ("digest", "quantities", "rows", "sources"),
-    ("facts",),
+    ("facts", "needs"),
     ("findings",),
     ("records",),
     ("teams",),
@@ -32,7 +32,7 @@ LAYERS = (
     ("profile",),
     ("validation",),
     ("engine",),
-    ("agenda", "compare", "hookspecs"),
+    ("agenda", "alternatives", "compare", "hookspecs", "plan"),
     ("plugins",),
     ("__init__",),
     ("texts", "wire"),

@@ -6,6 +6,7 @@ from . import (
     activities,
     archives,
     budget,
+    ceiling,
     documents,
     eligibility,
     escalation,
@@ -39,6 +40,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
     *pledges.KINDS,
     *budget.KINDS,
     *purchases.KINDS,
+    *ceiling.KINDS,
     *payment.KINDS,
     *programme.KINDS,
 )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
 
 from ..context import Context
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role
 from .archives import held, present
+from .demand import in_service, unrecorded_cases
 from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, unopened
 
 
@@ -76,6 +79,24 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
     return bound | roleless, set(), tuple(unnamed)
 
 
+def demand(rule: FileCommitments, ctx: Context) -> Iterator[Demand]:
+    """A pledge of everyone recorded in a role that binds, one for however many files; others are not foreseen."""
+    yield from unrecorded_cases(ctx)
+    yield Unrecorded(("assignments",) if ctx.caseload.assignments is None else ())
+    for case, span in each_case(ctx):
+        last = in_service(span, due_day(rule.due, ctx, case))
+        posts = (row for row in ctx.assignments_of.get(case.id, ()) if row.role not in (*rule.but, None))
+        for worker in sorted({row.worker for row in posts if row.worker}):
+            whom = f"worker:{worker}" if rule.every else f"programme:{ctx.programme_id}"
+            yield Need(
+                measure=Measure.PAPERS,
+                of=DocumentKind.CHILD_PROTECTION_COMMITMENT,
+                whom=whom,
+                first=date.min,
+                last=last,
+            )
+
+
 def _remedy(_rule: FileCommitments, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -93,6 +114,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_commitments",
         rule=FileCommitments,
         check=check_commitments,
+        demand=demand,
         required=lambda rule: {"document": "child_protection_commitment", "every": rule.every},
         remedy=_remedy,
         question=("to",),

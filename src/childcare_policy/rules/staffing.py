@@ -11,6 +11,7 @@ from ..context import Context, Slot
 from ..quantities import Every, Span, calendar_month, covered, gaps
 from ..rows import PlainRow
 from ..words import Role
+from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
 from .tenure import Held, able, doubled_days, half, owed_windows, within
 
@@ -169,6 +170,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_formed",
         rule=TeamFormed,
         check=check_formed,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"any_of": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to", "roles"),
@@ -178,6 +180,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_role",
         rule=TeamRole,
         check=check_role,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"role": str(rule.role), "people": 1},
         remedy=_remedy,
         question=("to", "role"),
@@ -187,6 +190,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_of_different_people",
         rule=TeamOfDifferentPeople,
         check=check_different,
+        demand=lambda rule, ctx: people_in_post(ctx, 1 if rule.combined else len(rule.roles)),
         required=lambda rule: {"people": len(rule.roles), "combined": rule.combined},
         remedy=_remedy,
         question=("to", "roles"),

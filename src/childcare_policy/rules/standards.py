@@ -21,6 +21,7 @@ from ..context import Context
 from ..facts import Visit
 from ..fragments import own
 from ..fused import Outcome, Tests
+from ..needs import PerVisit
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
@@ -219,11 +220,19 @@ def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | 
     return {"do": "explain-visit"}
 
 
+def demand(rule: VisitStandard, _ctx: Context) -> Iterator[PerVisit]:
+    """The people and the minutes of each visit; who comes and who signs takes nothing more."""
+    if rule.min_people or rule.min_session:
+        minutes = rule.min_session.count if rule.min_session else 0
+        yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="visit_standard",
         rule=VisitStandard,
         check=check_standard,
+        demand=demand,
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),
