@@ -29,6 +29,7 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
+    "money": "MoneyRule money_clauses money_rules",
     "named": "Named",
     "needs": "Measure Need PerVisit Unrecorded",
     "overlays": "Chapter Insert Overlay Repeal Replace",

@@ -243,6 +243,15 @@ from .findings import (
 from .findings import (
     Subject as Subject,
 )
+from .money import (
+    MoneyRule as MoneyRule,
+)
+from .money import (
+    money_clauses as money_clauses,
+)
+from .money import (
+    money_rules as money_rules,
+)
 from .named import (
     Named as Named,
 )

@@ -32,7 +32,7 @@ LAYERS = (
     ("profile",),
     ("validation",),
     ("engine",),
-    ("agenda", "alternatives", "compare", "hookspecs", "plan"),
+    ("agenda", "alternatives", "compare", "hookspecs", "money", "plan"),
     ("plugins",),
     ("__init__",),
     ("texts", "wire"),
