@@ -86,7 +86,7 @@ def test_a_check_that_fails_here_ends_with_three(run: Run, file: Files, monkeypa
     def fails(*_: object) -> None:
         raise ValueError("王小明")
 
-    monkeypatch.setattr("childcare_policy.rules.payment._spent", fails)
+    monkeypatch.setattr("childcare_policy.rules.ceiling._spent", fails)
     assert "王小明" not in run("budget", file(), *TOWN, code=3).output
     monkeypatch.setattr("childcare_policy.rules.eligibility._served", fails)
     run("eligibility", file(), *TOWN, code=3)

@@ -2,68 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-import attrs
 import click
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from ..alternatives import Alternative, Flip, sensitivity
 from ..findings import Status
 from ..plugins import Registry
 from ..texts import Texts, texts
-from ..wire import plain_to_json, receipt_to_plain
+from ..wire import plain_to_json
 from . import options
 from .intake import Audited, audited, registry_for, status_of, take
 from .tables import printed, progress, text
+from .tried import HEADER, Change, Tried, readings_to_plain, rows, run, titles_of
 from .writing import csv_bytes, deliver, may_write
-
-READINGS = "childcare-policy/readings@1"
-HEADER = (
-    "caseload",
-    "reading",
-    "taken",
-    "option",
-    "rule",
-    "title",
-    "clauses",
-    "subject_kind",
-    "subject",
-    "window",
-    "from",
-    "to",
-    "before",
-    "after",
-)
-Change = tuple[Status | None, Status | None]
-
-
-@attrs.frozen(kw_only=True)
-class Tried:
-    """One other option, run on every caseload whose edition has the reading; by caseload what became of it."""
-
-    answer: Audited
-    found: tuple[tuple[str, Alternative], ...]
-
-    @property
-    def one(self) -> Alternative:
-        """What is the same for every caseload: the reading, the option and the one it stands against."""
-        return self.found[0][1]
-
-    @property
-    def flips(self) -> list[tuple[str, Flip]]:
-        """The findings that flip, each with its caseload."""
-        return [(name, flip) for name, alternative in self.found for flip in alternative.flips]
-
-    @property
-    def counts(self) -> Counter[Change]:
-        """How many flip from what to what, the most frequent first."""
-        return Counter(dict(Counter((flip.before, flip.after) for _, flip in self.flips).most_common()))
 
 
 def asked_for(value: str) -> tuple[str, str]:
@@ -109,7 +64,8 @@ def readings(
     only = [id for id, option in readings if not option]
     chosen = options.chosen(tuple(pair for pair in readings if pair[1]))
     answers = audited(registry, profile, taken, as_of, edition=edition, readings=chosen)
-    tried = run(answers, registry, as_of, only, len(taken))
+    with progress("readings", len(taken)) as done:
+        tried = run(answers, registry, as_of, only, done)
     if form == "json":
         deliver(plain_to_json(readings_to_plain(answers, tried)), out)
     elif form == "csv":
@@ -118,83 +74,6 @@ def readings(
         printed([*page(answers, tried, as_of, texts(lang), registry, whole=bool(only))], out)
     failed = any(flip.after is Status.ERROR for each in tried for _, flip in each.flips)
     click.get_current_context().exit(3 if failed else status_of([each.report for each in answers]))
-
-
-def run(answers: Sequence[Audited], registry: Registry, as_of: date, only: Sequence[str], total: int) -> list[Tried]:
-    """Every other option run on every caseload, in the order of the editions."""
-    found: dict[tuple[str, str], tuple[Audited, list[tuple[str, Alternative]]]] = {}
-    with progress("readings", total) as done:
-        for answer in answers:
-            for each in sensitivity(answer.edition, answer.caseload, as_of, registry.kinds, only=only):
-                place = (each.reading.id, each.option.id)
-                found.setdefault(place, (answer, []))[1].append((answer.name, each))
-            done()
-    return [Tried(answer=answer, found=tuple(each)) for answer, each in found.values()]
-
-
-def readings_to_plain(answers: Sequence[Audited], tried: Iterable[Tried]) -> dict[str, Any]:
-    """What each caseload was audited under, and each other option with the findings that flip under it."""
-    return {
-        "format": READINGS,
-        "receipts": {each.name: receipt_to_plain(each.report.receipt) for each in answers},
-        "alternatives": [
-            {
-                "reading": each.one.reading.id,
-                "clauses": [*each.one.reading.clause],
-                "question": dict(each.one.reading.question),
-                "default": each.one.reading.default,
-                "taken": each.one.taken,
-                "option": each.one.option.id,
-                "title": dict(each.one.option.title),
-                "refused": {name: found.refused for name, found in each.found if found.refused},
-                "flips": len(each.flips),
-                "changes": [{"before": was, "after": now, "n": n} for (was, now), n in each.counts.items()],
-                "findings": [_flip(name, flip) for name, flip in each.flips],
-            }
-            for each in tried
-        ],
-    }
-
-
-def _flip(name: str, flip: Flip) -> dict[str, Any]:
-    window = flip.window
-    period = window and {"label": window.label, "from": window.from_.isoformat(), "to": window.to.isoformat()}
-    return {
-        "caseload": name,
-        "rule": flip.rule,
-        "clauses": [*flip.clauses],
-        "subject": {"kind": flip.subject.kind, "id": flip.subject.id},
-        "window": period,
-        "before": flip.before,
-        "after": flip.after,
-    }
-
-
-def rows(tried: Iterable[Tried], registry: Registry, said: Texts) -> Iterator[list[str]]:
-    """A row for each finding that flips."""
-    for each in tried:
-        titles = titles_of(each, registry, said)
-        for name, flip in each.flips:
-            window = flip.window
-            yield [
-                name,
-                each.one.reading.id,
-                each.one.taken,
-                each.one.option.id,
-                flip.rule,
-                titles[flip.document, flip.rule],
-                " ".join(flip.clauses),
-                flip.subject.kind,
-                flip.subject.id,
-                *((window.label, window.from_.isoformat(), window.to.isoformat()) if window else ("", "", "")),
-                flip.before or "",
-                flip.after or "",
-            ]
-
-
-def titles_of(each: Tried, registry: Registry, said: Texts) -> dict[tuple[str, str], str]:
-    """The short names of the rules of the edition an option was tried under."""
-    return {(rule.document, rule.slug): said.title(rule, registry.kinds) for rule in each.answer.edition.rules}
 
 
 def page(
