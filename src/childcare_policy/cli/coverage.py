@@ -71,7 +71,7 @@ def papers(editions: Iterable[Edition]) -> dict[str, list[Covered]]:
 @click.command(short_help="条款覆盖情况 / what became of every clause")
 @click.argument("profile", required=False)
 @options.decorated(
-    click.option("--reasons", is_flag=True, help="逐条说明理由；指定城市时总会说 / with every reason."),
+    click.option("--reasons", is_flag=True, help="说明理由 / every reason."),
     options.formats("table", "json"),
     options.lang,
     options.out,
@@ -79,7 +79,7 @@ def papers(editions: Iterable[Edition]) -> dict[str, list[Covered]]:
 def coverage(profile: str | None, reasons: bool, form: str, lang: str, out: str | None) -> None:
     """Say of every clause whether rules decide it, data holds it, it is tracked, or why it is not modelled.
 
-    逐条说明文件中的每个条款：判定、数据、跟踪还是未建模；不指定城市时统计全部文件。
+    逐条说明每个条款：判定、数据、跟踪还是未建模。不指定城市时统计全部。
     """
     registry = registry_for(profile) if profile else load()
     for failure in registry.failures:

@@ -171,7 +171,7 @@ def _editions(found: Profile, under: Edition, said: Texts) -> Iterator[Renderabl
             (said.say("cli.title"), "wrap"),
         )
         for edition in found.editions:
-            sign, over = "●" if edition.id == under.id else "○", " ".join(edition.overlays) or "·"
+            sign, over = "→" if edition.id == under.id else "", " ".join(edition.overlays) or "·"
             made.add_row(text(sign), text(edition.id), text(_term(edition)), text(over), text(said.of(edition.title)))
         yield made
         yield Text()

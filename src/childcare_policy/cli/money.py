@@ -182,7 +182,7 @@ def granted(settled: Iterable[MoneyRule], found: Iterable[Finding], said: Texts)
     for each in grants:
         own = [row for row in found if (row.document, row.rule) == (each.rule.document, each.rule.slug)]
         spent = next((row.observed["spent"] for row in own if "spent" in row.observed), None)
-        amount = said.say("cli.not_recorded") if each.amount is None else each.amount
+        amount = said.say("cli.budget.unknown") if each.amount is None else each.amount
         status = said.join(dict.fromkeys(said.word(row.status) for row in own))
         key = "cli.budget.grant" if spent is None else "cli.budget.ceiling"
         yield text(said.say(key, spent=spent, ceiling=amount, status=status))

@@ -89,12 +89,15 @@ def once_a_case(ctx: Context, due: Due, measure: Measure, of: str, **more: Any) 
 
 
 def once_a_programme(
-    ctx: Context, measure: Measure, of: str, *, by: date | None = None, **more: Any
+    ctx: Context, measure: Measure, of: str = "", *, by: date | None = None, **more: Any
 ) -> Iterator[Demand]:
-    """One for the programme, by that day or while it runs."""
+    """One for the programme, by that day or while it runs; nothing where its first day is not recorded."""
+    whom = f"programme:{ctx.programme_id}"
+    if ctx.programme is None or ctx.span.first == date.min:
+        yield Unrecorded((f"{whom}.starts_on" if ctx.programme else "programme",))
+        return
     last = in_service(ctx.span, by)
-    first = min(ctx.span.first, last)
-    yield Need(measure=measure, of=of, whom=f"programme:{ctx.programme_id}", first=first, last=last, **more)
+    yield Need(measure=measure, of=of, whom=whom, first=min(ctx.span.first, last), last=last, **more)
 
 
 def people_in_post(ctx: Context, count: int, of: str = "", **more: Any) -> Iterator[Demand]:
