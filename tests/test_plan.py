@@ -77,7 +77,7 @@ def test_monthly_visit_of_two_people_and_two_hours() -> None:
 
 
 def test_year_of_shanghai_for_one_child() -> None:
-    tables = {"cases": [confirmed()], "assignments": team(), "children": [child()]}
+    tables: Row = {"cases": [confirmed()], "assignments": team(), "children": [child()]}
     load = planned(EDITION, **tables)
     assert totals(load) == {
         "visits": 12,
@@ -189,6 +189,12 @@ def test_reports_of_different_months_are_different_reports() -> None:
     assert planned(rules(late, attrs.evolve(late, slug="r.s"))).total(Measure.REPORTS) == 12
     half = attrs.evolve(late, slug="r.h", window=calendar_half())
     assert planned(rules(late, half)).total(Measure.REPORTS) == 14
+
+
+@pytest.mark.parametrize(("ends_on", "reports"), [("2022-03-15", 2), ("2022-03-16", 3)])
+def test_month_the_programme_runs_for_half_of_takes_a_report(ends_on: str, reports: int) -> None:
+    load = planned(only("reports.monthly-data"), programme=programme(ends_on=ends_on))
+    assert load.total(Measure.REPORTS) == reports
 
 
 def test_activities_on_occasions_are_among_those_of_the_year() -> None:

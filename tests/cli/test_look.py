@@ -154,6 +154,13 @@ def test_coverage_of_a_district_covers_the_papers_beneath_it(run: Run) -> None:
     assert widest(said) <= WIDTH
 
 
+def test_coverage_says_nothing_of_what_does_not_occur(run: Run) -> None:
+    said = run("coverage", "town/south", "--lang", "en").output
+    assert "Tracked and not judged: 1" in said
+    assert "Not modelled" not in said
+    assert "All" not in said
+
+
 def test_coverage_of_everything_gives_reasons_where_asked(run: Run) -> None:
     assert "No measure." not in run("coverage", "--lang", "en").output
     assert "No measure." in run("coverage", "--reasons", "--lang", "en").output

@@ -87,6 +87,15 @@ def test_what_is_not_in_the_sums_is_told(run: Run, file: Files) -> None:
     assert "town: Not recorded, and so not counted, 1" in both
 
 
+def test_papers_that_ask_for_nothing_take_nothing(run: Run, file: Files) -> None:
+    south = ("--profile", "town/south", *YEAR)
+    said = run("plan", file(), *south, "--lang", "en").output
+    assert "not counted" not in said
+    assert "visits" not in said
+    plain = json.loads(run("plan", file(), *south, "--format", "json").stdout)
+    assert {figure["total"] for figure in plain["profiles"][0]["figures"].values()} == {0, "0.00"}
+
+
 def test_programme_of_no_edition_is_refused_unless_one_is_named(run: Run, file: Files) -> None:
     early = file(programme={**PROGRAMME, "starts_on": "2019-01-01"})
     result = run("plan", early, *TOWN, code=2)

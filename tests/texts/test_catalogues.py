@@ -289,7 +289,7 @@ def used(key: str) -> bool:
 
 
 def test_no_words_stand_for_nothing() -> None:
-    assert [key for key in messages("zh") if not key.startswith("cli.") and not used(key)] == []
+    assert [key for key in messages("zh") if not key.startswith(("cli.", "scenario.")) and not used(key)] == []
 
 
 @pytest.mark.parametrize("key", ["visit_quota.title.nothing", "nothing.title", "visit_quota.shows.done", "by.soon"])
@@ -298,27 +298,27 @@ def test_words_that_stand_for_nothing_are_seen(key: str) -> None:
 
 
 def said_by_the_command_line() -> tuple[set[str], set[str]]:
-    """The keys the command line names in full, and patterns of those it puts together."""
+    """The keys the command line and the scenarios name in full, and patterns of those they put together."""
     whole: set[str] = set()
     made: set[str] = set()
-    for tree in sources("cli/**/*.py"):
-        whole |= {text for text in constants(tree) if re.fullmatch(r"cli(\.[\w-]+)+", text)}
+    for tree in sources("cli/**/*.py", "testing/*.py"):
+        whole |= {text for text in constants(tree) if re.fullmatch(r"(cli|scenario)(\.[\w-]+)+", text)}
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 parts = [str(p.value) if isinstance(p, ast.Constant) else None for p in node.values]
-                if parts[0] is not None and parts[0].startswith("cli."):
+                if parts[0] is not None and parts[0].startswith(("cli.", "scenario.")):
                     made.add("".join(r"[\w.-]+" if part is None else re.escape(part) for part in parts))
-    return whole, made
+    return whole - {"scenario.yaml"}, made
 
 
 def test_the_command_line_says_nothing_without_words() -> None:
     whole, made = said_by_the_command_line()
-    keys = {key for key in messages("zh") if key.startswith("cli.")}
+    keys = {key for key in messages("zh") if key.startswith(("cli.", "scenario."))}
     assert whole - keys == set()
     assert {pattern for pattern in made if not any(re.fullmatch(pattern, key) for key in keys)} == set()
 
 
 def test_no_words_of_the_command_line_stand_for_nothing() -> None:
     whole, made = said_by_the_command_line()
-    keys = {key for key in messages("zh") if key.startswith("cli.")}
+    keys = {key for key in messages("zh") if key.startswith(("cli.", "scenario."))}
     assert {key for key in keys - whole if not any(re.fullmatch(pattern, key) for pattern in made)} == set()

@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, plan, readings, standing
+from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -74,6 +74,7 @@ for command in (
     plan.plan,
     money.budget,
     coverage.coverage,
+    scenarios.scenarios,
     make.synth,
     demo.demo,
 ):

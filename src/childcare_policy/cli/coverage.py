@@ -58,13 +58,12 @@ def covered(edition: Edition) -> list[Covered]:
 
 
 def papers(editions: Iterable[Edition]) -> dict[str, list[Covered]]:
-    """The clauses of each paper once: as the edition that bears its name handles them, else the first that holds it."""
+    """The clauses of each paper once, as the first edition that holds it handles them: a city before a district."""
     found: dict[str, list[Covered]] = {}
     for edition in editions:
         rows = covered(edition)
         for document in dict.fromkeys(row.document for row in rows):
-            if document not in found or document == edition.document.id:
-                found[document] = [row for row in rows if row.document == document]
+            found.setdefault(document, [row for row in rows if row.document == document])
     return found
 
 
