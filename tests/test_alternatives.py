@@ -29,9 +29,10 @@ from childcare_policy import (
     UnknownReadingError,
     evaluate,
     load,
+    minutes,
     sensitivity,
 )
-from childcare_policy.alternatives import changed
+from childcare_policy.inquiry import Inquiry
 
 END = date(2022, 12, 31)
 SHORT = given(
@@ -160,39 +161,50 @@ def test_option_that_does_not_go_with_another_chosen_is_told_and_not_run() -> No
 
 
 @attrs.frozen(kw_only=True)
-class Echo(Rule):
-    """Says of the programme what the rules it names are."""
+class Missed(Rule):
+    """The programme fails where a rule of that slug failed."""
 
-    of: tuple[str, ...] = ()
-    instead_of: str = ""
-
-
-def echo(_rule: Echo, ctx: Any) -> Iterable[PlainRow]:
-    yield ctx.programme_row("met")
+    of: str
 
 
-ECHO: RuleKind[Any] = RuleKind(tag="echo", rule=Echo, check=echo, required=lambda _rule: {})
+def missed(rule: Missed, ctx: Any) -> Iterable[PlainRow]:
+    failed = any(row[7] == "breached" for row in ctx.answers.get((rule.document, rule.of), ()))
+    yield ctx.programme_row(ctx.failed if failed else "met")
+
+
+KIND: RuleKind[Any] = RuleKind(tag="missed", rule=Missed, check=missed, required=lambda _rule: {}, second=True)
 
 
 def numbers(edition: Edition, reading: str) -> list[str]:
-    return [edition.rules[number].slug for number in changed(edition, edition.read({reading: "o1"}))]
+    kinds = MappingProxyType({**KINDS, Missed: KIND})
+    base = Inquiry(edition, SHORT, END, kinds)
+    return [edition.rules[number].slug for number in sorted(base.under(edition.read({reading: "o1"})).changed)]
 
 
-def test_rules_that_name_a_rule_that_changes_are_asked_again() -> None:
+def test_rules_read_off_the_answers_to_others_are_asked_again() -> None:
     chapter = EDITION.chapters[3]
     more = (
-        Echo(slug="z.first", clause=("sh2022:1-a",), of=("z.last", "visits.session")),
-        Echo(slug="z.last", clause=("sh2022:1-a",), instead_of="visits.monthly"),
-        Echo(slug="z.other", clause=("sh2022:1-a",), of=("visits.signature",)),
+        Missed(slug="z.session", clause=("sh2022:1-a",), of="visits.session"),
+        Missed(slug="z.again", clause=("sh2022:1-a",), of="z.session"),
     )
     edition = attrs.evolve(
         EDITION,
-        chapters=(attrs.evolve(chapter, rules=chapter.rules + more),),
-        readings=(options("sh2022.a", (Adjust(rule="visits.monthly", to={"at_least": 3}),)),),
+        chapters=(attrs.evolve(chapter, rules=more + chapter.rules),),
+        readings=(
+            options("sh2022.a", (Adjust(rule="visits.session", to={"min_session": minutes(60)}),)),
+            options("sh2022.b", (Adjust(rule="visits.session", to={"min_session": minutes(120)}),)),
+        ),
     )
-    assert numbers(edition, "sh2022.a") == ["visits.monthly", "z.first", "z.last"]
-    kinds = MappingProxyType({**KINDS, Echo: ECHO})
-    assert {flip.rule for flip in sensitivity(edition, SHORT, END, kinds)[0].flips} == {"visits.monthly"}
+    assert numbers(edition, "sh2022.a") == ["z.session", "z.again", "visits.session"]
+    assert numbers(edition, "sh2022.b") == []
+    kinds = MappingProxyType({**KINDS, Missed: KIND})
+    changes, none = sensitivity(edition, SHORT, END, kinds)
+    assert [(flip.rule, str(flip.before), str(flip.after)) for flip in changes.flips] == [
+        ("z.session", "breached", "met"),
+        ("z.again", "breached", "met"),
+        ("visits.session", "breached", "met"),
+    ]
+    assert none.flips == ()
 
 
 def test_terms_of_one_paper_leave_the_rules_of_another() -> None:

@@ -28,9 +28,6 @@ from .conditions import (
     AttendedBy as AttendedBy,
 )
 from .conditions import (
-    Condition as Condition,
-)
-from .conditions import (
     InCategory as InCategory,
 )
 from .conditions import (
@@ -243,6 +240,21 @@ from .findings import (
 from .findings import (
     Subject as Subject,
 )
+from .limbs import (
+    Condition as Condition,
+)
+from .limbs import (
+    HasGround as HasGround,
+)
+from .limbs import (
+    LivesIn as LivesIn,
+)
+from .limbs import (
+    MadeBy as MadeBy,
+)
+from .limbs import (
+    RegisteredIn as RegisteredIn,
+)
 from .money import (
     MoneyRule as MoneyRule,
 )
@@ -343,6 +355,9 @@ from .quantities import (
     days as days,
 )
 from .quantities import (
+    every_days as every_days,
+)
+from .quantities import (
     minutes as minutes,
 )
 from .quantities import (
@@ -392,6 +407,12 @@ from .rules.ceiling import (
 )
 from .rules.ceiling import (
     CeilingBy as CeilingBy,
+)
+from .rules.contact import (
+    Contact as Contact,
+)
+from .rules.contents import (
+    FileContents as FileContents,
 )
 from .rules.demand import (
     case_windows as case_windows,
@@ -474,14 +495,38 @@ from .rules.kind import (
 from .rules.kind import (
     no_demand as no_demand,
 )
+from .rules.lists import (
+    ListAge as ListAge,
+)
+from .rules.lists import (
+    ListColumns as ListColumns,
+)
+from .rules.lists import (
+    ListsDelivered as ListsDelivered,
+)
+from .rules.naming import (
+    RoleNamed as RoleNamed,
+)
 from .rules.payment import (
     Acceptance as Acceptance,
 )
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
 )
+from .rules.plans import (
+    PlanServices as PlanServices,
+)
 from .rules.pledges import (
     FileCommitments as FileCommitments,
+)
+from .rules.pledges import (
+    PledgeDay as PledgeDay,
+)
+from .rules.pledges import (
+    PledgeSigned as PledgeSigned,
+)
+from .rules.population import (
+    EveryoneServed as EveryoneServed,
 )
 from .rules.programme import (
     Bound as Bound,
@@ -494,6 +539,9 @@ from .rules.programme import (
 )
 from .rules.programme import (
     TargetNumber as TargetNumber,
+)
+from .rules.programme_papers import (
+    ProgrammePaper as ProgrammePaper,
 )
 from .rules.purchases import (
     Application as Application,
@@ -513,6 +561,15 @@ from .rules.records import (
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
+from .rules.sanctions import (
+    ForcedExit as ForcedExit,
+)
+from .rules.sanctions import (
+    Rectification as Rectification,
+)
+from .rules.sanctions import (
+    Succession as Succession,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -525,11 +582,17 @@ from .rules.staffing import (
 from .rules.standards import (
     VisitStandard as VisitStandard,
 )
+from .rules.streaks import (
+    Streak as Streak,
+)
 from .rules.tenure import (
     Owed as Owed,
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.trainings import (
+    TrainingHeld as TrainingHeld,
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,
@@ -638,6 +701,9 @@ from .words import (
 )
 from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
+    PaperForm as PaperForm,
 )
 from .words import (
     ReportKind as ReportKind,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 import attrs
 
 from .edition import Edition, Kinds
-from .engine import PLACE, Inquiry, known_at
+from .engine import PLACE, known_at
 from .errors import OverlayError
 from .facts import Caseload
 from .findings import Period, Status, Subject
+from .inquiry import Inquiry
 from .readings import Option, Reading
 from .rows import PlainRow
 from .rules.kind import Rule
@@ -67,63 +68,26 @@ def sensitivity(
     edition does not have.
     """
     wanted = [edition.reading(id) for id in dict.fromkeys(only)] or edition.readings
-    base = _Base(edition, caseload if as_known_at is None else known_at(caseload, as_known_at), as_of, kinds)
+    facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
+    base = Inquiry(edition, facts, as_of, kinds)
     return tuple(
-        base.against(reading, option)
+        _against(base, reading, option)
         for reading in wanted
         for option in reading.options
         if option.id != edition.taken[reading.id]
     )
 
 
-class _Base:
-    """The answers under the options taken, each rule asked when it is first needed."""
-
-    def __init__(self, edition: Edition, caseload: Caseload, as_of: date, kinds: Kinds) -> None:
-        self.edition, self.inquiry = edition, Inquiry(caseload, as_of, kinds)
-        self._answers: dict[int, list[PlainRow]] = {}
-
-    def answers(self, number: int) -> list[PlainRow]:
-        if number not in self._answers:
-            self._answers[number] = self.inquiry.answers(self.edition, number)
-        return self._answers[number]
-
-    def against(self, reading: Reading, option: Option) -> Alternative:
-        found = Alternative(reading=reading, option=option, taken=self.edition.taken[reading.id])
-        try:
-            other = self.edition.read({reading.id: option.id})
-        except OverlayError as error:
-            return attrs.evolve(found, refused=str(error))
-        pairs = [
-            pair
-            for number in changed(self.edition, other)
-            for pair in _pairs(self.answers(number), self.inquiry.answers(other, number))
-        ]
-        pairs.sort(key=lambda pair: PLACE(pair[0] or pair[1]))
-        return attrs.evolve(found, flips=tuple(_flip(self.edition.rules, *pair) for pair in pairs))
-
-
-def changed(edition: Edition, other: Edition) -> list[int]:
-    """The rules that may answer otherwise: adjusted, under other terms, or naming one that may by its slug."""
-    rules = edition.rules
-    papers = {rule.document for rule in rules}
-    under = {paper for paper in papers if edition.terms_for(paper) != other.terms_for(paper)}
-    found = {n for n, rule in enumerate(rules) if rule != other.rules[n] or rule.document in under}
-    while more := {
-        n for n, rule in enumerate(rules) if n not in found and _names(rule).intersection(rules[m].slug for m in found)
-    }:
-        found |= more
-    return sorted(found)
-
-
-def _names(rule: Rule) -> set[str]:
-    """The texts in a rule's own fields, the slugs of rules it looks at among them."""
-    values = [getattr(rule, field.name) for field in attrs.fields(type(rule)) if field.name not in ("slug", "clause")]
-    parts = chain.from_iterable(value if isinstance(value, tuple) else (value,) for value in values)
-    return {part for part in parts if isinstance(part, str)}
-
-
-Pair = tuple[PlainRow | None, PlainRow | None]
+def _against(base: Inquiry, reading: Reading, option: Option) -> Alternative:
+    found = Alternative(reading=reading, option=option, taken=base.edition.taken[reading.id])
+    try:
+        other = base.under(base.edition.read({reading.id: option.id}))
+    except OverlayError as error:
+        return attrs.evolve(found, refused=str(error))
+    numbers = sorted(other.changed)
+    pairs = [pair for number in numbers for pair in _pairs(base.answers(number), other.answers(number))]
+    pairs.sort(key=lambda pair: PLACE(pair[0] or pair[1]))
+    return attrs.evolve(found, flips=tuple(_flip(base.edition.rules, *pair) for pair in pairs))
 
 
 def _pairs(before: Sequence[PlainRow], after: Sequence[PlainRow]) -> Iterator[Any]:

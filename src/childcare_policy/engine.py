@@ -9,19 +9,18 @@ from typing import Any
 
 import attrs
 
-from .context import Context, Terms
+from .context import Context
 from .digest import digest
 from .edition import Edition, Kinds
-from .errors import KindError
 from .facts import Caseload
-from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
+from .findings import Finding, Findings, Note, Period, Receipt, Report, Status, Subject
+from .inquiry import Inquiry
 from .integrity import disagreements, later_events
 from .named import Named
-from .periods import changes, within
+from .periods import changes
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
-from .waivers import excuse
 
 PLACE = itemgetter(slice(0, 5))
 """What rows are ordered by: case, rule, window, subject."""
@@ -44,8 +43,8 @@ def evaluate(
     """
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
-    inquiry = Inquiry(facts, as_of, kinds, horizon)
-    rows = [row for number in range(len(rules)) for row in inquiry.answers(edition, number)]
+    inquiry = Inquiry(edition, facts, as_of, kinds, horizon=horizon)
+    rows = [row for number in range(len(rules)) for row in inquiry.answers(number)]
     if len(rules) > 1:
         rows.sort(key=PLACE)
     base = inquiry.context(edition.terms)
@@ -71,48 +70,8 @@ def evaluate(
     )
 
 
-class Inquiry:
-    """A caseload as of a day, asked one rule of an edition at a time; its records are indexed once for equal terms."""
-
-    def __init__(self, caseload: Caseload, as_of: date, kinds: Kinds, horizon: date | None = None) -> None:
-        self.caseload, self.as_of, self.kinds, self.horizon = caseload, as_of, kinds, horizon
-        self.contexts: dict[tuple[Terms, date], Context] = {}
-
-    def context(self, terms: Terms, until: date = date.max) -> Context:
-        """The indexed records under those terms, for rules that bind until that day."""
-        if (ctx := self.contexts.get((terms, until))) is None:
-            ctx = self.contexts[terms, until] = Context(self.caseload, self.as_of, terms, self.horizon, until)
-        return ctx
-
-    def asked_in(self, edition: Edition, number: int) -> Context:
-        """The indexed records as a rule of the edition sees them, on the days of its paper."""
-        paper = edition.rules[number].document
-        period = edition.periods.get(paper)
-        return self.context(edition.terms_for(paper), period.last if period else date.max)
-
-    def answers(self, edition: Edition, number: int) -> list[PlainRow]:
-        """The rows of one rule; ``KindError`` where nobody announced its kind."""
-        rule = edition.rules[number]
-        kind, ctx = kind_of(rule, self.kinds), self.asked_in(edition, number)
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
-        rows = _asked(rule, kind, ctx)
-        if period := edition.periods.get(rule.document):
-            rows = list(within(rows, period, ctx))
-        if self.caseload.waivers and kind.waivable:
-            excuse(ctx, rows, rule.clause)
-        return rows
-
-
 def _noted(contexts: Iterable[Context]) -> Iterator[Note]:
     return (note for ctx in contexts for note in ctx.notes)
-
-
-def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
-    """The kind of a rule; ``KindError`` where nobody announced it."""
-    if (kind := kinds.get(type(rule))) is None:
-        message = f"{rule.slug} is of a kind nobody announced ({type(rule).__name__})"
-        raise KindError(message, path=rule.slug)
-    return kind
 
 
 class _Once:
@@ -128,37 +87,6 @@ class _Once:
         if self._work is not None:
             self._value, self._work = self._work(), None
         return self._value
-
-
-def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
-    """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
-    if kind.over:
-        table = getattr(ctx.caseload, kind.over)
-        if table is None:
-            return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(table):
-            return [ctx.programme_row("not_applicable")]
-    try:
-        return list(kind.check(rule, ctx))
-    except Exception as error:
-        what = type(error).__name__
-    ctx.notes.append(Note(code="E_CHECK", figures=(("rule", rule.slug), ("error", what))))
-    return _piecemeal(rule, kind, ctx)
-
-
-def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
-    """The rule asked of one case at a time, after it failed on the whole, so that one record stops no other."""
-    if kind.over != "cases":
-        return [ctx.programme_row("error")]
-    rows: list[PlainRow] = []
-    for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
-        alone.number, alone.failed = ctx.number, ctx.failed
-        try:
-            rows += list(kind.check(rule, alone))
-        except Exception:
-            rows.append(ctx.row("case", case.id, "error"))
-    return rows
 
 
 def known_at(caseload: Caseload, day: date) -> Caseload:

@@ -7,8 +7,8 @@ from datetime import date
 import attrs
 
 from .edition import Edition, Kinds
-from .engine import Inquiry, kind_of
 from .facts import Caseload
+from .inquiry import Inquiry, kind_of
 from .needs import Measure, Need, Unrecorded
 from .quantities import Money
 from .rows import Ref
@@ -34,13 +34,13 @@ def money_rules(edition: Edition, caseload: Caseload, as_of: date, kinds: Kinds)
 
     Which rules they are is said by their kinds (``RuleKind.money``), how much a grant is by its ``demand``.
     """
-    inquiry = Inquiry(caseload, as_of, kinds)
+    inquiry = Inquiry(edition, caseload, as_of, kinds)
     found = []
     for number, rule in enumerate(edition.rules):
         kind = kind_of(rule, kinds)
         if kind.money is None:
             continue
-        asked = kind.demand(rule, inquiry.asked_in(edition, number)) if kind.demand else ()
+        asked = kind.demand(rule, inquiry.asked_in(number)) if kind.demand else ()
         items = [*asked] if kind.money is MoneyPart.GRANT else []
         sums = [item.count for item in items if isinstance(item, Need) and item.measure is Measure.YUAN]
         found.append(

@@ -9,9 +9,9 @@ from datetime import date
 import attrs
 
 from .edition import Edition, Kinds
-from .engine import Inquiry, kind_of
 from .facts import Caseload
 from .findings import Force
+from .inquiry import Inquiry, kind_of
 from .needs import Measure, Need, PerVisit, Point, Unrecorded, placed
 from .periods import InForce
 from .quantities import Span
@@ -55,7 +55,7 @@ def plan_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kind
     standards: Standards = []
     missing: dict[Ref, None] = {}
     uncounted: dict[str, None] = {}
-    inquiry, span = Inquiry(caseload, to, kinds), Span(from_, to)
+    inquiry, span = Inquiry(edition, caseload, to, kinds), Span(from_, to)
     for number, rule in enumerate(edition.rules):
         if rule.force not in COUNTED:
             continue
@@ -64,7 +64,7 @@ def plan_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kind
         days = Span(period.first, period.dues or period.last)
         if demand is None:
             uncounted[rule.slug] = None
-        for item in demand(rule, inquiry.asked_in(edition, number)) if demand else ():
+        for item in demand(rule, inquiry.asked_in(number)) if demand else ():
             if isinstance(item, PerVisit):
                 standards.append((item, days))
             elif isinstance(item, Unrecorded):

@@ -75,7 +75,8 @@ class RuleKind(Generic[R]):
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
     ``question`` names the fields that say whom and what is asked, as against how often and how much. ``demand`` says
     what the rule takes over the windows of a context (``rules.demand`` has the usual forms); ``None``: nobody has said.
-    ``money`` says what the rule is about where it is about money.
+    ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
+    others are, in the order of the paper: it reads ``Context.answers``.
     """
 
     tag: str
@@ -88,6 +89,7 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
+    second: bool = False
 
 
 class DueFrom(StrEnum):
@@ -101,11 +103,15 @@ class DueFrom(StrEnum):
 
 @attrs.frozen
 class Due:
-    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day."""
+    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day.
+
+    ``by`` is the day itself for whatever was there by then: the cases opened until that day.
+    """
 
     after: DueFrom
     within: Days = Days(0)
     window: Every = attrs.field(factory=calendar_month)
+    by: date | None = None
 
 
 NO_DAY = Due(DueFrom.NEVER)
@@ -115,6 +121,8 @@ def due_day(due: Due, ctx: Context, case: Case) -> date | None:
     """The day the thing is due for the case, ``None`` where there is none."""
     span = ctx.service(case)
     assert span is not None
+    if due.by is not None and case.opened_on is not None and case.opened_on <= due.by:
+        return due.by
     if due.after is DueFrom.FIRST_WINDOW:
         return ctx.first_bound(due.window, span)
     if due.after is DueFrom.NEVER:

@@ -9,7 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, needs, sources, words
-from ..rules import ceiling, escalation, joint, kind, programme, purchases
+from ..rules import ceiling, escalation, joint, kind, pledges, programme, purchases
 
 TABLE_OF = MappingProxyType(
     {
@@ -59,7 +59,7 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, needs, kind, ceiling, escalation, joint, programme, purchases),
+    *vocabularies(sources, context, needs, kind, ceiling, escalation, joint, pledges, programme, purchases),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 
