@@ -12,19 +12,29 @@ from tests.builders import EDITION, KINDS, Row, case, child, confirmed, given, o
 from childcare_policy import (
     ActivityKind,
     ActivityQuota,
+    Body,
     Chapter,
+    Contact,
+    DeliverableKind,
     Document,
     Due,
     DueFrom,
     Edition,
+    FileContents,
     Force,
+    ListsDelivered,
     Measure,
     Overlay,
     Paper,
     PeriodicReport,
+    PledgeSigned,
+    ProgrammePaper,
     ReportKind,
+    Role,
+    RoleNamed,
     Rule,
     Terms,
+    TrainingHeld,
     VisitMode,
     VisitQuota,
     VisitStandard,
@@ -365,3 +375,70 @@ def test_events_of_a_kind_are_planned_for_the_programme() -> None:
         )
         == 12
     )
+
+
+CLAUSE = art("sh2022:1-a")
+NEVER = Due(DueFrom.NEVER)
+
+
+def test_contact_is_one_while_served_or_one_a_window() -> None:
+    contact = Contact(slug="c.c", clause=CLAUSE, mode=VisitMode.ONLINE)
+    assert parts(planned(rules(contact)), Measure.VISITS) == {"online": 1}
+    assert parts(planned(rules(attrs.evolve(contact, window=calendar_half()))), Measure.VISITS) == {"online": 2}
+
+
+def test_papers_of_a_file_are_those_asked_for_elsewhere() -> None:
+    kinds = (DocumentKind.CARE_HANDBOOK, DocumentKind.SERVICE_PLAN)
+    contents = FileContents(slug="f.f", clause=CLAUSE, kinds=kinds, due=NEVER)
+    assert planned(rules(contents, *only("plan.service-plan").rules)).total(Measure.PAPERS) == 2
+
+
+def test_lists_are_written_once_each_by_their_day() -> None:
+    lists = ListsDelivered(
+        slug="l.l",
+        clause=CLAUSE,
+        kinds=(DocumentKind.CHILD_LIST, DocumentKind.PROVIDER_LIST),
+        by=date(2022, 5, 15),
+        to=Body.CIVIL_AFFAIRS_BUREAU,
+    )
+    assert planned(rules(lists), to="2022-05-14").total(Measure.PAPERS) == 0
+    assert planned(rules(lists), to="2022-05-15").total(Measure.PAPERS) == 2
+    assert planned(rules(lists, attrs.evolve(lists, slug="l.m"))).total(Measure.PAPERS) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "measure"),
+    [
+        (DocumentKind.CLOSURE_REPORT, Measure.PAPERS),
+        (ReportKind.ANNUAL_REPORT, Measure.REPORTS),
+        (DeliverableKind.ARTICLE, Measure.DELIVERABLES),
+    ],
+)
+def test_paper_of_the_programme_counts_as_what_it_is(kind: Any, measure: Measure) -> None:
+    load = planned(rules(ProgrammePaper(slug="p.p", clause=CLAUSE, kind=kind, by=NEVER)))
+    assert load.parts == ((measure, kind, 1),)
+
+
+def test_one_training_serves_several_audiences() -> None:
+    once = TrainingHeld(slug="t.t", clause=CLAUSE, audience=(Role.VOLUNTEER,), last=date(2022, 6, 30))
+    other = attrs.evolve(once, slug="t.u", audience=(Role.CHILD_DIRECTOR,), last=None, at_least=2)
+    halves = attrs.evolve(other, slug="t.v", window=calendar_half())
+    assert planned(rules(once, other)).total(Measure.TRAININGS) == 2
+    assert planned(rules(once), to="2022-06-29").total(Measure.TRAININGS) == 0
+    assert planned(rules(once, other, halves)).total(Measure.TRAININGS) == 4
+
+
+def test_pledges_are_of_the_workers_whom_they_bind() -> None:
+    pledge = PledgeSigned(slug="p.s", clause=CLAUSE, but=(Role.CHILD_DIRECTOR,))
+    workers = [{"id": "w1", "roles": ["volunteer"]}, {"id": "d1", "roles": ["child_director"]}, {"id": "x1"}]
+    assert parts(planned(rules(pledge), workers=workers), Measure.PAPERS) == {"child_protection_commitment": 2}
+    assert planned(rules(pledge)).missing == ("workers",)
+
+
+def test_lead_named_for_each_child_is_one_person_at_least() -> None:
+    lead = RoleNamed(slug="n.n", clause=CLAUSE, role=Role.LEAD_WORKER, due=NEVER)
+    assert planned(rules(lead), cases=[case(), case("k2")]).total(Measure.STAFF) == 1
+
+
+def test_every_kind_of_this_library_says_what_it_takes() -> None:
+    assert [kind.tag for kind in KINDS.values() if kind.demand is None] == []

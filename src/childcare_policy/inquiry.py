@@ -38,7 +38,7 @@ class Inquiry:
         self.edition, self.caseload, self.as_of, self.kinds, self.horizon = edition, caseload, as_of, kinds, horizon
         self.base = base
         self.contexts: dict[tuple[Terms, date], Context] = base.contexts if base else {}
-        self.second = {n for n, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
+        self.second = {number for number, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
         self._answers: dict[int, list[PlainRow]] = {}
 
     def under(self, edition: Edition) -> Inquiry:
@@ -48,13 +48,11 @@ class Inquiry:
     @cached_property
     def changed(self) -> frozenset[int]:
         """The rules that may answer otherwise than in the base: adjusted, under other terms, or of the second pass."""
-        rules, base = self.edition.rules, self.base.edition if self.base else None
+        own, base = self.edition, (self.base or self).edition
         found = {
             number
-            for number, rule in enumerate(rules)
-            if base is None
-            or rule != base.rules[number]
-            or self.edition.terms_for(rule.document) != base.terms_for(rule.document)
+            for number, (rule, other) in enumerate(zip(own.rules, base.rules, strict=True))
+            if rule != other or own.terms_for(rule.document) != base.terms_for(rule.document)
         }
         return frozenset(found | self.second if found else found)
 
@@ -73,8 +71,8 @@ class Inquiry:
     def answers(self, number: int) -> list[PlainRow]:
         """The rows of one rule."""
         if number not in self._answers:
-            unchanged = self.base is not None and number not in self.changed
-            self._answers[number] = self.base.answers(number) if self.base and unchanged else self._ask(number)
+            known = self.base if self.base and number not in self.changed else None
+            self._answers[number] = known.answers(number) if known else self._ask(number)
         return self._answers[number]
 
     def _ask(self, number: int) -> list[PlainRow]:

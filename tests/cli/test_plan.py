@@ -36,6 +36,18 @@ def test_plan_has_a_column_a_profile(run: Run, file: Files) -> None:
     assert widest(said) <= WIDTH
 
 
+def test_edition_named_is_taken_as_if_in_force_throughout(run: Run, file: Files) -> None:
+    early = file(
+        programme={**PROGRAMME, "starts_on": "2021-12-01", "ends_on": "2022-12-31"},
+        cases=[{**row, "opened_on": "2021-12-01"} for row in CASELOAD["cases"]],
+    )
+    west = ("--from", "2021-12-01", "--to", "2022-01-31", "--profile", "town/west@2", "--profile", "town/west@1+2")
+    result = run("plan", early, *west, "--lang", "en", code=2)
+    assert "E_NO_EDITION" in result.stderr
+    lines = [" ".join(line.split()) for line in run("plan", early, *west[:-2], "--lang", "en").output.splitlines()]
+    assert "phone contact 6" in lines
+
+
 def test_plan_as_json_holds_each_caseload(run: Run, file: Files) -> None:
     files = [file("a.json"), file("b.json", cases=CASELOAD["cases"][:1], incidents=[], visits=[], expenses=[])]
     plain = json.loads(run("plan", *files, *TOWN, "--format", "json").stdout)

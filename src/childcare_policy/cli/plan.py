@@ -51,7 +51,7 @@ def parts_of(load: Workload) -> Parts:
 
 
 def named(value: str) -> tuple[str, str]:
-    """``ID`` or ``ID@EDITION``: a profile, and the edition to take whatever the programme's dates are."""
+    """``ID`` or ``ID@EDITION``: a profile, and the edition to take as if it were in force throughout."""
     id, sign, edition = value.partition("@")
     if not id or (sign and not edition):
         raise click.BadParameter("a profile is named as ID or ID@EDITION")
@@ -89,7 +89,10 @@ def plan(
 ) -> None:
     """Count what papers ask for these caseloads between two days: visits, hours, events, papers, people, money.
 
+    ID@EDITION takes that edition as if it were in force throughout, so that papers can be compared.
+
     一段时间内，按文件要走访多少次、多少人次、多少小时，办多少活动，写多少文书，用多少人和钱；可并列几个城市。
+    写明版本（ID@EDITION）的，不论文件何时施行，以便比较。
     """
     if last < first:
         raise click.UsageError("--to is before --from")
@@ -124,9 +127,11 @@ def column(
 
 
 def _edition(registry: Registry, profile: str, taken: Taken, first: date, wanted: str) -> Edition:
+    """The edition of the programme, or the one named, its papers as if they were in force throughout."""
     why = ""
     try:
-        return edition_of(registry, profile, taken.caseload, first, wanted)
+        found = edition_of(registry, profile, taken.caseload, first, wanted)
+        return attrs.evolve(found, periods={}) if wanted and "+" not in wanted else found
     except NoEditionError as error:
         why = f"{taken.path}: {error}"
     raise ChildcarePolicyError(why, code=NoEditionError.code, path=str(taken.path))

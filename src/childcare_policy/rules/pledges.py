@@ -155,13 +155,22 @@ def demand(rule: FileCommitments, ctx: Context) -> Iterator[Demand]:
         posts = (row for row in ctx.assignments_of.get(case.id, ()) if row.role not in (*rule.but, None))
         for worker in sorted({row.worker for row in posts if row.worker}):
             whom = f"worker:{worker}" if rule.every else f"programme:{ctx.programme_id}"
-            yield Need(
-                measure=Measure.PAPERS,
-                of=DocumentKind.CHILD_PROTECTION_COMMITMENT,
-                whom=whom,
-                first=date.min,
-                last=last,
-            )
+            yield _pledge(whom, last)
+
+
+def demand_signed(rule: PledgeSigned, ctx: Context) -> Iterator[Demand]:
+    """A pledge of every worker recorded whom it binds."""
+    yield Unrecorded(("workers",) if ctx.caseload.workers is None else ())
+    for row in ctx.caseload.workers or ():
+        roles = roles_of(ctx, row.id)
+        if not roles or not roles <= set(rule.but):
+            yield _pledge(f"worker:{row.id}", in_service(ctx.span, None))
+
+
+def _pledge(whom: str, last: date) -> Need:
+    return Need(
+        measure=Measure.PAPERS, of=DocumentKind.CHILD_PROTECTION_COMMITMENT, whom=whom, first=date.min, last=last
+    )
 
 
 def _remedy(_rule: FileCommitments, row: PlainRow) -> Mapping[str, Any] | None:
@@ -192,6 +201,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="pledge_signed",
         rule=PledgeSigned,
         check=check_signed,
+        demand=demand_signed,
         required=lambda rule: {"document": "child_protection_commitment"},
         remedy=_signed_remedy,
         over="workers",
