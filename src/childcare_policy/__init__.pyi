@@ -9,6 +9,15 @@ from .agenda import (
 from .agenda import (
     look_ahead as look_ahead,
 )
+from .alternatives import (
+    Alternative as Alternative,
+)
+from .alternatives import (
+    Flip as Flip,
+)
+from .alternatives import (
+    sensitivity as sensitivity,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -17,9 +26,6 @@ from .conditions import (
 )
 from .conditions import (
     AttendedBy as AttendedBy,
-)
-from .conditions import (
-    Condition as Condition,
 )
 from .conditions import (
     InCategory as InCategory,
@@ -237,8 +243,44 @@ from .findings import (
 from .findings import (
     Subject as Subject,
 )
+from .limbs import (
+    Condition as Condition,
+)
+from .limbs import (
+    HasGround as HasGround,
+)
+from .limbs import (
+    LivesIn as LivesIn,
+)
+from .limbs import (
+    MadeBy as MadeBy,
+)
+from .limbs import (
+    RegisteredIn as RegisteredIn,
+)
+from .money import (
+    MoneyRule as MoneyRule,
+)
+from .money import (
+    money_clauses as money_clauses,
+)
+from .money import (
+    money_rules as money_rules,
+)
 from .named import (
     Named as Named,
+)
+from .needs import (
+    Measure as Measure,
+)
+from .needs import (
+    Need as Need,
+)
+from .needs import (
+    PerVisit as PerVisit,
+)
+from .needs import (
+    Unrecorded as Unrecorded,
 )
 from .overlays import (
     Chapter as Chapter,
@@ -257,6 +299,12 @@ from .overlays import (
 )
 from .periods import (
     InForce as InForce,
+)
+from .plan import (
+    Workload as Workload,
+)
+from .plan import (
+    plan_ahead as plan_ahead,
 )
 from .plugins import (
     Origin as Origin,
@@ -310,6 +358,9 @@ from .quantities import (
     days as days,
 )
 from .quantities import (
+    every_days as every_days,
+)
+from .quantities import (
     minutes as minutes,
 )
 from .quantities import (
@@ -353,6 +404,33 @@ from .rules.budget import (
 )
 from .rules.budget import (
     Uses as Uses,
+)
+from .rules.ceiling import (
+    Ceiling as Ceiling,
+)
+from .rules.ceiling import (
+    CeilingBy as CeilingBy,
+)
+from .rules.contact import (
+    Contact as Contact,
+)
+from .rules.contents import (
+    FileContents as FileContents,
+)
+from .rules.demand import (
+    case_windows as case_windows,
+)
+from .rules.demand import (
+    once_a_case as once_a_case,
+)
+from .rules.demand import (
+    once_a_programme as once_a_programme,
+)
+from .rules.demand import (
+    people_in_post as people_in_post,
+)
+from .rules.demand import (
+    programme_windows as programme_windows,
 )
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
@@ -406,6 +484,9 @@ from .rules.kind import (
     Enrolled as Enrolled,
 )
 from .rules.kind import (
+    MoneyPart as MoneyPart,
+)
+from .rules.kind import (
     Rule as Rule,
 )
 from .rules.kind import (
@@ -414,20 +495,41 @@ from .rules.kind import (
 from .rules.kind import (
     art as art,
 )
+from .rules.kind import (
+    no_demand as no_demand,
+)
+from .rules.lists import (
+    ListAge as ListAge,
+)
+from .rules.lists import (
+    ListColumns as ListColumns,
+)
+from .rules.lists import (
+    ListsDelivered as ListsDelivered,
+)
+from .rules.naming import (
+    RoleNamed as RoleNamed,
+)
 from .rules.payment import (
     Acceptance as Acceptance,
 )
 from .rules.payment import (
-    Ceiling as Ceiling,
-)
-from .rules.payment import (
-    CeilingBy as CeilingBy,
-)
-from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
+)
+from .rules.plans import (
+    PlanServices as PlanServices,
 )
 from .rules.pledges import (
     FileCommitments as FileCommitments,
+)
+from .rules.pledges import (
+    PledgeDay as PledgeDay,
+)
+from .rules.pledges import (
+    PledgeSigned as PledgeSigned,
+)
+from .rules.population import (
+    EveryoneServed as EveryoneServed,
 )
 from .rules.programme import (
     Bound as Bound,
@@ -440,6 +542,9 @@ from .rules.programme import (
 )
 from .rules.programme import (
     TargetNumber as TargetNumber,
+)
+from .rules.programme_papers import (
+    ProgrammePaper as ProgrammePaper,
 )
 from .rules.purchases import (
     Application as Application,
@@ -459,6 +564,15 @@ from .rules.records import (
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
+from .rules.sanctions import (
+    ForcedExit as ForcedExit,
+)
+from .rules.sanctions import (
+    Rectification as Rectification,
+)
+from .rules.sanctions import (
+    Succession as Succession,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -471,11 +585,17 @@ from .rules.staffing import (
 from .rules.standards import (
     VisitStandard as VisitStandard,
 )
+from .rules.streaks import (
+    Streak as Streak,
+)
 from .rules.tenure import (
     Owed as Owed,
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.trainings import (
+    TrainingHeld as TrainingHeld,
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,
@@ -584,6 +704,9 @@ from .words import (
 )
 from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
+    PaperForm as PaperForm,
 )
 from .words import (
     ReportKind as ReportKind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -11,20 +11,19 @@ import attrs
 
 from .context import Context
 from .digest import digest
-from .doubt import Doubt, looked_at, watched
 from .edition import Edition, Kinds
-from .errors import KindError
 from .facts import Caseload
-from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
+from .findings import Finding, Findings, Note, Period, Receipt, Report, Status, Subject
+from .inquiry import Inquiry
 from .integrity import disagreements, later_events
 from .named import Named
-from .periods import changes, within
+from .periods import changes
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
-from .waivers import excuse
 
-_PLACE = itemgetter(slice(0, 5))
+PLACE = itemgetter(slice(0, 5))
+"""What rows are ordered by: case, rule, window, subject."""
 
 
 def evaluate(
@@ -50,26 +49,11 @@ def evaluate(
         raise TypeError(message)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
-    contexts: dict[Hashable, Context] = {}
-    doubt = Doubt(facts)
-    rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
-        kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
-        sees = number if doubt.rejected else paper
-        if (ctx := contexts.get(sees)) is None:
-            until, seen = periods[paper].last if paper else date.max, watched(facts) if doubt.rejected else facts
-            ctx = contexts[sees] = Context(seen, as_of, edition.terms_for(paper), horizon, until)
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
-        found = _asked(rule, kind, ctx)
-        if paper:
-            found = list(within(found, periods[paper], ctx))
-        asked = looked_at(ctx.caseload)
-        if kind.waivable and ctx.caseload.waivers:
-            excuse(ctx, found, rule.clause)
-        rows += doubt.cast(ctx, found, asked, apart=kind.apart) if doubt.rejected else found
-    if len(rules) > 1 or doubt.rejected:
-        rows.sort(key=_PLACE)
-    base = contexts.get("") or Context(facts, as_of, edition.terms, horizon)
+    inquiry = Inquiry(edition, facts, as_of, kinds, horizon=horizon)
+    rows = [row for number in range(len(rules)) for row in inquiry.answers(number)]
+    if len(rules) > 1 or facts.rejected_rows:
+        rows.sort(key=PLACE)
+    base = inquiry.context(edition.terms)
 
     def receipt() -> Receipt:
         return Receipt(
@@ -87,7 +71,7 @@ def evaluate(
     return Report(
         findings=Findings(rows, finding_maker(edition, kinds)),
         integrity=_Once(lambda: disagreements(base)),
-        notes=_Once(lambda: (*_noted(contexts.values()), *changes(periods.items(), base), *later_events(base))),
+        notes=_Once(lambda: (*_noted(inquiry.contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
         rejected_rows=caseload.rejected_rows or (),
     )
@@ -95,14 +79,6 @@ def evaluate(
 
 def _noted(contexts: Iterable[Context]) -> Iterator[Note]:
     return (note for ctx in contexts for note in ctx.notes)
-
-
-def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
-    """The kind of a rule; ``KindError`` where nobody announced it."""
-    if (kind := kinds.get(type(rule))) is None:
-        message = f"{rule.slug} is of a kind nobody announced ({type(rule).__name__})"
-        raise KindError(message, path=rule.slug)
-    return kind
 
 
 class _Once:
@@ -118,37 +94,6 @@ class _Once:
         if self._work is not None:
             self._value, self._work = self._work(), None
         return self._value
-
-
-def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
-    """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
-    if kind.over:
-        table = getattr(ctx.caseload, kind.over)
-        if table is None:
-            return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(table):
-            return [ctx.programme_row("not_applicable")]
-    try:
-        return list(kind.check(rule, ctx))
-    except Exception as error:
-        what = type(error).__name__
-    ctx.notes.append(Note(code="E_CHECK", figures=(("rule", rule.slug), ("error", what))))
-    return _piecemeal(rule, kind, ctx)
-
-
-def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
-    """The rule asked of one case at a time, after it failed on the whole, so that one record stops no other."""
-    if kind.over != "cases":
-        return [ctx.programme_row("error")]
-    rows: list[PlainRow] = []
-    for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
-        alone.number, alone.failed = ctx.number, ctx.failed
-        try:
-            rows += list(kind.check(rule, alone))
-        except Exception:
-            rows.append(ctx.row("case", case.id, "error"))
-    return rows
 
 
 def known_at(caseload: Caseload, day: date) -> Caseload:

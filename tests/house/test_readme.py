@@ -176,7 +176,7 @@ def test_every_status_is_in_the_table_in_its_own_words(readme: str) -> None:
 @pytest.mark.parametrize("page", ["README.md", "profiles/shanghai/README.md"])
 def test_the_numbers_of_the_edition_are_right(page: str, root: Path, registry: Registry) -> None:
     edition = registry.profile("shanghai").named("2022")
-    counts = json.loads(say("coverage", "shanghai", "--format", "json"))["editions"][0]["documents"]["sh2022"]
+    counts = json.loads(say("coverage", "shanghai", "--format", "json"))["papers"]["sh2022"]
     said = " ".join((root / page).read_text(encoding="utf-8").split())
     assert f"{len(edition.rules)} rules and {len(edition.readings)} readings" in said
     assert f"all {counts['clauses']} clauses" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -140,19 +141,21 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
     elif form == "csv":
         deliver(table_csv(RULES, _listed(_shown(found, under, registry))), None)
     else:
-        printed([*_page(under, texts(lang), registry.kinds)], None)
+        said = texts(lang)
+        printed([*_editions(found, under, said), *_page(under, said, registry.kinds)], None)
 
 
 def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str, Any]:
     """An edition whole: every rule with its fields, every reading with its options."""
     return {
         "format": PROFILE,
-        **{name: value for name, value in _profile(found).items() if name != "editions"},
+        **_profile(found),
         "edition": edition.id,
         "document": unstructure(edition.document),
         "in_force": edition.in_force.isoformat(),
         "until": unstructure(edition.until),
         "overlays": [*edition.overlays],
+        "periods": {paper: _days(period.first, period.last) for paper, period in edition.periods.items()},
         "terms": unstructure(edition.terms),
         "chapters": [
             {
@@ -188,8 +191,33 @@ def _listed(shown: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**own, "part": "reading", **said}
 
 
+def _days(first: date, last: date) -> dict[str, str | None]:
+    """The days on which a paper binds, open where it has no first or last day of its own."""
+    return {
+        "from": None if first == date.min else first.isoformat(),
+        "to": None if last == date.max else last.isoformat(),
+    }
+
+
 def _asks(rule: Any) -> dict[str, Any]:
     return {name: value for name, value in unstructure(rule).items() if name not in ("slug", "clause", "force")}
+
+
+def _editions(found: Profile, under: Edition, said: Texts) -> Iterator[RenderableType]:
+    """Every edition of a profile that has several, or papers on top of one, the one shown marked."""
+    if len(found.editions) > 1 or under.overlays:
+        made = table(
+            ("", "left"),
+            (said.say("cli.edition"), "left"),
+            (said.say("cli.in-force"), "left"),
+            (said.say("cli.overlays"), "left"),
+            (said.say("cli.title"), "wrap"),
+        )
+        for edition in found.editions:
+            sign, over = "→" if edition.id == under.id else "", " ".join(edition.overlays) or "·"
+            made.add_row(text(sign), text(edition.id), text(_term(edition)), text(over), text(said.of(edition.title)))
+        yield made
+        yield Text()
 
 
 def _page(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableType]:
@@ -198,6 +226,9 @@ def _page(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableTyp
     yield text(f"{said.of(paper.issuers)} · {said.of(paper.title)}")
     dated = said.day(paper.dated) if paper.dated else ""
     yield text(" · ".join(part for part in (paper.number, dated, _term(edition)) if part))
+    for name, period in edition.periods.items():
+        days = _days(period.first, period.last)
+        yield text(said.say("cli.show.period", paper=name, days=f"{days['from'] or ''}/{days['to'] or ''}"))
     for chapter in edition.chapters:
         yield Text()
         yield text(f"{chapter.label}  {said.of(chapter.title)}", "bold")

@@ -12,6 +12,7 @@ from ..context import Context, Slot
 from ..quantities import Every, Span, calendar_month, covered, gaps
 from ..rows import PlainRow
 from ..words import Role
+from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
 from .tenure import Held, able, doubled_days, half, owed_windows, within
 
@@ -27,10 +28,15 @@ class TeamFormed(Rule):
 
 @attrs.frozen(kw_only=True)
 class TeamRole(Rule):
-    """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall."""
+    """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall.
+
+    ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets people share it.
+    """
 
     to: Enrolled = ENROLLED
     role: Role
+    also: tuple[Role, ...] = ()
+    several: bool = False
     window: Every = attrs.field(factory=calendar_month)
 
 
@@ -55,12 +61,12 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
     return ("unknown", ("assignments",)) if might or ctx.caseload.assignments is None else (ctx.failed, ())
 
 
-def _maybe(ctx: Context, case: str, role: Role) -> Held:
-    """Who may hold the role for the case beside those who surely do; the nameless by their assignment."""
+def _maybe(ctx: Context, case: str, *roles: Role) -> Held:
+    """Who may hold one of the roles for the case beside those who surely do; the nameless by their assignment."""
     return [
         (row.worker or f"?{number}", Span(row.from_ or date.min, row.to or date.max))
         for number, row in enumerate(ctx.ragged)
-        if row.case in (case, None) and row.role in (role, None)
+        if row.case in (case, None) and row.role in (*roles, None)
     ]
 
 
@@ -83,11 +89,11 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
 def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window, gaps listed."""
     yield from unopened(ctx)
-    for owed in owed_windows(ctx, rule.window, (rule.role,)):
+    for owed in owed_windows(ctx, rule.window, (rule.role,), rule.also):
         (holders,), (tenure,), served, slot = owed.held, owed.tenures, owed.served, owed.slot
-        doubt = _doubtful(ctx, owed.case.id, rule.role, holders, served)
+        doubt = _doubtful(rule, ctx, owed.case.id, holders, served)
         status, missing = _verdict(ctx, slot, half(served, tenure.held), doubt)
-        if status == "met" and tenure.doubled > 1:
+        if status == "met" and tenure.doubled > 1 and not rule.several:
             status = "shortfall" if ctx.as_of > slot.due_on else "pending"
         open_days: tuple[str, ...] = ()
         if tenure.held < owed.past:
@@ -100,9 +106,9 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", owed.case.id, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
 
 
-def _doubtful(ctx: Context, case: str, role: Role, holders: Held, served: Span) -> bool:
+def _doubtful(rule: TeamRole, ctx: Context, case: str, holders: Held, served: Span) -> bool:
     """Whether an assignment not fully recorded would fill the role, or double it."""
-    more = _maybe(ctx, case, role)
+    more = _maybe(ctx, case, rule.role, *rule.also)
     if not more:
         return False
     sure, every = (
@@ -111,7 +117,9 @@ def _doubtful(ctx: Context, case: str, role: Role, holders: Held, served: Span) 
     )
     if not sure:
         return every
-    return doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(holders + more, served, ctx.as_of)
+    return not rule.several and doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(
+        holders + more, served, ctx.as_of
+    )
 
 
 def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[PlainRow]:
@@ -173,6 +181,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_formed",
         rule=TeamFormed,
         check=check_formed,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"any_of": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to", "roles"),
@@ -183,6 +192,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_role",
         rule=TeamRole,
         check=check_role,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"role": str(rule.role), "people": 1},
         remedy=_remedy,
         question=("to", "role"),
@@ -193,6 +203,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_of_different_people",
         rule=TeamOfDifferentPeople,
         check=check_different,
+        demand=lambda rule, ctx: people_in_post(ctx, 1 if rule.combined else len(rule.roles)),
         required=lambda rule: {"people": len(rule.roles), "combined": rule.combined},
         remedy=_remedy,
         question=("to", "roles"),

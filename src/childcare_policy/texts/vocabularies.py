@@ -8,8 +8,8 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
-from .. import context, findings, sources, words
-from ..rules import escalation, joint, kind, payment, programme, purchases
+from .. import context, findings, needs, sources, words
+from ..rules import ceiling, escalation, joint, kind, pledges, programme, purchases
 
 TABLE_OF = MappingProxyType(
     {
@@ -60,7 +60,7 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, kind, escalation, joint, payment, programme, purchases),
+    *vocabularies(sources, context, needs, kind, ceiling, escalation, joint, pledges, programme, purchases),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 
