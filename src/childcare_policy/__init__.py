@@ -10,6 +10,7 @@ from typing import Any
 
 _NAMES = {
     "agenda": "Agenda look_ahead",
+    "alternatives": "Alternative Flip sensitivity",
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -24,14 +25,17 @@ _NAMES = {
     "facts": (
         "Absence Activity Archive Area Assignment CalendarEntry Case CaseVisit Caseload Child CoveredPeriod "
         "Deliverable Disability DocumentRecord Expense Funding Guardian Incident Membership Moment Order "
-        "Organisation Plan Programme Renewal ReportRecord RiskGrade Schooling Service TaskRecord Telling "
+        "Organisation Plan Programme RejectedRow Renewal ReportRecord RiskGrade Schooling Service TaskRecord Telling "
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
     "limbs": "Condition HasGround LivesIn MadeBy RegisteredIn",
+    "money": "MoneyRule money_clauses money_rules",
     "named": "Named",
+    "needs": "Measure Need PerVisit Unrecorded",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
+    "plan": "Workload plan_ahead",
     "plugins": "Origin Registry load",
     "profile": "Profile",
     "quantities": (
@@ -43,17 +47,19 @@ _NAMES = {
     "rules.activities": "ActivityQuota ActivityTiming",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.ceiling": "Ceiling CeilingBy",
     "rules.contact": "Contact",
     "rules.contents": "FileContents",
+    "rules.demand": "case_windows once_a_case once_a_programme people_in_post programme_windows",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
     "rules.incidents": "CaseResponsible TellAtOnce",
     "rules.joint": "Answer JointWork Proof Work",
-    "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
+    "rules.kind": "Due DueFrom ENROLLED Enrolled MoneyPart NO_DAY Rule RuleKind art no_demand",
     "rules.lists": "ListAge ListColumns ListsDelivered",
     "rules.naming": "RoleNamed",
-    "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
+    "rules.payment": "Acceptance PaymentAfterAcceptance",
     "rules.plans": "PlanServices",
     "rules.pledges": "FileCommitments PledgeDay PledgeSigned",
     "rules.population": "EveryoneServed",

@@ -9,6 +9,15 @@ from .agenda import (
 from .agenda import (
     look_ahead as look_ahead,
 )
+from .alternatives import (
+    Alternative as Alternative,
+)
+from .alternatives import (
+    Flip as Flip,
+)
+from .alternatives import (
+    sensitivity as sensitivity,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -166,6 +175,9 @@ from .facts import (
     Programme as Programme,
 )
 from .facts import (
+    RejectedRow as RejectedRow,
+)
+from .facts import (
     Renewal as Renewal,
 )
 from .facts import (
@@ -246,8 +258,29 @@ from .limbs import (
 from .limbs import (
     RegisteredIn as RegisteredIn,
 )
+from .money import (
+    MoneyRule as MoneyRule,
+)
+from .money import (
+    money_clauses as money_clauses,
+)
+from .money import (
+    money_rules as money_rules,
+)
 from .named import (
     Named as Named,
+)
+from .needs import (
+    Measure as Measure,
+)
+from .needs import (
+    Need as Need,
+)
+from .needs import (
+    PerVisit as PerVisit,
+)
+from .needs import (
+    Unrecorded as Unrecorded,
 )
 from .overlays import (
     Chapter as Chapter,
@@ -266,6 +299,12 @@ from .overlays import (
 )
 from .periods import (
     InForce as InForce,
+)
+from .plan import (
+    Workload as Workload,
+)
+from .plan import (
+    plan_ahead as plan_ahead,
 )
 from .plugins import (
     Origin as Origin,
@@ -366,11 +405,32 @@ from .rules.budget import (
 from .rules.budget import (
     Uses as Uses,
 )
+from .rules.ceiling import (
+    Ceiling as Ceiling,
+)
+from .rules.ceiling import (
+    CeilingBy as CeilingBy,
+)
 from .rules.contact import (
     Contact as Contact,
 )
 from .rules.contents import (
     FileContents as FileContents,
+)
+from .rules.demand import (
+    case_windows as case_windows,
+)
+from .rules.demand import (
+    once_a_case as once_a_case,
+)
+from .rules.demand import (
+    once_a_programme as once_a_programme,
+)
+from .rules.demand import (
+    people_in_post as people_in_post,
+)
+from .rules.demand import (
+    programme_windows as programme_windows,
 )
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
@@ -424,6 +484,9 @@ from .rules.kind import (
     Enrolled as Enrolled,
 )
 from .rules.kind import (
+    MoneyPart as MoneyPart,
+)
+from .rules.kind import (
     Rule as Rule,
 )
 from .rules.kind import (
@@ -431,6 +494,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     art as art,
+)
+from .rules.kind import (
+    no_demand as no_demand,
 )
 from .rules.lists import (
     ListAge as ListAge,
@@ -446,12 +512,6 @@ from .rules.naming import (
 )
 from .rules.payment import (
     Acceptance as Acceptance,
-)
-from .rules.payment import (
-    Ceiling as Ceiling,
-)
-from .rules.payment import (
-    CeilingBy as CeilingBy,
 )
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,

@@ -12,18 +12,18 @@ import attrs
 from .context import Context
 from .digest import digest
 from .edition import Edition, Kinds
-from .errors import KindError
 from .facts import Caseload
-from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
+from .findings import Finding, Findings, Note, Period, Receipt, Report, Status, Subject
+from .inquiry import Inquiry
 from .integrity import disagreements, later_events
 from .named import Named
-from .periods import changes, within
+from .periods import changes
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
-from .waivers import excuse
 
-_PLACE = itemgetter(slice(0, 5))
+PLACE = itemgetter(slice(0, 5))
+"""What rows are ordered by: case, rule, window, subject."""
 
 
 def evaluate(
@@ -39,31 +39,21 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
+    classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
+    ``unknown``. Raises ``KindError`` for a rule of a kind not among them, ``TypeError`` for what is no caseload.
     """
+    if not isinstance(caseload, Caseload):
+        message = (
+            f"a Caseload is asked about, not {type(caseload).__name__}; what a reader returns holds it as .caseload"
+        )
+        raise TypeError(message)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
-    contexts: dict[str, Context] = {}
-    rows: list[PlainRow] = []
-    second = {number for number, rule in enumerate(rules) if kind_of(rule, kinds).second}
-    for number in (*(number for number in range(len(rules)) if number not in second), *sorted(second)):
-        rule = rules[number]
-        kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
-        if (ctx := contexts.get(paper)) is None:
-            until = periods[paper].last if paper else date.max
-            ctx = contexts[paper] = Context(facts, as_of, edition.terms_for(paper), horizon, until)
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
-        found = _asked(rule, kind, ctx)
-        if paper:
-            found = list(within(found, periods[paper], ctx))
-        if facts.waivers and kind.waivable:
-            excuse(ctx, found, rule.clause)
-        if second:
-            ctx.answers[rule.document, rule.slug] = found
-        rows += found
-    if len(rules) > 1:
-        rows.sort(key=_PLACE)
-    base = contexts.get("") or Context(facts, as_of, edition.terms, horizon)
+    inquiry = Inquiry(edition, facts, as_of, kinds, horizon=horizon)
+    rows = [row for number in range(len(rules)) for row in inquiry.answers(number)]
+    if len(rules) > 1 or facts.rejected_rows:
+        rows.sort(key=PLACE)
+    base = inquiry.context(edition.terms)
 
     def receipt() -> Receipt:
         return Receipt(
@@ -81,21 +71,14 @@ def evaluate(
     return Report(
         findings=Findings(rows, finding_maker(edition, kinds)),
         integrity=_Once(lambda: disagreements(base)),
-        notes=_Once(lambda: (*_noted(contexts.values()), *changes(periods.items(), base), *later_events(base))),
+        notes=_Once(lambda: (*_noted(inquiry.contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
+        rejected_rows=caseload.rejected_rows or (),
     )
 
 
 def _noted(contexts: Iterable[Context]) -> Iterator[Note]:
     return (note for ctx in contexts for note in ctx.notes)
-
-
-def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
-    """The kind of a rule; ``KindError`` where nobody announced it."""
-    if (kind := kinds.get(type(rule))) is None:
-        message = f"{rule.slug} is of a kind nobody announced ({type(rule).__name__})"
-        raise KindError(message, path=rule.slug)
-    return kind
 
 
 class _Once:
@@ -113,43 +96,12 @@ class _Once:
         return self._value
 
 
-def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
-    """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
-    if kind.over:
-        table = getattr(ctx.caseload, kind.over)
-        if table is None:
-            return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(table):
-            return [ctx.programme_row("not_applicable")]
-    try:
-        return list(kind.check(rule, ctx))
-    except Exception as error:
-        what = type(error).__name__
-    ctx.notes.append(Note(code="E_CHECK", figures=(("rule", rule.slug), ("error", what))))
-    return _piecemeal(rule, kind, ctx)
-
-
-def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
-    """The rule asked of one case at a time, after it failed on the whole, so that one record stops no other."""
-    if kind.over != "cases":
-        return [ctx.programme_row("error")]
-    rows: list[PlainRow] = []
-    for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
-        alone.number, alone.failed = ctx.number, ctx.failed
-        try:
-            rows += list(kind.check(rule, alone))
-        except Exception:
-            rows.append(ctx.row("case", case.id, "error"))
-    return rows
-
-
 def known_at(caseload: Caseload, day: date) -> Caseload:
     """The caseload without the rows recorded after that day."""
     tables: dict[str, Any] = {}
     for field in attrs.fields(Caseload):
         table = getattr(caseload, field.name)
-        if isinstance(table, tuple):
+        if isinstance(table, tuple) and table is not caseload.rejected_rows:
             tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
     programme = caseload.programme
     if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:

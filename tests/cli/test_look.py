@@ -71,6 +71,29 @@ def test_show_as_json_holds_every_field_of_every_rule(run: Run) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+def test_show_lists_every_edition_and_marks_the_one_shown(run: Run, lang: str) -> None:
+    latest, first = (run("show", "town", *more, "--lang", lang).output for more in ((), ("--edition", "1")))
+    assert "→ 2" in latest
+    assert "→ 1" in first
+    for said in (latest, first):
+        assert "2020-01-01/2020-12-31" in said
+        assert "2022-01-01/" in said
+        assert widest(said) <= WIDTH
+    plain = json.loads(run("show", "town", "--format", "json").stdout)
+    assert [row["id"] for row in plain["editions"]] == ["1", "2"]
+
+
+def test_show_tells_papers_on_top_and_the_days_on_which_they_bind(run: Run) -> None:
+    said = run("show", "town/west", "--lang", "en").output
+    assert "w1 binds on: 2022-01-01/" in said
+    assert "Papers on top" in said
+    plain = json.loads(run("show", "town/west", "--format", "json").stdout)
+    assert plain["periods"] == {"w1": {"from": "2022-01-01", "to": None}}
+    assert plain["overlays"] == ["w1"]
+    assert "Papers on top" not in run("show", "town/south", "--lang", "en").output
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_coverage_counts_clauses_by_kind_and_gives_the_reasons(run: Run, lang: str) -> None:
     said = run("coverage", "town", "--lang", lang).output
     assert {"zh": "没有量度。", "en": "No measure."}[lang] in said
@@ -99,6 +122,48 @@ def test_a_clause_is_decided_only_by_rules_that_cite_it(run: Run) -> None:
         "undecided": 1,
     }
     assert edition["documents"]["w1"]["decided"] == 1
+
+
+def test_coverage_counts_each_paper_once(run: Run) -> None:
+    plain = json.loads(run("coverage", "--format", "json").stdout)
+    whole = {name: paper for name, paper in plain["papers"].items() if name[0] in "tw"}
+    assert {name: paper["clauses"] for name, paper in whole.items()} == {"t1": 11, "t2": 12, "t3": 1, "w1": 1}
+    assert whole["t2"]["kinds"]["eligibility"] == {
+        "clauses": 1,
+        "decided": 0,
+        "data": 0,
+        "tracked": 0,
+        "unmodelled": 0,
+        "undecided": 1,
+    }
+    for paper in (*plain["papers"].values(), plain["total"]):
+        assert paper["clauses"] == sum(count for name, count in paper.items() if name not in ("clauses", "kinds"))
+    for name, count in plain["total"].items():
+        assert count == sum(paper[name] for paper in plain["papers"].values())
+    rows = [row for edition in plain["editions"] for row in edition["clauses"]]
+    assert {row["document"] for row in rows} == set(plain["papers"])
+    assert len({row["id"] for row in rows}) == plain["total"]["clauses"]
+
+
+def test_coverage_of_a_district_covers_the_papers_beneath_it(run: Run) -> None:
+    plain = json.loads(run("coverage", "town/west", "--format", "json").stdout)
+    assert list(plain["papers"]) == ["t2", "w1"]
+    assert plain["total"]["clauses"] == 13
+    said = run("coverage", "town/west", "--lang", "en").output
+    assert "All 2 papers, 13 clauses" in said
+    assert widest(said) <= WIDTH
+
+
+def test_coverage_says_nothing_of_what_does_not_occur(run: Run) -> None:
+    said = run("coverage", "town/south", "--lang", "en").output
+    assert "Tracked and not judged: 1" in said
+    assert "Not modelled" not in said
+    assert "All" not in said
+
+
+def test_coverage_of_everything_gives_reasons_where_asked(run: Run) -> None:
+    assert "No measure." not in run("coverage", "--lang", "en").output
+    assert "No measure." in run("coverage", "--reasons", "--lang", "en").output
 
 
 def test_coverage_of_everything_tells_what_could_not_be_loaded(run: Run, broken: None, tmp_path: Path) -> None:

@@ -35,6 +35,47 @@ def test_a_budget_as_json_is_in_text_of_yuan(run: Run, file: Files) -> None:
     assert {row["rule"] for row in plain["findings"]} == {"budget.ceiling", "budget.uses"}
 
 
+def test_a_budget_says_what_the_papers_grant_and_what_is_on_record(run: Run, file: Files) -> None:
+    funding = [
+        {"id": "f1", "source": "district_finance", "amount": "3000.00", "received_on": "2022-01-10"},
+        {"id": "f2", "source": "district_finance", "amount": "500.00", "paid_on": "2022-07-01"},
+        {"id": "f3", "amount": "9.00", "accepted_on": "2022-06-30", "paid_on": "2022-06-30"},
+        {"id": "f4", "source": "charity"},
+    ]
+    plain = json.loads(run("budget", file(funding=funding), *TOWN, "--format", "json").stdout)
+    assert plain["funds"] == {
+        "district_finance": {"amount": "3500.00", "received": "3000.00", "accepted": "0.00", "paid": "0.00"},
+        "not_recorded": {"amount": "9.00", "received": "0.00", "accepted": "9.00", "paid": "9.00"},
+    }
+    assert [(row["part"], row["rule"], row["amount"]) for row in plain["rules"]] == [
+        ("grant", "budget.ceiling", "3000.00"),
+        ("use", "budget.uses", None),
+    ]
+    said = run("budget", file(funding=funding), *TOWN, "--lang", "en").output
+    assert "3500.00  3000.00        ·    ·" in said
+    assert widest(said) <= WIDTH
+    assert "Source" not in run("budget", file(funding=[], expenses=[]), *TOWN, "--lang", "en").output
+
+
+def test_a_budget_of_papers_that_name_no_amount(run: Run, file: Files) -> None:
+    village = ("--profile", "town/south", "--as-of", "2022-06-30")
+    said = run("budget", file(), *village, "--lang", "en").output
+    assert "The papers name no amount." in said
+    assert "Everybody gives something. — Paper of 2022, 1 (t3:m) [tracked]" in " ".join(said.split())
+    assert "310.50" in said
+    plain = json.loads(run("budget", file(), *village, "--format", "json").stdout)
+    assert plain["rules"] == plain["findings"] == plain["ceiling"] == []
+    [clause] = plain["clauses"]
+    assert (clause["id"], clause["kind"], clause["handling"]) == ("t3:m", "funding_source", "tracked")
+    assert clause["gist"]["en"] == "Everybody gives something."
+
+
+def test_a_grant_that_cannot_be_told_is_not_nothing(run: Run, file: Files) -> None:
+    started = {key: value for key, value in PROGRAMME.items() if key != "starts_on"}
+    said = run("budget", file(programme=started, expenses=None, funding=None), *TOWN, "--lang", "en").output
+    assert "Ceiling not known (unknown)" in said
+
+
 def test_a_fund_nobody_recorded_is_not_guessed(run: Run, file: Files) -> None:
     plain = json.loads(run("budget", file(funding=None), *TOWN, "--format", "json").stdout)
     assert plain["spent"]["wages"] == {"not_recorded": "200.00"}
@@ -86,7 +127,7 @@ def test_a_check_that_fails_here_ends_with_three(run: Run, file: Files, monkeypa
     def fails(*_: object) -> None:
         raise ValueError("王小明")
 
-    monkeypatch.setattr("childcare_policy.rules.payment._spent", fails)
+    monkeypatch.setattr("childcare_policy.rules.ceiling._spent", fails)
     assert "王小明" not in run("budget", file(), *TOWN, code=3).output
     monkeypatch.setattr("childcare_policy.rules.eligibility._served", fails)
     run("eligibility", file(), *TOWN, code=3)

@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, scenarios, standing
+from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -70,6 +70,8 @@ for command in (
     audit.audit,
     ahead.agenda,
     standing.eligibility,
+    readings.readings,
+    plan.plan,
     money.budget,
     coverage.coverage,
     scenarios.scenarios,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -16,6 +17,7 @@ from ..profile import Profile
 from ..texts import Texts, texts
 from ..wire import plain_to_json, unstructure
 from . import options
+from .flat import bilingual, columns, table_csv
 from .intake import registry_for
 from .tables import printed, table, text
 from .writing import deliver, told
@@ -24,9 +26,34 @@ PROFILES = "childcare-policy/profiles@1"
 PROFILE = "childcare-policy/profile@1"
 
 
+EDITIONS = {
+    "profile": "id",
+    **bilingual("title"),
+    "division": "division",
+    "edition": "of.id",
+    **bilingual("edition_title", "of.title"),
+    "document": "of.document.number",
+    **columns("in_force until superseded_by overlays rules readings clauses", "of"),
+    **columns("distribution version", "origin"),
+}
+RULES = {
+    **columns("part profile edition"),
+    "chapter": "chapter.label",
+    **bilingual("chapter", "chapter.title"),
+    **columns("slug kind clauses force"),
+    **bilingual("title"),
+    "reading": "reading.id",
+    **bilingual("question", "reading.question"),
+    "option": "option.id",
+    "default": "default",
+    **bilingual("option", "option.title"),
+    **bilingual("reason", "reading.reason"),
+}
+
+
 @click.command(short_help="已安装的城市 / what is installed")
 @click.argument("names", nargs=-1, metavar="[PROFILE]...")
-@options.decorated(options.formats("table", "json"), options.lang)
+@options.decorated(options.formats("table", "json", "csv"), options.lang)
 def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     """List the profiles installed, their editions, and where they come from.
 
@@ -43,9 +70,12 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         rows, origins = [*registry.profiles.items()], dict(registry.origins)
         for failure in registry.failures:
             told(failure.code, f"{failure.code} {failure}")
+    plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
     if form == "json":
-        plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
         deliver(plain_to_json({"format": PROFILES, "profiles": plain}), None)
+        return
+    if form == "csv":
+        deliver(table_csv(EDITIONS, [{**each, "of": edition} for each in plain for edition in each["editions"]]), None)
         return
     said = texts(lang)
     made = table(
@@ -95,7 +125,7 @@ def _profile(found: Profile) -> dict[str, Any]:
 @click.argument("profile")
 @options.decorated(
     click.option("--edition", default="", help="版本 / edition; default: the latest."),
-    options.formats("table", "json"),
+    options.formats("table", "json", "csv"),
     options.lang,
 )
 def show(profile: str, edition: str, form: str, lang: str) -> None:
@@ -108,20 +138,24 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
     under = found.named(edition) if edition else max(found.editions, key=lambda each: each.in_force)
     if form == "json":
         deliver(plain_to_json(_shown(found, under, registry)), None)
+    elif form == "csv":
+        deliver(table_csv(RULES, _listed(_shown(found, under, registry))), None)
     else:
-        printed([*_page(under, texts(lang), registry.kinds)], None)
+        said = texts(lang)
+        printed([*_editions(found, under, said), *_page(under, said, registry.kinds)], None)
 
 
 def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str, Any]:
     """An edition whole: every rule with its fields, every reading with its options."""
     return {
         "format": PROFILE,
-        **{name: value for name, value in _profile(found).items() if name != "editions"},
+        **_profile(found),
         "edition": edition.id,
         "document": unstructure(edition.document),
         "in_force": edition.in_force.isoformat(),
         "until": unstructure(edition.until),
         "overlays": [*edition.overlays],
+        "periods": {paper: _days(period.first, period.last) for paper, period in edition.periods.items()},
         "terms": unstructure(edition.terms),
         "chapters": [
             {
@@ -145,8 +179,45 @@ def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str,
     }
 
 
+def _listed(shown: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A row for each rule, then one for each option of each reading."""
+    own = {"profile": shown["id"], "edition": shown["edition"]}
+    for chapter in shown["chapters"]:
+        yield from ({**own, "part": "rule", "chapter": chapter, **rule} for rule in chapter["rules"])
+    for reading in shown["readings"]:
+        for option in reading["options"]:
+            taken = option["id"] == reading["default"]
+            said = {"clauses": reading["clause"], "reading": reading, "option": option, "default": taken}
+            yield {**own, "part": "reading", **said}
+
+
+def _days(first: date, last: date) -> dict[str, str | None]:
+    """The days on which a paper binds, open where it has no first or last day of its own."""
+    return {
+        "from": None if first == date.min else first.isoformat(),
+        "to": None if last == date.max else last.isoformat(),
+    }
+
+
 def _asks(rule: Any) -> dict[str, Any]:
     return {name: value for name, value in unstructure(rule).items() if name not in ("slug", "clause", "force")}
+
+
+def _editions(found: Profile, under: Edition, said: Texts) -> Iterator[RenderableType]:
+    """Every edition of a profile that has several, or papers on top of one, the one shown marked."""
+    if len(found.editions) > 1 or under.overlays:
+        made = table(
+            ("", "left"),
+            (said.say("cli.edition"), "left"),
+            (said.say("cli.in-force"), "left"),
+            (said.say("cli.overlays"), "left"),
+            (said.say("cli.title"), "wrap"),
+        )
+        for edition in found.editions:
+            sign, over = "→" if edition.id == under.id else "", " ".join(edition.overlays) or "·"
+            made.add_row(text(sign), text(edition.id), text(_term(edition)), text(over), text(said.of(edition.title)))
+        yield made
+        yield Text()
 
 
 def _page(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableType]:
@@ -155,6 +226,9 @@ def _page(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableTyp
     yield text(f"{said.of(paper.issuers)} · {said.of(paper.title)}")
     dated = said.day(paper.dated) if paper.dated else ""
     yield text(" · ".join(part for part in (paper.number, dated, _term(edition)) if part))
+    for name, period in edition.periods.items():
+        days = _days(period.first, period.last)
+        yield text(said.say("cli.show.period", paper=name, days=f"{days['from'] or ''}/{days['to'] or ''}"))
     for chapter in edition.chapters:
         yield Text()
         yield text(f"{chapter.label}  {said.of(chapter.title)}", "bold")

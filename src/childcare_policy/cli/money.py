@@ -1,9 +1,9 @@
-"""``budget``: the ceiling, what was spent on what from which fund, and what the papers say of it."""
+"""``budget``: what the papers grant and for what, what was received and spent, and what the rules find."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,32 +13,38 @@ from rich.text import Text
 
 from ..facts import Caseload
 from ..findings import Finding, Status
+from ..money import MoneyRule, money_clauses, money_rules
 from ..plugins import Registry
 from ..quantities import Money
+from ..rules.kind import MoneyPart
+from ..sources import Clause
 from ..texts import Texts, texts
-from ..wire import finding_to_plain, plain_to_json, receipt_to_plain
+from ..wire import finding_to_plain, plain_to_json, receipt_to_plain, rejected_to_plain
 from . import options, pages
+from .flat import FINDINGS, columns, of_findings, table_csv
 from .intake import Audited, audited, registry_for, take_one
-from .standing import findings_of
 from .tables import STYLES, numbered, printed, table, text
 from .writing import deliver, may_write
 
 BUDGET = "childcare-policy/budget@1"
-FAMILIES = ("budget.", "funding.")
 UNRECORDED = "not_recorded"
 NO_FUND = "no_fund"
+COLUMNS = {**columns("part item fund amount number"), **FINDINGS}
+FUNDED = ("amount", "received", "accepted", "paid")
+"""What is told of the money of a source."""
 WRONG = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UNKNOWN)
 """Statuses a reader of accounts has to act on, the gravest first."""
 
 
-@click.command(short_help="经费：上限、支出、用途 / ceiling, spending, uses")
+@click.command(short_help="经费：给多少、怎么用、用了多少 / grants, uses, spending")
 @click.argument("caseload", type=click.Path())
 @options.decorated(
     options.profile,
     options.as_of,
     options.edition,
     options.reading,
-    options.formats("table", "json"),
+    options.partial,
+    options.formats("table", "json", "csv"),
     options.lang,
     options.out,
 )
@@ -51,20 +57,23 @@ def budget(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
-    """The ceiling, what was spent by item and fund, what may be spent on what, and the findings of the budget rules.
+    """What the papers grant and what it may go to, what was received and spent, and the findings of the money rules.
 
-    经费上限、已支出、各项用途，以及经费条款的判定。
+    文件给多少、可用于什么，收到和支出多少，以及经费条款的判定。
     """
     registry = registry_for(profile)
-    taken = take_one(caseload)
+    taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     [answer] = audited(registry, profile, [taken], as_of, edition=edition, readings=options.chosen(readings))
     if form == "json":
-        deliver(plain_to_json(budget_to_plain(answer, as_of)), out)
+        deliver(plain_to_json(budget_to_plain(answer, as_of, registry)), out)
+    elif form == "csv":
+        deliver(table_csv(COLUMNS, budget_rows(answer, as_of, texts(lang), registry)), out)
     else:
         printed([*page(answer, as_of, texts(lang), registry)], out)
-    failed = any(each.status is Status.ERROR for each in findings_of(answer, *FAMILIES))
+    failed = any(each.status is Status.ERROR for each in findings_of(answer, registry))
     click.get_current_context().exit(3 if failed else 0)
 
 
@@ -92,33 +101,94 @@ def _sum(amounts: Mapping[Any, Money]) -> Money:
     return Money(sum(amount.fen for amount in amounts.values()))
 
 
-def budget_to_plain(answer: Audited, as_of: date) -> dict[str, Any]:
-    """Ceiling, spending and findings as plain values, amounts as text of yuan."""
-    found = findings_of(answer, *FAMILIES)
+def findings_of(answer: Audited, registry: Registry) -> list[Finding]:
+    """The findings of the rules about money, in the report's order."""
+    numbers = {n for n, rule in enumerate(answer.edition.rules) if registry.kinds[type(rule)].money is not None}
+    findings = answer.report.findings
+    return [findings[place] for place, row in enumerate(findings.rows) if row[1] in numbers]
+
+
+def funds(caseload: Caseload, as_of: date) -> dict[str, dict[str, Money]]:
+    """What is on record by source: the amounts, and of them what was received, accepted and paid by the day."""
+    found: dict[str, dict[str, Money]] = {}
+    for row in caseload.funding or ():
+        if row.amount is not None:
+            sums = found.setdefault(str(row.source or UNRECORDED), dict.fromkeys(FUNDED, Money(0)))
+            days = (date.min, row.received_on, row.accepted_on, row.paid_on)
+            for name, on in zip(FUNDED, days, strict=True):
+                if on is not None and on <= as_of:
+                    sums[name] = Money(sums[name].fen + row.amount.fen)
+    return dict(sorted(found.items()))
+
+
+def budget_to_plain(answer: Audited, as_of: date, registry: Registry) -> dict[str, Any]:
+    """What the papers say, what is on record and the findings as plain values, amounts as text of yuan."""
+    found = findings_of(answer, registry)
     spent, unclear = spending(answer.caseload, as_of)
+    settled = money_rules(answer.edition, answer.caseload, as_of, registry.kinds)
     return {
         "format": BUDGET,
         "receipt": receipt_to_plain(answer.report.receipt),
+        "rules": [
+            {
+                "part": each.part,
+                "rule": each.rule.slug,
+                "clauses": [*each.rule.clause],
+                "amount": None if each.amount is None else str(each.amount),
+                "missing": [*each.missing],
+            }
+            for each in settled
+        ],
+        "clauses": [
+            {"id": row.id, "kind": row.kind, "handling": row.handling, "gist": dict(row.gist)}
+            for row in money_clauses(answer.edition)
+        ],
+        "funds": {
+            source: {name: str(amount) for name, amount in by.items()}
+            for source, by in funds(answer.caseload, as_of).items()
+        },
         "ceiling": [finding_to_plain(each) for each in found if "ceiling" in each.observed],
         "spent": {item: {fund: str(amount) for fund, amount in sorted(by.items())} for item, by in spent.items()},
         "unrecorded_amounts": unclear,
         "findings": [finding_to_plain(each) for each in found],
+        **rejected_to_plain(answer.report.rejected_rows),
     }
 
 
+def budget_rows(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Iterator[dict[str, Any]]:
+    """A row for each rule about money, each sum of a source, each item and fund; then one for each finding."""
+    plain = budget_to_plain(answer, as_of, registry)
+    for rule in plain["rules"]:
+        yield {key: rule[key] for key in ("part", "rule", "clauses", "amount", "missing")}
+    for fund, sums in plain["funds"].items():
+        yield from ({"part": f"fund_{name}", "fund": fund, "amount": amount} for name, amount in sums.items())
+    for item, by in plain["spent"].items():
+        yield from ({"part": "spent", "item": item, "fund": fund, "amount": amount} for fund, amount in by.items())
+    yield {"part": "unrecorded_amounts", "number": plain["unrecorded_amounts"]}
+    found = findings_of(answer, registry)
+    yield from of_findings(answer.name, answer.edition, found, registry.kinds, said, part="finding")
+
+
 def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Iterator[RenderableType]:
-    """Four parts: the ceiling, the spending, what may be spent on what, and what is wrong or unknown."""
-    found = findings_of(answer, *FAMILIES)
+    """Four parts: the grant, what is on record, what may be spent on what, and what is wrong or unknown."""
+    found = findings_of(answer, registry)
+    settled = money_rules(answer.edition, answer.caseload, as_of, registry.kinds)
     yield text(said.say("cli.budget.heading", name=answer.name, as_of=as_of), "bold")
-    for each in found:
-        if "ceiling" in each.observed:
-            values = {"spent": each.observed["spent"], "ceiling": each.observed["ceiling"], "status": each.status}
-            yield text(said.say("cli.budget.ceiling", **values))
+    yield from pages.left_out([answer.caseload], said)
+    yield from granted(settled, found, said)
     yield Text()
+    yield from funds_page(funds(answer.caseload, as_of), said)
     yield from spent_page(*spending(answer.caseload, as_of), said)
-    yield Text()
-    yield text(said.say("cli.budget.uses"), "bold")
-    yield numbered(uses(answer, said, registry), "·")
+    for part in MoneyPart:
+        lines = [use(each, answer, said, registry) for each in settled if each.part is part]
+        if lines:
+            yield Text()
+            yield text(said.word(part), "bold")
+            yield numbered(lines, "·")
+    if more := money_clauses(answer.edition):
+        yield Text()
+        yield text(said.say("cli.budget.more"), "bold")
+        yield numbered((text(_clause(row, answer, said)) for row in more), "·")
     yield Text()
     yield text(said.say("cli.budget.findings"), "bold")
     yield pages.summary(Counter(str(each.status) for each in found), said)
@@ -126,12 +196,30 @@ def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Itera
     yield numbered(_line(each, answer, said, registry) for each in wrong)
 
 
-def uses(answer: Audited, said: Texts, registry: Registry) -> Iterator[Text]:
-    """What each budget rule asks, with its place in the paper."""
-    for rule in answer.edition.rules:
-        if rule.slug.startswith(FAMILIES):
-            asked, place = said.asked(rule, registry.kinds), said.clauses(rule.clause[:1], answer.edition)
-            yield text(said.say("cli.budget.use", asked=asked, place=place))
+def granted(settled: Iterable[MoneyRule], found: Iterable[Finding], said: Texts) -> Iterator[Text]:
+    """How much each grant is, what was spent of it, and how it stands; that no amount is named where none is."""
+    grants = [each for each in settled if each.part is MoneyPart.GRANT]
+    if not grants:
+        yield text(said.say("cli.budget.no-amount"))
+    for each in grants:
+        own = [row for row in found if (row.document, row.rule) == (each.rule.document, each.rule.slug)]
+        spent = next((row.observed["spent"] for row in own if "spent" in row.observed), None)
+        amount = said.say("cli.budget.unknown") if each.amount is None else each.amount
+        status = said.join(dict.fromkeys(said.word(row.status) for row in own))
+        key = "cli.budget.grant" if spent is None else "cli.budget.ceiling"
+        yield text(said.say(key, spent=spent, ceiling=amount, status=status))
+
+
+def use(each: MoneyRule, answer: Audited, said: Texts, registry: Registry) -> Text:
+    """What a rule about money asks, with its place in the paper."""
+    asked, place = said.asked(each.rule, registry.kinds), said.clauses(each.rule.clause[:1], answer.edition)
+    return text(said.say("cli.budget.use", asked=asked, place=place))
+
+
+def _clause(row: Clause, answer: Audited, said: Texts) -> str:
+    """What a clause no rule decides says, with its place and what became of it."""
+    place = said.clause(row.id, answer.edition)
+    return said.say("cli.budget.clause", gist=said.of(row.gist), place=place, handling=said.word(row.handling))
 
 
 def _line(finding: Finding, answer: Audited, said: Texts, registry: Registry) -> Text:
@@ -141,6 +229,18 @@ def _line(finding: Finding, answer: Audited, said: Texts, registry: Registry) ->
     line = text(f"[{said.word(finding.status)}] ", STYLES[finding.status.value]).append_text(text(f"{about} {title}"))
     todo = pages.mend(finding, answer.edition, said, registry.kinds)
     return line.append_text(text(f"\n→ {todo}")) if todo else line
+
+
+def funds_page(found: Mapping[str, Mapping[str, Money]], said: Texts) -> Iterator[RenderableType]:
+    """A line a source: how much is on record, and of it received, accepted, paid."""
+    if found:
+        made = table(
+            (said.say("cli.budget.source"), "wrap"), *((said.say(f"cli.budget.{name}"), "right") for name in FUNDED)
+        )
+        for source, sums in found.items():
+            made.add_row(text(_name(source, said)), *(text(sums[name] if sums[name].fen else "·") for name in FUNDED))
+        yield made
+        yield Text()
 
 
 def spent_page(spent: Spent, unclear: int, said: Texts) -> Iterator[RenderableType]:

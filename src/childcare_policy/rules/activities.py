@@ -10,9 +10,11 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Activity
+from ..needs import Measure
 from ..quantities import Every
 from ..rows import PlainRow, Ref
 from ..words import ActivityKind, Occasion
+from .demand import programme_windows
 from .kind import Rule, RuleKind
 from .programme import programme_slots
 
@@ -148,6 +150,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="activity_quota",
         rule=ActivityQuota,
         check=check_quota,
+        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind, rule.at_least),
         required=lambda rule: {"at_least": rule.at_least, "activity": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
@@ -156,6 +159,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="activity_timing",
         rule=ActivityTiming,
         check=check_timing,
+        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind),
         required=lambda rule: {"occasions": tuple(map(str, rule.occasions))},
         remedy=_remedy,
         question=("kind",),

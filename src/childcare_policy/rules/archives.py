@@ -10,9 +10,11 @@ import attrs
 
 from ..context import Context
 from ..facts import Archive, day_of
+from ..needs import Demand, Measure
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .demand import once_a_case
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -163,6 +165,11 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=rejected, missing=lacking)
 
 
+def demand(rule: FileItem, ctx: Context) -> Iterable[Demand]:
+    """A paper for each case; what only an incident asks for cannot be foreseen."""
+    return () if rule.after else once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
+
+
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -178,27 +185,33 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_completed",
         rule=FileCompleted,
         check=check_completed,
+        demand=no_demand,
         required=lambda rule: {"archive": "completed"},
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="file_item",
         rule=FileItem,
         check=check_item,
+        demand=demand,
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="file_handover",
         rule=FileHandover,
         check=check_handover,
+        demand=no_demand,
         required=lambda rule: {"to": str(rule.to_body)},
         remedy=_remedy,
         question=("to", "to_body"),
         over="cases",
+        apart=True,
     ),
 )

@@ -13,7 +13,7 @@ from ..quantities import Money
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Delivery, ExpenseItem, FundingSource, ServiceKind
-from .kind import Rule, RuleKind
+from .kind import MoneyPart, Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -153,6 +153,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="funded_by",
         rule=FundedBy,
         check=check_funded,
+        demand=no_demand,
+        money=MoneyPart.SOURCE,
         required=lambda rule: {"source": str(rule.source)},
         remedy=_remedy,
         over="programme",
@@ -161,6 +163,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="earmarked",
         rule=Earmarked,
         check=check_earmarked,
+        demand=no_demand,
+        money=MoneyPart.USE,
         required=lambda rule: {"fund": "recorded"},
         remedy=_remedy,
         over="expenses",
@@ -169,6 +173,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="uses",
         rule=Uses,
         check=check_uses,
+        demand=no_demand,
+        money=MoneyPart.USE,
         required=lambda rule: {"items": tuple(map(str, rule.items))},
         remedy=_remedy,
         question=("source",),

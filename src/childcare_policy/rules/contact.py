@@ -9,11 +9,13 @@ import attrs
 
 from ..conditions import visit_tests
 from ..context import Context
+from ..needs import Demand, Measure
 from ..quantities import Every
 from ..rows import PlainRow
 from ..words import VisitMode
+from .demand import case_windows, once_a_case
 from .documents import no_visits
-from .kind import ENROLLED, Done, Enrolled, Rule, RuleKind, each_case, settle, unopened
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, each_case, settle, unopened
 from .visits import VisitQuota, check_quota
 
 
@@ -52,6 +54,13 @@ def contacts(rule: Contact, ctx: Context, case: str) -> list[Done]:
     return found
 
 
+def demand(rule: Contact, ctx: Context) -> Iterable[Demand]:
+    """One contact for each case, or one in each window."""
+    if rule.window is None:
+        return once_a_case(ctx, NO_DAY, Measure.VISITS, rule.mode)
+    return case_windows(ctx, rule.window, Measure.VISITS, rule.mode)
+
+
 def _remedy(rule: Contact, row: PlainRow) -> Mapping[str, Any] | None:
     open_ = row[7] in ("breached", "pending", "shortfall")
     return {"do": "get-in-touch", "mode": str(rule.mode), "by": row[6]} if open_ else None
@@ -62,6 +71,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="contact",
         rule=Contact,
         check=check,
+        demand=demand,
         required=lambda rule: {"mode": str(rule.mode), "at_least": 1},
         remedy=_remedy,
         question=("to", "mode"),

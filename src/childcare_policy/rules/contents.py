@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from ..context import Context
+from ..needs import Demand, Measure
 from ..rows import PlainRow
 from ..words import DocumentKind
 from .archives import held, present
+from .demand import once_a_case
 from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, unopened
 
 
@@ -43,6 +45,12 @@ def check(rule: FileContents, ctx: Context) -> Iterable[PlainRow]:
         )
 
 
+def demand(rule: FileContents, ctx: Context) -> Iterator[Demand]:
+    """A paper of each kind for each case."""
+    for kind in rule.kinds:
+        yield from once_a_case(ctx, rule.due, Measure.PAPERS, kind)
+
+
 def _remedy(_rule: FileContents, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -54,6 +62,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_contents",
         rule=FileContents,
         check=check,
+        demand=demand,
         required=lambda rule: {"documents": tuple(map(str, rule.kinds))},
         remedy=_remedy,
         question=("to", "kinds"),

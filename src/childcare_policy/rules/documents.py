@@ -10,9 +10,11 @@ import attrs
 from ..conditions import merge, visit_tests
 from ..context import Context
 from ..facts import Visit
+from ..needs import Measure
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, VisitMode, VisitPurpose
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .demand import once_a_case
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -143,27 +145,35 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="home_assessment",
         rule=HomeAssessment,
         check=check_assessment,
+        demand=lambda rule, ctx: once_a_case(
+            ctx, rule.due, Measure.VISITS, VisitMode.HOME, apart=VisitPurpose.HOME_ASSESSMENT
+        ),
         required=lambda rule: {"purpose": "home_assessment", "mode": "home"},
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="paper",
         rule=Paper,
         check=check_paper,
+        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind),
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="plan_after_assessment",
         rule=PlanAfterAssessment,
         check=check_order,
+        demand=no_demand,
         required=lambda rule: {"order": ("home_assessment", "service_plan")},
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
 )

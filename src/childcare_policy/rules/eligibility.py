@@ -16,7 +16,7 @@ from ..fused import Outcome
 from ..quantities import plus_days
 from ..rows import PlainRow
 from ..words import Body, Stage
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -136,10 +136,12 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="eligibility",
         rule=Eligibility,
         check=check,
+        demand=no_demand,
         required=_required,
         remedy=_remedy,
         question=(),
         over="children",
         waivable=False,
+        apart=True,
     ),
 )

@@ -14,7 +14,7 @@ from ..facts import Moment, Telling, day_of
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
 from .incidents import bound, ended, told_by_now
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 class Level(StrEnum):
@@ -111,10 +111,12 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="escalate",
         rule=Escalate,
         check=check_escalate,
+        demand=no_demand,
         required=lambda rule: {"to": str(rule.to), "level": str(rule.level)},
         remedy=_remedy,
         question=("to", "level"),
         over="incidents",
         waivable=False,
+        apart=True,
     ),
 )

@@ -13,7 +13,7 @@ from ..facts import Incident, Telling, day_of
 from ..quantities import Days, days, plus_days
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind, Role
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -159,19 +159,23 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="tell_at_once",
         rule=TellAtOnce,
         check=check_tell,
+        demand=no_demand,
         required=lambda rule: {"to": str(rule.to), "within_days": rule.within.count},
         remedy=_remedy,
         question=("of", "to"),
         over="incidents",
         waivable=False,
+        apart=True,
     ),
     RuleKind(
         tag="case_responsible",
         rule=CaseResponsible,
         check=check_responsible,
+        demand=no_demand,
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("of", "role"),
         over="incidents",
+        apart=True,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -10,8 +10,10 @@ from typing import Any
 import attrs
 
 from ..context import Context
+from ..needs import Demand, Measure
 from ..rows import PlainRow, Ref
-from ..words import DocumentKind, Role
+from ..words import DocumentKind, Role, VisitMode, VisitPurpose
+from .demand import once_a_case
 from .documents import no_papers, no_visits, papers, possible_assessments
 from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
@@ -162,6 +164,14 @@ def _joint_required(rule: JointWork) -> Mapping[str, Any]:
     return {"document": str(rule.kind), "roles": tuple(map(str, rule.roles)), "proof": str(rule.proof)}
 
 
+def demand(rule: JointWork, ctx: Context) -> Iterator[Demand]:
+    """The paper, and where they must be there the whole team at the first assessment."""
+    yield from once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
+    if rule.kind is DocumentKind.NEEDS_ASSESSMENT_FORM and rule.proof is Proof.TAKING_PART:
+        first, team = VisitPurpose.HOME_ASSESSMENT, len(rule.roles)
+        yield from once_a_case(ctx, rule.due, Measure.VISITS, VisitMode.HOME, apart=first, people=team)
+
+
 def _remedy(rule: JointWork, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -173,9 +183,11 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="joint_work",
         rule=JointWork,
         check=check_joint,
+        demand=demand,
         required=_joint_required,
         remedy=_remedy,
         question=("to", "kind", "roles"),
         over="cases",
+        apart=True,
     ),
 )

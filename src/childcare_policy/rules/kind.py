@@ -12,6 +12,7 @@ import attrs
 from ..context import Context
 from ..facts import Case
 from ..findings import Force
+from ..needs import Demand
 from ..quantities import Days, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
 
@@ -51,24 +52,46 @@ def no_remedy(_rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
     return None
 
 
+def no_demand(_rule: Any, _ctx: Context) -> Iterable[Demand]:
+    """It takes no visit, hour, paper, person or money of its own."""
+    return ()
+
+
+class MoneyPart(StrEnum):
+    """What a rule about money settles: how much, from where, what it may and may not go to, when it is paid."""
+
+    GRANT = "grant"
+    SOURCE = "source"
+    USE = "use"
+    EXCLUSION = "exclusion"
+    PAYMENT = "payment"
+
+
 @attrs.frozen(kw_only=True)
 class RuleKind(Generic[R]):
     """A kind of rule: its wire tag, its class, its check, and what a reader of findings needs besides.
 
     ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
-    ``question`` names the fields that say whom and what is asked, as against how often and how much. A kind of the
-    ``second`` pass is checked once the others are, in the order of the paper: it reads ``Context.answers``.
+    ``question`` names the fields that say whom and what is asked, as against how often and how much. ``demand`` says
+    what the rule takes over the windows of a context (``rules.demand`` has the usual forms); ``None``: nobody has said.
+    ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
+    others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
+    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common
+    with it.
     """
 
     tag: str
     rule: type[R]
     check: Callable[[R, Context], Iterable[PlainRow]]
     required: Callable[[R], Mapping[str, Any]]
+    demand: Callable[[R, Context], Iterable[Demand]] | None = None
+    money: MoneyPart | None = None
     remedy: Callable[[R, PlainRow], Mapping[str, Any] | None] = no_remedy
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
+    apart: bool = False
     second: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,13 @@ import attrs
 
 from ..context import Context
 from ..facts import Child
+from ..needs import Demand, Measure
 from ..quantities import age_on
 from ..resident_id import birth_date_of, normalise
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, OrganisationKind, PaperForm
-from .kind import Done, Rule, RuleKind, settle
+from .demand import once_a_programme
+from .kind import Done, Rule, RuleKind, no_demand, settle
 
 
 @attrs.frozen(kw_only=True)
@@ -130,6 +132,12 @@ def check_age(rule: ListAge, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("child", child.id, status, owner=owner, missing=missing)
 
 
+def demand(rule: ListsDelivered, ctx: Context) -> Iterator[Demand]:
+    """Each of the lists once."""
+    for kind in rule.kinds:
+        yield from once_a_programme(ctx, Measure.PAPERS, kind, by=rule.by)
+
+
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -145,6 +153,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="lists_delivered",
         rule=ListsDelivered,
         check=check_delivered,
+        demand=demand,
         required=lambda rule: {"documents": tuple(map(str, rule.kinds))},
         remedy=_remedy,
         question=("kinds", "form", "to"),
@@ -153,6 +162,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="list_columns",
         rule=ListColumns,
         check=check_columns,
+        demand=no_demand,
         required=lambda rule: {"columns": rule.columns},
         remedy=_remedy,
         question=("table",),
@@ -161,6 +171,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="list_age",
         rule=ListAge,
         check=check_age,
+        demand=no_demand,
         required=lambda rule: {"on": rule.on},
         remedy=_remedy,
         over="children",

@@ -11,6 +11,7 @@ import attrs
 from ..context import Context
 from ..rows import PlainRow
 from ..words import Role
+from .demand import people_in_post
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 from .tenure import holders
 
@@ -51,6 +52,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="role_named",
         rule=RoleNamed,
         check=check,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("to", "role"),

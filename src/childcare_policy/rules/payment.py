@@ -1,42 +1,18 @@
-"""经费 Payment: how much a child at most, acceptance before payment."""
+"""经费 Payment: acceptance before payment."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Expense, Funding
-from ..quantities import Money, anchored, calendar_month, months
-from ..records import in_order
+from ..facts import Funding
 from ..rows import PlainRow, Ref
-from ..words import Body, FundingSource
-from .budget import amount_of, charged_to, expenses
-from .kind import Rule, RuleKind
-from .programme import Target
-
-
-class CeilingBy(StrEnum):
-    """What the amount a child is multiplied with."""
-
-    CONFIRMED_CHILDREN = "confirmed_children"
-    MONTHS_SERVED = "months_served"
-    TARGET = "target"
-
-
-@attrs.frozen(kw_only=True)
-class Ceiling(Rule):
-    """At most so much a child and programme year may be spent from the fund."""
-
-    amount: Money
-    source: FundingSource
-    confirmed_by: Body
-    by: CeilingBy = CeilingBy.CONFIRMED_CHILDREN
-    targets: tuple[Target, ...] = ()
+from ..words import FundingSource
+from .kind import MoneyPart, Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -52,95 +28,6 @@ class PaymentAfterAcceptance(Rule):
 
     source: FundingSource
     final_only: bool = False
-
-
-def check_ceiling(rule: Ceiling, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for the programme."""
-    spent, most_spent, unclear = _spent(rule, ctx)
-    if spent is None:
-        yield ctx.programme_row("unknown", missing=unclear)
-        return
-    if ctx.anchor is None:
-        yield ctx.programme_row("unknown", missing=(f"programme:{ctx.programme_id}.starts_on",))
-        return
-    least, most, unconfirmed = _allowed(rule, ctx)
-    missing: tuple[Ref, ...]
-    if spent.fen > most.fen:
-        status, missing = ctx.failed, ()
-    elif most_spent is not None and most_spent.fen <= least.fen:
-        status, missing = "met", ()
-    else:
-        status, missing = "unknown", unclear + unconfirmed
-    yield ctx.programme_row(status, observed=(("spent", spent), ("ceiling", least)), missing=missing)
-
-
-def _spent(rule: Ceiling, ctx: Context) -> tuple[Money | None, Money | None, tuple[Ref, ...]]:
-    """What was surely spent from the fund, the most that can have been, and the facts between the two.
-
-    Where no expenses are recorded, what the fund granted. The most is ``None`` where an amount is not recorded.
-    """
-    sure: list[Expense | Funding] = []
-    maybe: list[Expense | Funding] = []
-    unclear: list[Ref] = []
-    if ctx.caseload.expenses is not None:
-        for expense, _ in expenses(ctx):
-            source = charged_to(ctx, expense)
-            if isinstance(source, tuple):
-                maybe.append(expense)
-                unclear += source
-            elif source is rule.source:
-                sure.append(expense)
-    elif ctx.caseload.funding is not None:
-        sure += [row for row in in_order(ctx.caseload.funding) if row.source is rule.source]
-        maybe += [row for row in in_order(ctx.caseload.funding) if row.source is None]
-        unclear += [f"funding:{row.id}.source" for row in maybe]
-    else:
-        return None, None, ("expenses",)
-    least, missing = amount_of(sure)
-    most, further = amount_of([*sure, *maybe])
-    return least, None if further else most, (*unclear, *missing)
-
-
-def _allowed(rule: Ceiling, ctx: Context) -> tuple[Money, Money, tuple[Ref, ...]]:
-    """The ceiling as recorded, the ceiling were every case confirmed, and the facts between the two."""
-    if rule.by is CeilingBy.TARGET:
-        division = ctx.programme.division if ctx.programme else None
-        planned = next((row.total for row in rule.targets if row.division == division), None)
-        if planned is None:
-            return Money(0), Money(2**62), (f"programme:{ctx.programme_id}.division",)
-        total = Money(planned * rule.amount.fen * _years(ctx))
-        return total, total, ()
-    if ctx.caseload.cases is None:
-        return Money(0), Money(2**62), ("cases",)
-    sure: dict[str, int] = {}
-    maybe: dict[str, int] = {}
-    missing: list[Ref] = []
-    for case in ctx.cases:
-        child = case.child or f"case {case.id}"
-        share = _months(ctx, ctx.service(case)) if rule.by is CeilingBy.MONTHS_SERVED else 12 * _years(ctx)
-        if case.confirmed_on is not None and case.confirmed_on > ctx.as_of:
-            continue
-        if case.confirmed_by is rule.confirmed_by and case.confirmed_on is not None:
-            sure[child] = max(sure.get(child, 0), share)
-        if case.confirmed_by in (rule.confirmed_by, None):
-            maybe[child] = max(maybe.get(child, 0), share)
-            fields = (("confirmed_by", case.confirmed_by), ("confirmed_on", case.confirmed_on))
-            missing += [f"case:{case.id}.{name}" for name, value in fields if value is None]
-    return (
-        Money(sum(sure.values()) * rule.amount.fen // 12),
-        Money(sum((sure | maybe).values()) * rule.amount.fen // 12),
-        tuple(missing),
-    )
-
-
-def _years(ctx: Context) -> int:
-    """The programme years begun by ``as_of``, at least one."""
-    return max(1, len(ctx.slots(anchored(months(12)), ctx.span)))
-
-
-def _months(ctx: Context, span: Any) -> int:
-    """The calendar months of service that bind."""
-    return sum(slot.binds for slot in ctx.slots(calendar_month(), span)) if span else 0
 
 
 def check_acceptance(rule: Acceptance, ctx: Context) -> Iterable[PlainRow]:
@@ -208,10 +95,6 @@ def _either_way(
     return ctx.programme_row(status, evidence=evidence, rejected=wrong, missing=lacking if status == "unknown" else ())
 
 
-def _ceiling_required(rule: Ceiling) -> Mapping[str, Any]:
-    return {"at_most": rule.amount, "per": "child", "by": str(rule.by)}
-
-
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] == "pending" and isinstance(rule, Acceptance):
         return {"do": "accept"}
@@ -220,18 +103,11 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
 
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
-        tag="ceiling",
-        rule=Ceiling,
-        check=check_ceiling,
-        required=_ceiling_required,
-        remedy=_remedy,
-        question=("source",),
-        over="programme",
-    ),
-    RuleKind(
         tag="acceptance",
         rule=Acceptance,
         check=check_acceptance,
+        demand=no_demand,
+        money=MoneyPart.PAYMENT,
         required=lambda rule: {"order": ("completion", "acceptance")},
         remedy=_remedy,
         question=("source",),
@@ -241,6 +117,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="payment_after_acceptance",
         rule=PaymentAfterAcceptance,
         check=check_payment,
+        demand=no_demand,
+        money=MoneyPart.PAYMENT,
         required=lambda rule: {"order": ("acceptance", "payment"), "final_only": rule.final_only},
         remedy=_remedy,
         question=("source",),

@@ -12,7 +12,7 @@ from ..facts import Plan
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, ServiceKind
 from .documents import no_papers, papers
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +67,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="plan_services",
         rule=PlanServices,
         check=check,
+        demand=no_demand,
         required=lambda rule: {"services": tuple(map(str, rule.each)) or "some"},
         remedy=_remedy,
         question=("to",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -12,9 +12,11 @@ import attrs
 from ..context import Context
 from ..facts import Worker
 from ..limbs import roles_of
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, OrganisationKind, Role
 from .archives import held, present
+from .demand import in_service, unrecorded_cases
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
@@ -149,6 +151,33 @@ def _signed_remedy(_rule: PledgeSigned, row: PlainRow) -> Mapping[str, Any] | No
     return {"do": "sign-commitment", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
 
 
+def demand(rule: FileCommitments, ctx: Context) -> Iterator[Demand]:
+    """A pledge of everyone recorded in a role that binds, one for however many files; others are not foreseen."""
+    yield from unrecorded_cases(ctx)
+    yield Unrecorded(("assignments",) if ctx.caseload.assignments is None else ())
+    for case, span in each_case(ctx):
+        last = in_service(span, due_day(rule.due, ctx, case))
+        posts = (row for row in ctx.assignments_of.get(case.id, ()) if row.role not in (*rule.but, None))
+        for worker in sorted({row.worker for row in posts if row.worker}):
+            whom = f"worker:{worker}" if rule.every else f"programme:{ctx.programme_id}"
+            yield _pledge(whom, last)
+
+
+def demand_signed(rule: PledgeSigned, ctx: Context) -> Iterator[Demand]:
+    """A pledge of every worker recorded whom it binds."""
+    yield Unrecorded(("workers",) if ctx.caseload.workers is None else ())
+    for row in ctx.caseload.workers or ():
+        roles = roles_of(ctx, row.id)
+        if not roles or not roles <= set(rule.but):
+            yield _pledge(f"worker:{row.id}", in_service(ctx.span, None))
+
+
+def _pledge(whom: str, last: date) -> Need:
+    return Need(
+        measure=Measure.PAPERS, of=DocumentKind.CHILD_PROTECTION_COMMITMENT, whom=whom, first=date.min, last=last
+    )
+
+
 def _remedy(_rule: FileCommitments, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -166,16 +195,19 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_commitments",
         rule=FileCommitments,
         check=check_commitments,
+        demand=demand,
         required=lambda rule: {"document": "child_protection_commitment", "every": rule.every},
         remedy=_remedy,
         question=("to",),
         over="cases",
         waivable=False,
+        apart=True,
     ),
     RuleKind(
         tag="pledge_signed",
         rule=PledgeSigned,
         check=check_signed,
+        demand=demand_signed,
         required=lambda rule: {"document": "child_protection_commitment"},
         remedy=_signed_remedy,
         over="workers",

@@ -10,7 +10,7 @@ import attrs
 from ..conditions import Condition, bind, merge
 from ..context import Context
 from ..rows import PlainRow
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +61,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="everyone_served",
         rule=EveryoneServed,
         check=check,
+        demand=no_demand,
         required=lambda rule: {"without_case": 0},
         remedy=_remedy,
         over="children",

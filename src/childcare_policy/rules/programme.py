@@ -13,7 +13,7 @@ from ..findings import Note, Subject
 from ..quantities import Every, Span
 from ..rows import PlainRow
 from ..words import ChildCategory
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -124,6 +124,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="provider_appointed",
         rule=ProviderAppointed,
         check=check_provider,
+        demand=no_demand,
         required=lambda rule: {"provider": "recorded"},
         remedy=_remedy,
         over="programme",
@@ -132,6 +133,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="target_number",
         rule=TargetNumber,
         check=check_target,
+        demand=no_demand,
         required=lambda rule: {"bound": str(rule.bound)},
         waivable=False,
     ),

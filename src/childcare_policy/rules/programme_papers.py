@@ -9,9 +9,11 @@ from typing import Any
 import attrs
 
 from ..context import Context
+from ..needs import Demand, Measure
 from ..quantities import Span, plus_days
 from ..rows import PlainRow
 from ..words import DeliverableKind, DocumentKind, ReportKind
+from .demand import once_a_programme
 from .kind import Done, Due, DueFrom, Rule, RuleKind, settle
 
 Kind = DocumentKind | ReportKind | DeliverableKind
@@ -82,6 +84,12 @@ def check(rule: ProgrammePaper, ctx: Context) -> Iterable[PlainRow]:
     yield ctx.programme_row(status, due_on=due_on, evidence=evidence, missing=missing)
 
 
+def demand(rule: ProgrammePaper, ctx: Context) -> Iterator[Demand]:
+    """One, counted as what it is: a document, a report or a deliverable."""
+    measures = {DocumentKind: Measure.PAPERS, ReportKind: Measure.REPORTS, DeliverableKind: Measure.DELIVERABLES}
+    return once_a_programme(ctx, measures[type(rule.kind)], rule.kind, by=programme_due(ctx, rule.by))
+
+
 def _remedy(rule: ProgrammePaper, row: PlainRow) -> Mapping[str, Any] | None:
     open_ = row[7] in ("breached", "pending", "shortfall")
     return {"do": "make", "paper": str(rule.kind), "by": row[6]} if open_ else None
@@ -92,6 +100,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="programme_paper",
         rule=ProgrammePaper,
         check=check,
+        demand=demand,
         required=lambda rule: {"paper": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),

@@ -13,7 +13,7 @@ from ..facts import Expense
 from ..rows import PlainRow, Ref
 from ..words import Delivery, DocumentKind, ExpenseItem, FundingSource
 from .budget import charged_to, expense_row, expenses
-from .kind import Rule, RuleKind
+from .kind import MoneyPart, Rule, RuleKind, no_demand
 
 
 class Excluded(StrEnum):
@@ -127,6 +127,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="exclusion",
         rule=Exclusion,
         check=check_exclusion,
+        demand=no_demand,
+        money=MoneyPart.EXCLUSION,
         required=lambda rule: {"not": str(rule.item), "source": str(rule.source)},
         remedy=_remedy,
         question=("source", "item"),
@@ -136,6 +138,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="other_budget",
         rule=OtherBudget,
         check=check_other_budget,
+        demand=no_demand,
+        money=MoneyPart.EXCLUSION,
         required=lambda rule: {"source": str(rule.source)},
         remedy=_remedy,
         question=("items",),
@@ -145,6 +149,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="application",
         rule=Application,
         check=check_application,
+        demand=no_demand,
+        money=MoneyPart.EXCLUSION,
         required=lambda rule: {"document": "funding_application"},
         remedy=_remedy,
         question=("items",),

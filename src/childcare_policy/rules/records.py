@@ -10,6 +10,7 @@ import attrs
 
 from ..context import Context
 from ..facts import DocumentRecord, Visit
+from ..needs import PerVisit
 from ..quantities import Days, plus_days
 from ..rows import PlainRow
 from ..words import DocumentKind, VisitMode
@@ -79,9 +80,11 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="visit_record",
         rule=VisitRecord,
         check=check_record,
+        demand=lambda rule, _ctx: (PerVisit(of=rule.of, paper=rule.kind),),
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_record_remedy,
         question=("of",),
         over="visits",
+        apart=True,
     ),
 )

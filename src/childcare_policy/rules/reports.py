@@ -10,10 +10,12 @@ import attrs
 
 from ..context import Context
 from ..facts import CoveredPeriod
+from ..needs import Measure
 from ..quantities import Days, Every, calendar_month, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, ReportKind
+from .demand import programme_windows
 from .kind import Done, Rule, RuleKind, settle
 from .programme import programme_slots
 
@@ -100,6 +102,12 @@ def _remedy(rule: PeriodicReport, row: PlainRow) -> Mapping[str, Any] | None:
 
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
-        tag="periodic_report", rule=PeriodicReport, check=check, required=_required, remedy=_remedy, question=("kind",)
+        tag="periodic_report",
+        rule=PeriodicReport,
+        check=check,
+        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.REPORTS, rule.kind, each=True),
+        required=_required,
+        remedy=_remedy,
+        question=("kind",),
     ),
 )

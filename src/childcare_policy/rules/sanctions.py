@@ -13,7 +13,7 @@ from ..facts import Case, Order, day_of
 from ..rows import PlainRow, Ref
 from ..words import ClosingReason, IncidentKind, OrderKind, Role
 from .incidents import bound
-from .kind import Done, Rule, RuleKind, settle
+from .kind import Done, Rule, RuleKind, no_demand, settle
 from .tenure import holders
 
 
@@ -170,6 +170,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="rectification",
         rule=Rectification,
         check=check_rectification,
+        demand=no_demand,
         required=lambda rule: {"order": "rectification"},
         remedy=_remedy,
         question=("of", "streak"),
@@ -180,6 +181,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="forced_exit",
         rule=ForcedExit,
         check=check_exit,
+        demand=no_demand,
         required=lambda rule: {"order": "exit"},
         remedy=_remedy,
         over="orders",
@@ -189,6 +191,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="succession",
         rule=Succession,
         check=check_succession,
+        demand=no_demand,
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("role",),

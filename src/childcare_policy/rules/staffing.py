@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -11,6 +12,7 @@ from ..context import Context, Slot
 from ..quantities import Every, Span, calendar_month, covered, gaps
 from ..rows import PlainRow
 from ..words import Role
+from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
 from .tenure import Held, able, doubled_days, half, owed_windows, within
 
@@ -60,9 +62,12 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
 
 
 def _maybe(ctx: Context, case: str, *roles: Role) -> Held:
-    """Who may hold one of the roles for the case beside those who surely do; the nameless by number."""
-    rows = [row for role in roles for row in ctx.maybe_held(case, role)] if ctx.ragged else ()
-    return [(worker or f"?{n}", Span(first, last)) for n, (worker, first, last) in enumerate(dict.fromkeys(rows))]
+    """Who may hold one of the roles for the case beside those who surely do; the nameless by their assignment."""
+    return [
+        (row.worker or f"?{number}", Span(row.from_ or date.min, row.to or date.max))
+        for number, row in enumerate(ctx.ragged)
+        if row.case in (case, None) and row.role in (*roles, None)
+    ]
 
 
 def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
@@ -176,27 +181,33 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="team_formed",
         rule=TeamFormed,
         check=check_formed,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"any_of": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_role",
         rule=TeamRole,
         check=check_role,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"role": str(rule.role), "people": 1},
         remedy=_remedy,
         question=("to", "role"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_of_different_people",
         rule=TeamOfDifferentPeople,
         check=check_different,
+        demand=lambda rule, ctx: people_in_post(ctx, 1 if rule.combined else len(rule.roles)),
         required=lambda rule: {"people": len(rule.roles), "combined": rule.combined},
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
 )

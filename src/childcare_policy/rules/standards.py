@@ -22,6 +22,7 @@ from ..facts import Visit
 from ..fragments import own
 from ..fused import Outcome, Tests
 from ..limbs import MadeBy
+from ..needs import PerVisit
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
@@ -144,7 +145,9 @@ def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
     if rule.signed:
         return _judge_signature(ctx, visit, case)
     observed = _observed(rule, visit, case)
-    if (rule.attended_by or rule.team_only) and visit.workers != () and (visit.on is None or not case):
+    if (rule.attended_by or rule.team_only) and (visit.on is None or not case):
+        if visit.workers == ():
+            return ctx.failed, observed, ()
         lacking = tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
         return "unknown", observed, lacking
     outcome = test(visit, case)
@@ -228,14 +231,23 @@ def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | 
     return {"do": "explain-visit"}
 
 
+def demand(rule: VisitStandard, _ctx: Context) -> Iterator[PerVisit]:
+    """The people and the minutes of each visit; who comes and who signs takes nothing more."""
+    if rule.min_people or rule.min_session:
+        minutes = rule.min_session.count if rule.min_session else 0
+        yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="visit_standard",
         rule=VisitStandard,
         check=check_standard,
+        demand=demand,
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),
         over="visits",
+        apart=True,
     ),
 )

@@ -10,7 +10,7 @@ import attrs
 
 from ..context import Context
 from ..rows import PlainRow, Ref
-from .kind import Rule, RuleKind, unopened
+from .kind import Rule, RuleKind, no_demand, unopened
 
 LEFT_OUT = frozenset({"excused", "not_applicable"})
 
@@ -137,6 +137,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="streak",
         rule=Streak,
         check=check,
+        demand=no_demand,
         required=lambda rule: {"in_a_row": rule.length, "of": rule.of},
         remedy=_remedy,
         question=("of",),

@@ -10,9 +10,11 @@ import attrs
 
 from ..context import Context
 from ..facts import Training
+from ..needs import Demand, Measure
 from ..quantities import Every, Span
 from ..rows import PlainRow, Ref
 from ..words import Role, Topic
+from .demand import once_a_programme, programme_windows
 from .kind import Rule, RuleKind
 from .programme import programme_slots
 
@@ -112,6 +114,13 @@ def _row(ctx: Context, status: str, found: Held, **rest: Any) -> PlainRow:
     return ctx.programme_row(status, observed=observed, evidence=evidence, rejected=rejected, **rest)
 
 
+def demand(rule: TrainingHeld, ctx: Context) -> Iterable[Demand]:
+    """So many in each window or once; one training may serve several audiences and topics."""
+    if rule.window is None:
+        return once_a_programme(ctx, Measure.TRAININGS, by=rule.last, count=rule.at_least)
+    return programme_windows(ctx, rule.window, Measure.TRAININGS, "", rule.at_least)
+
+
 def _remedy(rule: TrainingHeld, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -123,6 +132,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="training_held",
         rule=TrainingHeld,
         check=check,
+        demand=demand,
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("audience", "topics"),

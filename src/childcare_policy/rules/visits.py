@@ -12,9 +12,11 @@ from ..conditions import Condition, visit_tallies, visit_tests
 from ..context import Context
 from ..facts import Visit
 from ..fused import Tests
+from ..needs import Measure
 from ..quantities import Every, Span, calendar_month, plus_days
 from ..rows import PlainRow
 from ..words import VisitMode
+from .demand import case_windows
 from .kind import ENROLLED, Enrolled, Rule, RuleKind
 
 
@@ -113,9 +115,11 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="visit_quota",
         rule=VisitQuota,
         check=check_quota,
+        demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode, rule.at_least),
         required=_quota_required,
         remedy=_quota_remedy,
         question=("to", "mode"),
         over="cases",
+        apart=True,
     ),
 )

@@ -8,8 +8,8 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
-from .. import context, findings, sources, words
-from ..rules import escalation, joint, kind, payment, pledges, programme, purchases
+from .. import context, findings, needs, sources, words
+from ..rules import ceiling, escalation, joint, kind, pledges, programme, purchases
 
 TABLE_OF = MappingProxyType(
     {
@@ -38,6 +38,7 @@ TABLE_OF = MappingProxyType(
         "calendar": "calendars",
         "order": "orders",
         "waiver": "waivers",
+        "rejected_row": "rejected_rows",
     }
 )
 """The table of each kind of row a reference names."""
@@ -59,7 +60,7 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, kind, escalation, joint, payment, pledges, programme, purchases),
+    *vocabularies(sources, context, needs, kind, ceiling, escalation, joint, pledges, programme, purchases),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 

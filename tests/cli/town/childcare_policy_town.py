@@ -171,9 +171,33 @@ TOWN = Profile(
     division="990100",
     editions=(edition("1", "t1", 2020, until=date(2020, 12, 31), superseded_by="2"), SECOND),
 )
+BEGIN = Reading(
+    id="w1.begin",
+    clause=("w1:1",),
+    question={"zh": "从何时起？", "en": "From when?"},
+    options=(
+        Option(id="year", title={"zh": "年初", "en": "New Year"}),
+        Option(
+            id="spring",
+            title={"zh": "二月", "en": "February"},
+            adjust=(
+                Adjust(to={"binds_from": date(2022, 2, 1)}),
+                Adjust(rule="visits.session", to={"min_session": minutes(20)}),
+            ),
+        ),
+        Option(
+            id="never-twice",
+            title={"zh": "只一次", "en": "once alone"},
+            adjust=(Adjust(rule="visits.monthly", to={"at_least": 1}),),
+        ),
+    ),
+    default="year",
+    reason={"zh": "没有写。", "en": "Not said."},
+)
 WEST_PAPER = Overlay(
     id="w1",
     document=paper("w1", 2023),
+    in_force=date(2022, 1, 1),
     changes=(
         Insert(
             clause=art("w1:1"),
@@ -182,12 +206,33 @@ WEST_PAPER = Overlay(
         ),
     ),
     ledger=(clause("w1:1", Handling.DECIDED),),
+    readings=(BEGIN,),
 )
 WEST = Profile(
     id="town/west",
     title={"zh": "示例镇西区", "en": "Town, west"},
     division="990101",
     editions=(attrs.evolve(SECOND.amend(WEST_PAPER), profile="town/west"),),
+)
+SOUTH = Profile(
+    id="town/south",
+    title={"zh": "示例镇南区", "en": "Town, south"},
+    division="990102",
+    editions=(
+        attrs.evolve(
+            SECOND,
+            profile="town/south",
+            document=paper("t3", 2022),
+            chapters=(),
+            readings=(),
+            ledger=(
+                attrs.evolve(
+                    clause("t3:m", Handling.TRACKED, "funding_source", why={"zh": "没有数目。", "en": "No sum."}),
+                    gist={"zh": "大家出一点。", "en": "Everybody gives something."},
+                ),
+            ),
+        ),
+    ),
 )
 
 
@@ -217,7 +262,7 @@ def town(seed: int) -> Iterator[tuple[str, Caseload]]:
 
 @hookimpl
 def childcare_policy_profiles() -> Iterable[Profile]:
-    return (TOWN, WEST)
+    return (TOWN, WEST, SOUTH)
 
 
 @hookimpl

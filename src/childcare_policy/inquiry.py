@@ -1,0 +1,143 @@
+"""Asking: one rule of an edition at a time, of records that are indexed once; what a rule answers is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from .context import Context, Terms
+from .doubt import Doubt, looked_at, watched
+from .edition import Edition, Kinds
+from .errors import KindError
+from .facts import Caseload
+from .findings import Force, Note
+from .periods import within
+from .rows import PlainRow
+from .rules.kind import Rule, RuleKind
+from .waivers import excuse
+
+
+class Inquiry:
+    """A caseload asked one rule of an edition at a time as of a day, each rule once, the records indexed once.
+
+    With a ``base``, the same question under other readings, what stands there unchanged is not asked again.
+    """
+
+    def __init__(
+        self,
+        edition: Edition,
+        caseload: Caseload,
+        as_of: date,
+        kinds: Kinds,
+        *,
+        horizon: date | None = None,
+        base: Inquiry | None = None,
+    ) -> None:
+        self.edition, self.caseload, self.as_of, self.kinds, self.horizon = edition, caseload, as_of, kinds, horizon
+        self.base = base
+        self.contexts: dict[Hashable, Context] = base.contexts if base else {}
+        self.doubt: Doubt = base.doubt if base else Doubt(caseload)
+        self.second = {number for number, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
+        self._answers: dict[int, list[PlainRow]] = {}
+
+    def under(self, edition: Edition) -> Inquiry:
+        """The same question under other readings of the edition."""
+        return Inquiry(edition, self.caseload, self.as_of, self.kinds, horizon=self.horizon, base=self)
+
+    @cached_property
+    def changed(self) -> frozenset[int]:
+        """The rules that may answer otherwise than in the base: adjusted, under other terms, or of the second pass."""
+        own, base = self.edition, (self.base or self).edition
+        found = {
+            number
+            for number, (rule, other) in enumerate(zip(own.rules, base.rules, strict=True))
+            if rule != other or own.terms_for(rule.document) != base.terms_for(rule.document)
+        }
+        return frozenset(found | self.second if found else found)
+
+    def context(self, terms: Terms, until: date = date.max) -> Context:
+        """The indexed records under those terms, for rules that bind until that day."""
+        if (ctx := self.contexts.get((terms, until))) is None:
+            ctx = self.contexts[terms, until] = Context(self.caseload, self.as_of, terms, self.horizon, until)
+        return ctx
+
+    def asked_in(self, number: int) -> Context:
+        """The indexed records as a rule of the edition sees them, on the days of its paper.
+
+        Where rows were left out a rule has records of its own, so that it is seen what it rests on.
+        """
+        paper = self.edition.rules[number].document
+        period = self.edition.periods.get(paper)
+        terms, until = self.edition.terms_for(paper), period.last if period else date.max
+        if not self.doubt.rejected:
+            return self.context(terms, until)
+        ctx = self.contexts[number, terms] = Context(watched(self.caseload), self.as_of, terms, self.horizon, until)
+        return ctx
+
+    def answers(self, number: int) -> list[PlainRow]:
+        """The rows of one rule."""
+        if number not in self._answers:
+            known = self.base if self.base and number not in self.changed else None
+            self._answers[number] = known.answers(number) if known else self._ask(number)
+        return self._answers[number]
+
+    def _ask(self, number: int) -> list[PlainRow]:
+        rule, ctx = self.edition.rules[number], self.asked_in(number)
+        kind = self.kinds[type(rule)]
+        if kind.second:
+            ctx.answers = {
+                (other.document, other.slug): self.answers(n)
+                for n, other in enumerate(self.edition.rules)
+                if n not in self.second or n < number
+            }
+        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
+        rows = _asked(rule, kind, ctx)
+        if period := self.edition.periods.get(rule.document):
+            rows = list(within(rows, period, ctx))
+        asked = looked_at(ctx.caseload)
+        if kind.waivable and ctx.caseload.waivers:
+            excuse(ctx, rows, rule.clause)
+        return list(self.doubt.cast(ctx, rows, asked, apart=kind.apart)) if self.doubt.rejected else rows
+
+
+def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
+    """The kind of a rule; ``KindError`` where nobody announced it."""
+    if (kind := kinds.get(type(rule))) is None:
+        message = f"{rule.slug} is of a kind nobody announced ({type(rule).__name__})"
+        raise KindError(message, path=rule.slug)
+    return kind
+
+
+def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
+    """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
+    if kind.over:
+        table = getattr(ctx.caseload, kind.over)
+        if table is None:
+            return [ctx.programme_row("unknown", missing=(kind.over,))]
+        if not ctx.begun(table):
+            return [ctx.programme_row("not_applicable")]
+    try:
+        return list(kind.check(rule, ctx))
+    except Exception as error:
+        what = type(error).__name__
+    ctx.notes.append(Note(code="E_CHECK", figures=(("rule", rule.slug), ("error", what))))
+    return _piecemeal(rule, kind, ctx)
+
+
+def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
+    """The rule asked of one case at a time, after it failed on the whole, so that one record stops no other."""
+    if kind.over != "cases":
+        return [ctx.programme_row("error")]
+    rows: list[PlainRow] = []
+    for case in ctx.cases:
+        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
+        alone.number, alone.failed = ctx.number, ctx.failed
+        try:
+            rows += list(kind.check(rule, alone))
+        except Exception:
+            rows.append(ctx.row("case", case.id, "error"))
+    return rows

@@ -1,0 +1,113 @@
+"""What kinds of rules take: the usual forms of a demand, a line each for a kind of one's own.
+
+A kind says what its rules take by ``RuleKind.demand``, a pure function of the rule and the context, whose windows reach
+the last day of the plan. Most are one of these::
+
+    demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode, rule.at_least)
+    demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind, rule.at_least)
+    demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
+    demand=lambda rule, ctx: once_a_programme(ctx, Measure.PAPERS, rule.kind, by=rule.by)
+    demand=lambda rule, ctx: people_in_post(ctx, 5)
+    demand=no_demand
+
+A thing is counted on the last day of service on which it can be done in time, so that the plans of two stretches of
+days add up to the plan of both. A kind without a ``demand`` is named in every plan as not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ..context import Context, Slot
+from ..facts import Case
+from ..needs import Demand, Measure, Need, Unrecorded
+from ..quantities import Cycle, Every, Span
+from .kind import Due, due_day, each_case, unopened
+from .programme import programme_slots
+
+
+def unrecorded_cases(ctx: Context) -> Iterator[Unrecorded]:
+    """What is lacking to know every case in service."""
+    if ctx.caseload.cases is None:
+        yield Unrecorded(("cases",))
+    for row in unopened(ctx):
+        yield Unrecorded((row[11],))
+
+
+def bound(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot]]:
+    """The windows that bind, case by case."""
+    for case, span in each_case(ctx):
+        for slot in ctx.slots(every, span):
+            if slot.binds:
+                yield case, slot
+
+
+def case_windows(
+    ctx: Context, every: Every, measure: Measure, of: str, count: int = 1, **more: Any
+) -> Iterator[Demand]:
+    """So many for each case and window that binds."""
+    yield from unrecorded_cases(ctx)
+    if every.cycle is Cycle.ANCHORED and ctx.anchor is None:
+        yield Unrecorded((f"programme:{ctx.programme_id}.{ctx.terms.anchor}",))
+    for case, slot in bound(ctx, every):
+        yield _need(measure, of, f"case:{case.id}", slot, count, more)
+
+
+def programme_windows(
+    ctx: Context, every: Every, measure: Measure, of: str, count: int = 1, *, each: bool = False, **more: Any
+) -> Iterator[Demand]:
+    """So many for each window of the programme that binds; ``each`` keeps those of different windows apart."""
+    for slot, early in programme_slots(ctx, every):
+        if slot is None:
+            yield Unrecorded(tuple(early[11].split()))
+        elif slot.binds:
+            apart = {"apart": slot.window[0]} if each else {}
+            yield _need(measure, of, f"programme:{ctx.programme_id}", slot, count, more | apart)
+
+
+def _need(measure: Measure, of: str, whom: str, slot: Slot, count: int, more: dict[str, Any]) -> Need:
+    return Need(
+        measure=measure,
+        of=of,
+        whom=whom,
+        first=slot.first,
+        last=slot.due_on,
+        count=count,
+        window_ends=slot.ends,
+        **more,
+    )
+
+
+def once_a_case(ctx: Context, due: Due, measure: Measure, of: str, **more: Any) -> Iterator[Demand]:
+    """One for each case, by the day it is due and while the case is in service."""
+    yield from unrecorded_cases(ctx)
+    for case, span in each_case(ctx):
+        last = in_service(span, due_day(due, ctx, case))
+        yield Need(measure=measure, of=of, whom=f"case:{case.id}", first=span.first, last=last, **more)
+
+
+def once_a_programme(
+    ctx: Context, measure: Measure, of: str = "", *, by: date | None = None, **more: Any
+) -> Iterator[Demand]:
+    """One for the programme, by that day or while it runs; nothing where its first day is not recorded."""
+    whom = f"programme:{ctx.programme_id}"
+    if ctx.programme is None or ctx.span.first == date.min:
+        yield Unrecorded((f"{whom}.starts_on" if ctx.programme else "programme",))
+        return
+    last = in_service(ctx.span, by)
+    yield Need(measure=measure, of=of, whom=whom, first=min(ctx.span.first, last), last=last, **more)
+
+
+def people_in_post(ctx: Context, count: int, of: str = "", **more: Any) -> Iterator[Demand]:
+    """So many different people at the same time, on every day on which a case is in service."""
+    yield from unrecorded_cases(ctx)
+    whom = f"programme:{ctx.programme_id}"
+    for span in sorted({span for _, span in each_case(ctx)}):
+        yield Need(measure=Measure.STAFF, of=of, whom=whom, first=span.first, last=span.last, count=count, **more)
+
+
+def in_service(span: Span, due_on: date | None) -> date:
+    """The last day of service on which it can be done in time."""
+    return min(due_on or span.last, span.last)
