@@ -30,7 +30,7 @@ LAYERS = (
     ("overlays",),
     ("edition",),
     ("profile",),
-    ("validation",),
+    ("oddities", "validation"),
     ("engine",),
     ("agenda", "compare", "hookspecs"),
     ("plugins",),

@@ -28,7 +28,7 @@ from childcare_policy.texts.vocabularies import SPOKEN, TABLE_OF, name_of
 from childcare_policy.words import VisitMode
 
 HOME = Path(childcare_policy.__file__).parent
-CODE = re.compile(r"[DEW]_[A-Z][A-Z_]*")
+CODE = re.compile(r"[DELW]_[A-Z][A-Z_]*")
 HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FAILING = re.compile(r'fail "([a-z-]+)"')
 PARTS = {"title", "asked", "also", "shows", "mend", "by"}
