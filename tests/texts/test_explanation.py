@@ -17,9 +17,9 @@ from tests.builders import EDITION, KINDS, audit, case, full_visit, given, paper
 from tests.oracle.generate import caseload
 
 from childcare_policy import (
+    Caseload,
     Edition,
     Finding,
-    Findings,
     Force,
     InputError,
     OverlayError,
@@ -34,36 +34,37 @@ from childcare_policy import (
     load,
     structure_caseload,
 )
-from childcare_policy.testing import load_scenarios, run
+from childcare_policy.testing import load_scenarios
 from childcare_policy.texts import LANGUAGES, Explanation, texts
 
 LEFTOVER = re.compile(r"[{}<>]|\b(?:None|True|False)\b|\w\(\w+=")
 RAW = re.compile(r"\b[a-z]+(?:[-_][a-z]+)+\b")
 CHINESE = re.compile("[\u4e00-\u9fff]")
-READING = re.compile(r"[（(][a-z]{2}\d{4}\.[\w-]+[,，].*")
+READING = re.compile(r"[（(][a-z]+\d{4}\.[\w-]+[,，].*")
 ENGLISH_HYPHENS = frozenset({"bought-in", "half-year", "self-harm", "follow-up", "individual-plan", "single-parent"})
 ONLY_NOTED = {"register_count"}
 SEEDS = range(60)
+PROFILES = Path(__file__).parents[2] / "profiles"
 EACH = 3
 
 
 @cache
 def examples() -> list[tuple[str, Finding, Edition]]:
-    """A few findings of every kind of rule and status that arise in random caseloads, under random readings."""
+    """A few findings of every kind of rule and status: of random caseloads under random readings, and of scenarios."""
     found: list[tuple[str, Finding, Edition]] = []
     seen: Counter[tuple[str, str]] = Counter()
-    for edition, findings in (*drawn(), *written()):
-        tags = {(rule.document, rule.slug): KINDS[type(rule)].tag for rule in edition.rules}
-        for row in findings:
-            key = tags[row.document, row.rule], str(row.status)
+    for facts, day, edition in (*at_random(), *written_out()):
+        tags = {rule.slug: KINDS[type(rule)].tag for rule in edition.rules}
+        for row in evaluate(edition, facts, day, KINDS).findings:
+            key = tags[row.rule], str(row.status)
             seen[key] += 1
             if seen[key] <= EACH:
                 found.append((key[0], row, edition))
     return found
 
 
-def drawn() -> Iterator[tuple[Edition, Findings]]:
-    """The answers for random caseloads."""
+def at_random() -> Iterator[tuple[Caseload, date, Edition]]:
+    """Caseloads drawn by lot."""
     for seed in SEEDS:
         rng = random.Random(seed)
         tables, day = caseload(rng)
@@ -72,16 +73,17 @@ def drawn() -> Iterator[tuple[Edition, Findings]]:
             edition = EDITION.read({row.id: rng.choice((row.options[0], *row.options)).id for row in EDITION.readings})
         except (InputError, OverlayError):
             continue
-        yield edition, evaluate(edition, facts, date.fromisoformat(day), KINDS).findings
+        yield facts, date.fromisoformat(day), edition
 
 
-def written() -> Iterator[tuple[Edition, Findings]]:
-    """The answers for the scenarios of every profile."""
+def written_out() -> Iterator[tuple[Caseload, date, Edition]]:
+    """The caseloads of the profiles' scenarios that name an edition."""
     registry = load()
-    for file in sorted((Path(__file__).parents[2] / "profiles").glob("*/scenarios/**/*.scenario.yaml")):
-        for outcome in (run(scenario, registry) for scenario in load_scenarios(file)):
-            if outcome.edition is not None and outcome.report is not None:
-                yield outcome.edition, outcome.report.findings
+    for path in sorted(PROFILES.glob("*/scenarios/**/*.scenario.yaml")):
+        for row in load_scenarios(path):
+            if row.edition and row.expect_error is None:
+                edition = registry.profile(row.profile).named(row.edition).read(row.readings)
+                yield row.intake().caseload, row.as_of, edition
 
 
 def explained(finding: Finding, lang: str, edition: Edition = EDITION) -> Explanation:

@@ -31,6 +31,7 @@ from childcare_policy import (
     ListColumns,
     ListsDelivered,
     Occasion,
+    OrganisationKind,
     Paper,
     PaperForm,
     PeriodicReport,
@@ -202,6 +203,12 @@ FIVE_7 = Chapter(
             slug="pledge.signed",
             clause=art("sh2020:5.7-a", "sh2020:5.7-b"),
             but=(Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.GROWTH_MENTOR, Role.PEER_PARTNER),
+            outside=(
+                OrganisationKind.CIVIL_AFFAIRS_BUREAU,
+                OrganisationKind.TOWNSHIP,
+                OrganisationKind.RESIDENTS_COMMITTEE,
+                OrganisationKind.SCHOOL,
+            ),
         ),
     ),
 )
