@@ -12,7 +12,7 @@ from ..context import Context
 from ..quantities import Cycle, Every, Span
 from ..rows import PlainRow, Ref
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
-from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of
+from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of, ungraded
 from .visits import KINDS as VISIT_KINDS
 from .visits import VisitQuota, check_quota
 
@@ -47,7 +47,7 @@ def check_graded(rule: RiskGraded, ctx: Context) -> Iterable[PlainRow]:
     tables = ("risk_grades",) if ctx.caseload.risk_grades is None else ()
     for case, span in each_case(ctx):
         done = [
-            Done(f"risk_grade:{case.id}", max(span.first, days_of(row).first), () if sure else ("risk_grades",))
+            Done(f"risk_grade:{case.id}", max(span.first, days_of(row).first), () if sure else ungraded(ctx, case.id))
             for row in (*grades_of(ctx).get(case.id, ()), *grades_of(ctx).get(None, ()))
             if days_of(row).meets(span) is not None
             for sure in [bool(row.level and row.case)]
@@ -93,7 +93,7 @@ def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], tes
             if not everyone and level not in (*asked, UNGRADED, None):
                 continue
             if not everyone and level not in asked:
-                doubt = ("risk_grades",)
+                doubt = ungraded(ctx, case.id)
             if test is not None:
                 child = ctx.child_by_id.get(case.child or "")
                 outcome = (f"case:{case.id}.child",) if child is None else test(child, served.last)
