@@ -78,33 +78,47 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
+EVERYONE = frozenset({"*"})
+"""All levels and none: nothing hangs on the level."""
+
+
 def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], test: Test | None) -> Iterator[PlainRow]:
     """The rows of the windows that belong to the levels; ``unknown`` where a missed one may not."""
-    asked = {*levels, UNGRADED} if rule.ungraded else {*levels}
-    everyone = asked == {*ctx.terms.risk_levels, UNGRADED}
+    asked = frozenset((*levels, UNGRADED) if rule.ungraded else levels)
+    if asked.issuperset((*ctx.terms.risk_levels, UNGRADED)):
+        asked = EVERYONE
     for row in check_quota(rule, ctx):
-        doubt: tuple[Ref, ...] = ()
-        if row[5] is not None:
-            case = ctx.case_by_id[row[4]]
-            service = ctx.service(case)
-            assert service is not None
-            served = Span(max(row[5][1], service.first), min(row[5][2], service.last))
-            level = None if everyone else level_of(ctx, case.id, served, rule.held)
-            if not everyone and level not in (*asked, UNGRADED, None):
-                continue
-            if not everyone and level not in asked:
-                doubt = ungraded(ctx, case.id)
-            if test is not None:
-                child = ctx.child_by_id.get(case.child or "")
-                outcome = (f"case:{case.id}.child",) if child is None else test(child, served.last)
-                if isinstance(outcome, str):
-                    continue
-                doubt += outcome or ()
+        sure = row[5] is None or (asked is EVERYONE and test is None)
+        doubt = () if sure else _belongs(rule, ctx, row, asked, test)
+        if doubt is None:
+            continue
         if doubt and row[7] in (ctx.failed, "unknown"):
             row = (*row[:7], "unknown", *row[8:11], " ".join((*doubt, *row[11].split())))
-        if rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
+        elif rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
             row = (*row[:7], "shortfall", *row[8:])
         yield row
+
+
+def _belongs(
+    rule: LevelVisitQuota, ctx: Context, row: PlainRow, asked: frozenset[str], test: Test | None
+) -> tuple[Ref, ...] | None:
+    """``None`` where the window of the row is not asked for; else the facts that would tell whether it is."""
+    case, window = ctx.case_by_id[row[4]], row[5]
+    service = ctx.service(case)
+    assert window is not None
+    assert service is not None
+    days = Span(max(window[1], service.first), min(window[2], service.last))
+    doubt: tuple[Ref, ...] = ()
+    if asked is not EVERYONE:
+        level = level_of(ctx, case.id, days, rule.held)
+        if level not in (*asked, UNGRADED, None):
+            return None
+        doubt = () if level in asked else ungraded(ctx, case.id)
+    if test is None:
+        return doubt
+    child = ctx.child_by_id.get(case.child or "")
+    outcome = (f"case:{case.id}.child",) if child is None else test(child, days.last)
+    return None if isinstance(outcome, str) else (*doubt, *(outcome or ()))
 
 
 def _remedy(_rule: RiskGraded, row: PlainRow) -> Mapping[str, Any] | None:
@@ -124,7 +138,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
-        waivable=False,
     ),
     RuleKind(
         tag="level_visit_quota",
