@@ -78,17 +78,16 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
-EVERYONE = frozenset({"*"})
-"""All levels and none: nothing hangs on the level."""
+Levels = frozenset[str] | None
+"""The levels a duty is owed at, ``None`` where nothing hangs on the level."""
 
 
 def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], test: Test | None) -> Iterator[PlainRow]:
     """The rows of the windows that belong to the levels; ``unknown`` where a missed one may not."""
-    asked = frozenset((*levels, UNGRADED) if rule.ungraded else levels)
-    if asked.issuperset((*ctx.terms.risk_levels, UNGRADED)):
-        asked = EVERYONE
+    held = frozenset((*levels, UNGRADED) if rule.ungraded else levels)
+    asked: Levels = None if held.issuperset((*ctx.terms.risk_levels, UNGRADED)) else held
     for row in check_quota(rule, ctx):
-        sure = row[5] is None or (asked is EVERYONE and test is None)
+        sure = row[5] is None or (asked is None and test is None)
         doubt = () if sure else _belongs(rule, ctx, row, asked, test)
         if doubt is None:
             continue
@@ -100,7 +99,7 @@ def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], tes
 
 
 def _belongs(
-    rule: LevelVisitQuota, ctx: Context, row: PlainRow, asked: frozenset[str], test: Test | None
+    rule: LevelVisitQuota, ctx: Context, row: PlainRow, asked: Levels, test: Test | None
 ) -> tuple[Ref, ...] | None:
     """``None`` where the window of the row is not asked for; else the facts that would tell whether it is."""
     case, window = ctx.case_by_id[row[4]], row[5]
@@ -109,7 +108,7 @@ def _belongs(
     assert service is not None
     days = Span(max(window[1], service.first), min(window[2], service.last))
     doubt: tuple[Ref, ...] = ()
-    if asked is not EVERYONE:
+    if asked is not None:
         level = level_of(ctx, case.id, days, rule.held)
         if level not in (*asked, UNGRADED, None):
             return None
