@@ -247,6 +247,9 @@ from .limbs import (
     Condition as Condition,
 )
 from .limbs import (
+    HasDisability as HasDisability,
+)
+from .limbs import (
     HasGround as HasGround,
 )
 from .limbs import (
@@ -281,6 +284,12 @@ from .needs import (
 )
 from .needs import (
     Unrecorded as Unrecorded,
+)
+from .oddities import (
+    Diagnostic as Diagnostic,
+)
+from .oddities import (
+    lint as lint,
 )
 from .overlays import (
     Chapter as Chapter,
@@ -411,11 +420,26 @@ from .rules.ceiling import (
 from .rules.ceiling import (
     CeilingBy as CeilingBy,
 )
+from .rules.closing import (
+    ClosingStep as ClosingStep,
+)
 from .rules.contact import (
     Contact as Contact,
 )
 from .rules.contents import (
     FileContents as FileContents,
+)
+from .rules.coverage import (
+    AreaCovered as AreaCovered,
+)
+from .rules.coverage import (
+    EveryoneVisited as EveryoneVisited,
+)
+from .rules.coverage import (
+    Town as Town,
+)
+from .rules.deliverables import (
+    DeliverableQuota as DeliverableQuota,
 )
 from .rules.demand import (
     case_windows as case_windows,
@@ -456,6 +480,21 @@ from .rules.incidents import (
 from .rules.incidents import (
     TellAtOnce as TellAtOnce,
 )
+from .rules.individual import (
+    FollowUpPerson as FollowUpPerson,
+)
+from .rules.individual import (
+    IndividualQuota as IndividualQuota,
+)
+from .rules.individual import (
+    ReviewContent as ReviewContent,
+)
+from .rules.individual import (
+    Reviewed as Reviewed,
+)
+from .rules.individual import (
+    Unit as Unit,
+)
 from .rules.joint import (
     Answer as Answer,
 )
@@ -472,6 +511,9 @@ from .rules.kind import (
     ENROLLED as ENROLLED,
 )
 from .rules.kind import (
+    INDIVIDUAL as INDIVIDUAL,
+)
+from .rules.kind import (
     NO_DAY as NO_DAY,
 )
 from .rules.kind import (
@@ -482,6 +524,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     Enrolled as Enrolled,
+)
+from .rules.kind import (
+    Individual as Individual,
 )
 from .rules.kind import (
     MoneyPart as MoneyPart,
@@ -497,6 +542,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     no_demand as no_demand,
+)
+from .rules.levels import (
+    HeldFor as HeldFor,
 )
 from .rules.lists import (
     ListAge as ListAge,
@@ -531,6 +579,12 @@ from .rules.pledges import (
 from .rules.population import (
     EveryoneServed as EveryoneServed,
 )
+from .rules.price import (
+    FundingPlan as FundingPlan,
+)
+from .rules.price import (
+    PriceCeiling as PriceCeiling,
+)
 from .rules.programme import (
     Bound as Bound,
 )
@@ -561,8 +615,23 @@ from .rules.purchases import (
 from .rules.records import (
     VisitRecord as VisitRecord,
 )
+from .rules.register import (
+    EnrolledBy as EnrolledBy,
+)
+from .rules.register import (
+    ListUpdated as ListUpdated,
+)
+from .rules.register import (
+    RegisterCount as RegisterCount,
+)
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
+)
+from .rules.risk import (
+    LevelVisitQuota as LevelVisitQuota,
+)
+from .rules.risk import (
+    RiskGraded as RiskGraded,
 )
 from .rules.sanctions import (
     ForcedExit as ForcedExit,
@@ -593,6 +662,18 @@ from .rules.tenure import (
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.term import (
+    RenewalLength as RenewalLength,
+)
+from .rules.term import (
+    RenewalReviewed as RenewalReviewed,
+)
+from .rules.term import (
+    RenewalsTogether as RenewalsTogether,
+)
+from .rules.term import (
+    TermLength as TermLength,
 )
 from .rules.trainings import (
     TrainingHeld as TrainingHeld,
@@ -659,6 +740,9 @@ from .words import (
 )
 from .words import (
     ClosingReason as ClosingReason,
+)
+from .words import (
+    Content as Content,
 )
 from .words import (
     Credential as Credential,

@@ -40,13 +40,15 @@ class Terms:
     """What holds for every window of an edition, and what a reading may adjust in it.
 
     ``binds_from`` is a first day before which nothing binds; ``anniversary`` how many days after the day before
-    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count).
+    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count). ``risk_levels`` are the
+    city's own words for the levels of risk, lowest first; without any, levels are not asked about.
     """
 
     anchor: Anchor = Anchor.STARTS_ON
     partial: Partial = Partial.HALF
     binds_from: date | None = None
     anniversary: int = 0
+    risk_levels: tuple[str, ...] = ()
 
 
 def anchor_of(programme: Programme, terms: Terms) -> date | None:

@@ -295,6 +295,14 @@ class PaperForm(StrEnum):
     ELECTRONIC = "electronic"
 
 
+class Content(StrEnum):
+    """评估内容: what an evaluation of the help given to a child goes into."""
+
+    CLIENT_CHANGE = "client_change"
+    GOAL_ATTAINMENT = "goal_attainment"
+    RESOURCE_USE = "resource_use"
+
+
 class ReportKind(StrEnum):
     """报告."""
 

@@ -32,7 +32,7 @@ LAYERS = (
     ("overlays",),
     ("edition",),
     ("profile",),
-    ("validation",),
+    ("oddities", "validation"),
     ("inquiry",),
     ("engine",),
     ("agenda", "alternatives", "compare", "hookspecs", "money", "plan"),

@@ -26,6 +26,7 @@ VOCABULARY_OF = MappingProxyType(
     {
         "absent": "role",
         "activity": "activity_kind",
+        "deliverable": "deliverable_kind",
         "document": "document_kind",
         "documents": "document_kind",
         "item": "expense_item",
@@ -37,6 +38,7 @@ VOCABULARY_OF = MappingProxyType(
         "report": "report_kind",
         "roles": "role",
         "signature": "signature",
+        "unit": "unit",
         "waived_before": "status",
     }
 )

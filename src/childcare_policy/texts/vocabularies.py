@@ -9,7 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, needs, sources, words
-from ..rules import ceiling, escalation, joint, kind, pledges, programme, purchases
+from ..rules import ceiling, escalation, individual, joint, kind, levels, pledges, programme, purchases
 
 TABLE_OF = MappingProxyType(
     {
@@ -60,7 +60,9 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, needs, kind, ceiling, escalation, joint, pledges, programme, purchases),
+    *vocabularies(
+        sources, context, needs, kind, ceiling, escalation, individual, joint, levels, pledges, programme, purchases
+    ),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 
