@@ -34,14 +34,17 @@ _NAMES = {
     "plugins": "Origin Registry load",
     "profile": "Profile",
     "quantities": (
-        "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days minutes months yuan"
+        "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
+        "calendar_year days minutes months years yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
+    "rules.annexes": "PeriodPapers",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.casework": "CaseSteps Step SurveyCovers",
+    "rules.confidentiality": "NoIncident",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
@@ -50,10 +53,14 @@ _NAMES = {
     "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
     "rules.pledges": "FileCommitments",
+    "rules.posts": "Post PostQualified StaffingQuota",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
+    "rules.prompt": "IncidentHandled TellPromptly TellingAdvised",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
+    "rules.qualifications": "Certified EducatedTo ExperiencedIn FullTime TrainedIn",
     "rules.records": "VisitRecord",
-    "rules.reports": "PeriodicReport",
+    "rules.reports": "PeriodicReport StandIn",
+    "rules.rounds": "RiskRounds RoundsBy",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
     "rules.tenure": "Owed Tenure",
@@ -62,7 +69,7 @@ _NAMES = {
     "version": "VERSION",
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
     "words": (
-        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Credential "
+        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Content Credential "
         "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
         "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review Role "
         "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"

@@ -289,6 +289,9 @@ from .quantities import (
     Window as Window,
 )
 from .quantities import (
+    Years as Years,
+)
+from .quantities import (
     anchored as anchored,
 )
 from .quantities import (
@@ -313,6 +316,9 @@ from .quantities import (
     months as months,
 )
 from .quantities import (
+    years as years,
+)
+from .quantities import (
     yuan as yuan,
 )
 from .readings import (
@@ -333,6 +339,9 @@ from .rules.activities import (
 from .rules.activities import (
     ActivityTiming as ActivityTiming,
 )
+from .rules.annexes import (
+    PeriodPapers as PeriodPapers,
+)
 from .rules.archives import (
     FileCompleted as FileCompleted,
 )
@@ -350,6 +359,18 @@ from .rules.budget import (
 )
 from .rules.budget import (
     Uses as Uses,
+)
+from .rules.casework import (
+    CaseSteps as CaseSteps,
+)
+from .rules.casework import (
+    Step as Step,
+)
+from .rules.casework import (
+    SurveyCovers as SurveyCovers,
+)
+from .rules.confidentiality import (
+    NoIncident as NoIncident,
 )
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
@@ -426,6 +447,15 @@ from .rules.payment import (
 from .rules.pledges import (
     FileCommitments as FileCommitments,
 )
+from .rules.posts import (
+    Post as Post,
+)
+from .rules.posts import (
+    PostQualified as PostQualified,
+)
+from .rules.posts import (
+    StaffingQuota as StaffingQuota,
+)
 from .rules.programme import (
     Bound as Bound,
 )
@@ -437,6 +467,15 @@ from .rules.programme import (
 )
 from .rules.programme import (
     TargetNumber as TargetNumber,
+)
+from .rules.prompt import (
+    IncidentHandled as IncidentHandled,
+)
+from .rules.prompt import (
+    TellingAdvised as TellingAdvised,
+)
+from .rules.prompt import (
+    TellPromptly as TellPromptly,
 )
 from .rules.purchases import (
     Application as Application,
@@ -450,11 +489,35 @@ from .rules.purchases import (
 from .rules.purchases import (
     OtherBudget as OtherBudget,
 )
+from .rules.qualifications import (
+    Certified as Certified,
+)
+from .rules.qualifications import (
+    EducatedTo as EducatedTo,
+)
+from .rules.qualifications import (
+    ExperiencedIn as ExperiencedIn,
+)
+from .rules.qualifications import (
+    FullTime as FullTime,
+)
+from .rules.qualifications import (
+    TrainedIn as TrainedIn,
+)
 from .rules.records import (
     VisitRecord as VisitRecord,
 )
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
+)
+from .rules.reports import (
+    StandIn as StandIn,
+)
+from .rules.rounds import (
+    RiskRounds as RiskRounds,
+)
+from .rules.rounds import (
+    RoundsBy as RoundsBy,
 )
 from .rules.staffing import (
     TeamFormed as TeamFormed,
@@ -536,6 +599,9 @@ from .words import (
 )
 from .words import (
     ClosingReason as ClosingReason,
+)
+from .words import (
+    Content as Content,
 )
 from .words import (
     Credential as Credential,

@@ -31,9 +31,16 @@ class Days:
 
 @attrs.frozen
 class Minutes:
-    """A number of minutes of casework session."""
+    """A number of minutes, of casework session or of delay."""
 
     count: int
+
+
+@attrs.frozen
+class Years:
+    """A number of years of experience, whole or with decimals."""
+
+    count: Decimal
 
 
 @attrs.frozen(order=True)
@@ -61,6 +68,11 @@ def days(count: int) -> Days:
 def minutes(count: int) -> Minutes:
     """So many minutes."""
     return Minutes(count)
+
+
+def years(count: int | str) -> Years:
+    """So many years, whole or as decimal text."""
+    return Years(Decimal(count))
 
 
 def yuan(amount: int | str | Decimal) -> Money:

@@ -114,8 +114,9 @@ class Discipline(StrEnum):
 
 
 class Credential(StrEnum):
-    """社会工作者职业资格, lowest first."""
+    """社会工作者职业资格, lowest first; the empty word means: recorded that there is none."""
 
+    NONE = ""
     ASSISTANT_SOCIAL_WORKER = "assistant_social_worker"
     INTERMEDIATE_SOCIAL_WORKER = "intermediate_social_worker"
     SENIOR_SOCIAL_WORKER = "senior_social_worker"
@@ -275,7 +276,21 @@ class DocumentKind(StrEnum):
     EFFECT_EVALUATION = "effect_evaluation"
     BACKGROUND_SURVEY = "background_survey"
     GUARDIANSHIP_CAPACITY_ASSESSMENT = "guardianship_capacity_assessment"
+    WORKER_FEEDBACK = "worker_feedback"
+    PARTNER_FEEDBACK = "partner_feedback"
+    MID_TERM_EVALUATION = "mid_term_evaluation"
+    FINAL_EVALUATION = "final_evaluation"
     OTHER = "other"
+
+
+class Content(StrEnum):
+    """评估内容: what a survey of a child, or an evaluation of the help given, goes into."""
+
+    FAMILY_COMPOSITION = "family_composition"
+    GUARDIANSHIP = "guardianship"
+    SCHOOLING = "schooling"
+    HEALTH = "health"
+    BASIC_LIVING = "basic_living"
 
 
 class ReportKind(StrEnum):

@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from ..quantities import Money
-from ..words import Body, Delivery, DocumentKind, ServiceKind
+from ..words import Body, Content, Delivery, DocumentKind, ServiceKind
 from .fields import fact, key, personal, ref
 
 
@@ -59,6 +59,7 @@ class DocumentRecord:
     on: date | None = fact()
     signed_by: tuple[str, ...] | None = fact()
     period: CoveredPeriod | None = fact()
+    contents: tuple[Content, ...] | None = fact()
     recorded_on: date | None = fact()
 
 

@@ -10,6 +10,7 @@ import attrs
 
 from ..context import Context
 from ..facts import Archive, day_of
+from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
@@ -35,11 +36,16 @@ class FileItem(Rule):
 
 @attrs.frozen(kw_only=True)
 class FileHandover(Rule):
-    """The file of each case is handed over to that body."""
+    """The file of each case is handed over to that body, once the service is over where ``after`` says so.
+
+    ``free`` makes a recorded charge a breach.
+    """
 
     to: Enrolled = ENROLLED
     due: Due
     to_body: Body
+    free: bool = False
+    after: bool = False
 
 
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
@@ -153,10 +159,16 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"
+            charge = archive.charge if rule.free else Money(0)
             if body is not None and body is not rule.to_body:
                 rejected = ((ref, "handed-elsewhere"),)
+            elif rule.after and on is not None and on < span.last:
+                rejected = ((ref, "before-completion"),)
+            elif charge is not None and charge.fen and (on or date.min) <= ctx.as_of:
+                yield ctx.row("case", case.id, ctx.failed, due_on=due_on, rejected=((ref, "charged"),))
+                continue
             elif (on or date.min) <= ctx.as_of:
-                fields = (("handed_over_on", on), ("handed_to", body))
+                fields = (("handed_over_on", on), ("handed_to", body), ("charge", charge))
                 lacks = tuple(f"{ref}.{name}" for name, value in fields if value is None)
                 done = [Done(ref, on, lacks, "handed_over_on")]
         status, evidence, lacking = settle(ctx, due_on, span.last, done, _no_archives(ctx))
@@ -196,7 +208,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_handover",
         rule=FileHandover,
         check=check_handover,
-        required=lambda rule: {"to": str(rule.to_body)},
+        required=lambda rule: {"to": str(rule.to_body), "free": rule.free},
         remedy=_remedy,
         question=("to", "to_body"),
         over="cases",
