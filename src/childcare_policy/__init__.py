@@ -71,7 +71,7 @@ _NAMES = {
     "words": (
         "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Content Credential "
         "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review Role "
+        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review RiskLevel Role "
         "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }

@@ -655,6 +655,9 @@ from .words import (
     Review as Review,
 )
 from .words import (
+    RiskLevel as RiskLevel,
+)
+from .words import (
     Role as Role,
 )
 from .words import (

@@ -178,6 +178,15 @@ class ClosingReason(StrEnum):
     PROGRAMME_ENDED = "programme_ended"
 
 
+class RiskLevel(StrEnum):
+    """风险等级: words for levels of risk; each city says which are its own, and records may hold others."""
+
+    HIGH = "high"
+    MEDIUM_HIGH = "medium_high"
+    MEDIUM_LOW = "medium_low"
+    LOW = "low"
+
+
 class AbsenceReason(StrEnum):
     """不在家的原因."""
 

@@ -165,7 +165,7 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
             elif rule.after and on is not None and on < span.last:
                 rejected = ((ref, "before-completion"),)
             elif charge is not None and charge.fen and (on or date.min) <= ctx.as_of:
-                yield ctx.row("case", case.id, ctx.failed, due_on=due_on, rejected=((ref, "charged"),))
+                yield ctx.row("case", case.id, ctx.failed, due_on=due_on, rejected=((ref, "not-free"),))
                 continue
             elif (on or date.min) <= ctx.as_of:
                 fields = (("handed_over_on", on), ("handed_to", body), ("charge", charge))

@@ -189,8 +189,9 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, PostQualified):
         return {"do": "fill-with-qualified", "roles": (str(rule.role),)}
-    do = "end-double-post" if row[7] == "shortfall" and rule.single and dict(row[8])["doubled_days"] > 1 else "appoint"
-    return {"do": do, "roles": tuple(map(str, rule.roles)), "people": rule.people}
+    doubled = row[7] == "shortfall" and dict(row[8])["doubled_days"] > 1
+    roles = tuple(map(str, rule.roles))
+    return {"do": "end-double-post" if doubled else "appoint", "roles": roles, "people": rule.people}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

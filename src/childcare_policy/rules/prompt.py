@@ -98,7 +98,7 @@ def check_advised(rule: TellingAdvised, ctx: Context) -> Iterable[PlainRow]:
         told = any(row.to is rule.to and told_by_now(ctx, row) for row in incident.told or ())
         if not unclear and not told:
             subject = Subject("incident", incident.id)
-            ctx.notes.append(Note(code="telling-advised", subject=subject, figures=(("to", str(rule.to)),)))
+            ctx.notes.append(Note(code="telling-advised", subject=subject, figures=(("to", rule.to),)))
     return ()
 
 

@@ -16,7 +16,7 @@ from ..facts import Case, Visit
 from ..findings import Note, Subject
 from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
-from ..words import Role, VisitMode
+from ..words import RiskLevel, Role, VisitMode
 from .families import GRADES, HOUSEHOLD, family_of, grades_of, level_on, no_household, span_of
 from .kind import Rule, RuleKind
 from .posts import in_post
@@ -38,7 +38,7 @@ class RiskRounds(Rule):
     ``team`` are the roles that make the rounds, for a note on what they can do.
     """
 
-    levels: tuple[str, ...]
+    levels: tuple[RiskLevel, ...]
     at_least: int
     window: Every
     by: RoundsBy = RoundsBy.VISITS
@@ -222,7 +222,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="risk_rounds",
         rule=RiskRounds,
         check=check,
-        required=lambda rule: {"at_least": rule.at_least, "by": str(rule.by), "levels": rule.levels},
+        required=lambda rule: {"at_least": rule.at_least, "by": str(rule.by), "levels": tuple(map(str, rule.levels))},
         remedy=_remedy,
         question=("levels",),
     ),

@@ -26,14 +26,17 @@ VOCABULARY_OF = MappingProxyType(
     {
         "absent": "role",
         "activity": "activity_kind",
+        "contents": "content",
         "document": "document_kind",
         "item": "expense_item",
+        "lacking": "step",
         "limbs": "reason",
         "mode": "visit_mode",
         "not_met": "reason",
         "report": "report_kind",
         "roles": "role",
         "signature": "signature",
+        "steps": "step",
         "waived_before": "status",
     }
 )
