@@ -11,7 +11,7 @@ from typing import Any
 _NAMES = {
     "agenda": "Agenda look_ahead",
     "conditions": (
-        "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
+        "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
     ),
     "context": "Anchor Context Partial Terms",
@@ -28,6 +28,7 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
+    "limbs": "Condition HasGround LivesIn MadeBy RegisteredIn",
     "named": "Named",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
@@ -35,7 +36,7 @@ _NAMES = {
     "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days minutes months years yuan"
+        "calendar_year days every_days minutes months years yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
@@ -45,25 +46,35 @@ _NAMES = {
     "rules.budget": "Earmarked FundedBy Uses",
     "rules.casework": "CaseSteps Step SurveyCovers",
     "rules.confidentiality": "NoIncident",
+    "rules.contact": "Contact",
+    "rules.contents": "FileContents",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
     "rules.incidents": "CaseResponsible TellAtOnce",
     "rules.joint": "Answer JointWork Proof Work",
     "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
+    "rules.lists": "ListAge ListColumns ListsDelivered",
+    "rules.naming": "RoleNamed",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
-    "rules.pledges": "FileCommitments",
+    "rules.plans": "PlanServices",
+    "rules.pledges": "FileCommitments PledgeDay PledgeSigned",
+    "rules.population": "EveryoneServed",
     "rules.posts": "Post PostQualified StaffingQuota",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
+    "rules.programme_papers": "ProgrammePaper",
     "rules.prompt": "IncidentHandled TellPromptly TellingAdvised",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
     "rules.qualifications": "Certified EducatedTo ExperiencedIn FullTime TrainedIn",
     "rules.records": "VisitRecord",
     "rules.reports": "PeriodicReport StandIn",
     "rules.rounds": "RiskRounds RoundsBy",
+    "rules.sanctions": "ForcedExit Rectification Succession",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
+    "rules.streaks": "Streak",
     "rules.tenure": "Owed Tenure",
+    "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
@@ -71,7 +82,8 @@ _NAMES = {
     "words": (
         "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Content Credential "
         "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review RiskLevel Role "
+        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm ReportKind Review RiskLevel "
+        "Role "
         "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }

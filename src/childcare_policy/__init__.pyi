@@ -19,9 +19,6 @@ from .conditions import (
     AttendedBy as AttendedBy,
 )
 from .conditions import (
-    Condition as Condition,
-)
-from .conditions import (
     InCategory as InCategory,
 )
 from .conditions import (
@@ -234,6 +231,21 @@ from .findings import (
 from .findings import (
     Subject as Subject,
 )
+from .limbs import (
+    Condition as Condition,
+)
+from .limbs import (
+    HasGround as HasGround,
+)
+from .limbs import (
+    LivesIn as LivesIn,
+)
+from .limbs import (
+    MadeBy as MadeBy,
+)
+from .limbs import (
+    RegisteredIn as RegisteredIn,
+)
 from .named import (
     Named as Named,
 )
@@ -310,6 +322,9 @@ from .quantities import (
     days as days,
 )
 from .quantities import (
+    every_days as every_days,
+)
+from .quantities import (
     minutes as minutes,
 )
 from .quantities import (
@@ -372,6 +387,12 @@ from .rules.casework import (
 from .rules.confidentiality import (
     NoIncident as NoIncident,
 )
+from .rules.contact import (
+    Contact as Contact,
+)
+from .rules.contents import (
+    FileContents as FileContents,
+)
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
 )
@@ -432,6 +453,18 @@ from .rules.kind import (
 from .rules.kind import (
     art as art,
 )
+from .rules.lists import (
+    ListAge as ListAge,
+)
+from .rules.lists import (
+    ListColumns as ListColumns,
+)
+from .rules.lists import (
+    ListsDelivered as ListsDelivered,
+)
+from .rules.naming import (
+    RoleNamed as RoleNamed,
+)
 from .rules.payment import (
     Acceptance as Acceptance,
 )
@@ -444,8 +477,20 @@ from .rules.payment import (
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
 )
+from .rules.plans import (
+    PlanServices as PlanServices,
+)
 from .rules.pledges import (
     FileCommitments as FileCommitments,
+)
+from .rules.pledges import (
+    PledgeDay as PledgeDay,
+)
+from .rules.pledges import (
+    PledgeSigned as PledgeSigned,
+)
+from .rules.population import (
+    EveryoneServed as EveryoneServed,
 )
 from .rules.posts import (
     Post as Post,
@@ -467,6 +512,9 @@ from .rules.programme import (
 )
 from .rules.programme import (
     TargetNumber as TargetNumber,
+)
+from .rules.programme_papers import (
+    ProgrammePaper as ProgrammePaper,
 )
 from .rules.prompt import (
     IncidentHandled as IncidentHandled,
@@ -519,6 +567,15 @@ from .rules.rounds import (
 from .rules.rounds import (
     RoundsBy as RoundsBy,
 )
+from .rules.sanctions import (
+    ForcedExit as ForcedExit,
+)
+from .rules.sanctions import (
+    Rectification as Rectification,
+)
+from .rules.sanctions import (
+    Succession as Succession,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -531,11 +588,17 @@ from .rules.staffing import (
 from .rules.standards import (
     VisitStandard as VisitStandard,
 )
+from .rules.streaks import (
+    Streak as Streak,
+)
 from .rules.tenure import (
     Owed as Owed,
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.trainings import (
+    TrainingHeld as TrainingHeld,
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,
@@ -647,6 +710,9 @@ from .words import (
 )
 from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
+    PaperForm as PaperForm,
 )
 from .words import (
     ReportKind as ReportKind,

@@ -9,7 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, sources, words
-from ..rules import casework, escalation, joint, kind, payment, programme, purchases, rounds
+from ..rules import casework, escalation, individual, joint, kind, levels, payment, programme, purchases, rounds
 
 TABLE_OF = MappingProxyType(
     {
@@ -59,7 +59,8 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, kind, casework, escalation, joint, payment, programme, purchases, rounds),
+    *vocabularies(sources, context, kind, casework, escalation, individual, joint),
+    *vocabularies(levels, payment, programme, purchases, rounds),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 
