@@ -18,7 +18,20 @@ from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, VisitPurpose
 from .documents import papers, possible_assessments
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, Settled, due_day, each_case, settle, unopened
+from .kind import (
+    ENROLLED,
+    Done,
+    Due,
+    Enrolled,
+    Rule,
+    RuleKind,
+    Settled,
+    addressed,
+    due_day,
+    each_case,
+    settle,
+    unopened,
+)
 
 
 class Step(StrEnum):
@@ -36,12 +49,11 @@ class Step(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class CaseSteps(Rule):
-    """One of these steps is taken for each case, or ``every`` one; ``individual`` asks it only of individual cases."""
+    """One of these steps is taken for each case, or ``every`` one of them."""
 
     to: Enrolled = ENROLLED
     steps: tuple[Step, ...]
     every: bool = False
-    individual: bool = False
     due: Due
 
 
@@ -138,35 +150,22 @@ def _settled(ctx: Context, case: Case, steps: tuple[Step, ...], due_on: date | N
     return settle(ctx, due_on, span.last, done, tuple(dict.fromkeys(tables)))
 
 
-GRAVITY = ("unknown", "late", "met")
+GRAVITY = ("pending", "unknown", "late", "met")
 
 
 def check_steps(rule: CaseSteps, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case, or for each individual case."""
-    yield from unopened(ctx)
-    for case, span in each_case(ctx):
-        if rule.individual and case.individual is False:
-            continue
+    """One finding for each case the steps are owed to."""
+    yield from unopened(ctx, rule.to)
+    for case, span, unsaid in addressed(ctx, rule.to):
         due_on = due_day(rule.due, ctx, case)
         parts = [(step,) for step in rule.steps] if rule.every else [rule.steps]
         each = [_settled(ctx, case, part, due_on, span) for part in parts]
-        statuses = [settled.status for settled in each]
-        status = next(known for known in (ctx.failed, "pending", *GRAVITY) if known in statuses)
-        missing = merge(settled.missing for settled in each)
-        if rule.individual and case.individual is None and status in (ctx.failed, "late", "unknown"):
-            status, missing = "unknown", (f"case:{case.id}.individual", *(missing if status == "unknown" else ()))
-        lacking = tuple(
-            str(part[0]) for part, known in zip(parts, statuses, strict=True) if known not in ("met", "late")
-        )
-        yield ctx.row(
-            "case",
-            case.id,
-            status,
-            due_on=due_on,
-            observed=(("lacking", lacking),) if rule.every else (),
-            evidence=merge(settled.evidence for settled in each),
-            missing=missing if status == "unknown" else (),
-        )
+        worst = next(known for known in (ctx.failed, *GRAVITY) if any(known == one.status for one in each))
+        evidence, lacks = (merge(getattr(one, name) for one in each) for name in ("evidence", "missing"))
+        status, _, missing = Settled(worst, (), lacks if worst == "unknown" else ()).asked_if(unsaid)
+        undone = [part[0] for part, one in zip(parts, each, strict=True) if not one.evidence]
+        observed = (("undone", tuple(map(str, undone))),) if rule.every else ()
+        yield ctx.row("case", case.id, status, due_on=due_on, observed=observed, evidence=evidence, missing=missing)
 
 
 def _surveys(rule: SurveyCovers, ctx: Context, case: str) -> Found:
@@ -195,8 +194,8 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, SurveyCovers):
         return {"do": "survey", "contents": (str(rule.content),), "by": row[6]}
-    lacking = dict(row[8]).get("lacking", tuple(map(str, rule.steps)))
-    return {"do": "take-steps", "steps": lacking, "every": rule.every, "by": row[6]}
+    undone = dict(row[8]).get("undone", tuple(map(str, rule.steps)))
+    return {"do": "take-steps", "steps": undone, "every": rule.every, "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -7,29 +7,16 @@ from datetime import date
 
 from ..conditions import merge
 from ..context import Context
-from ..facts import RiskGrade
-from ..quantities import Span
-from ..records import by_key
 from ..rows import Ref
+from .levels import days_of, grades_of
 
 GRADES: Ref = "risk_grades"
 HOUSEHOLD = "household "
 
 
-def grades_of(ctx: Context, case: str) -> list[RiskGrade]:
-    """The grades of a case."""
-    found = ctx.once(GRADES, lambda: by_key(ctx.caseload.risk_grades or (), lambda row: (row.case,)))
-    return found.get(case, [])
-
-
-def span_of(grade: RiskGrade) -> Span:
-    """The days a grade holds."""
-    return Span(grade.from_ or date.min, grade.to or date.max)
-
-
 def level_on(ctx: Context, case: str, on: date) -> str | None:
     """The level of the case on the day, ``None`` while it is not graded."""
-    return next((row.level for row in grades_of(ctx, case) if on in span_of(row)), None)
+    return next((row.level for row in grades_of(ctx).get(case, ()) if on in days_of(row)), None)
 
 
 def family_of(ctx: Context, case: str) -> str:

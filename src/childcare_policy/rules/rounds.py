@@ -17,8 +17,9 @@ from ..findings import Note, Subject
 from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
 from ..words import RiskLevel, Role, VisitMode
-from .families import GRADES, HOUSEHOLD, family_of, grades_of, level_on, no_household, span_of
+from .families import GRADES, HOUSEHOLD, family_of, level_on, no_household
 from .kind import Rule, RuleKind
+from .levels import days_of, grades_of
 from .posts import in_post
 from .programme import programme_slots
 
@@ -112,9 +113,9 @@ def asked(rule: RiskRounds, ctx: Context, slot: Slot) -> Asked:
     """Who is to be visited in the window; asked of each family, those at these levels on at least half of the days."""
     found, ungraded = [], False
     for case, span in in_service(ctx, slot) if slot.past else ():
-        rows = grades_of(ctx, case.id)
-        held = covered(span, [span_of(row) for row in rows if row.level in rule.levels])
-        ungraded |= covered(span, [span_of(row) for row in rows if row.level is not None]) < span.days
+        rows = grades_of(ctx).get(case.id, ())
+        held = covered(span, [days_of(row) for row in rows if row.level in rule.levels])
+        ungraded |= covered(span, [days_of(row) for row in rows if row.level is not None]) < span.days
         if held and (rule.by is not RoundsBy.EACH_FAMILY or held * 2 >= span.days):
             found.append(case.id)
     return Asked(tuple(found), ungraded)

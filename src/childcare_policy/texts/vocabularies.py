@@ -9,7 +9,19 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, sources, words
-from ..rules import casework, escalation, individual, joint, kind, levels, payment, programme, purchases, rounds
+from ..rules import (
+    casework,
+    escalation,
+    individual,
+    joint,
+    kind,
+    levels,
+    payment,
+    pledges,
+    programme,
+    purchases,
+    rounds,
+)
 
 TABLE_OF = MappingProxyType(
     {
@@ -60,7 +72,7 @@ SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
     *vocabularies(sources, context, kind, casework, escalation, individual, joint),
-    *vocabularies(levels, payment, programme, purchases, rounds),
+    *vocabularies(levels, payment, pledges, programme, purchases, rounds),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 
