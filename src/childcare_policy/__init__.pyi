@@ -366,6 +366,12 @@ from .rules.archives import (
 from .rules.archives import (
     FileItem as FileItem,
 )
+from .rules.areas import (
+    AreaActivityQuota as AreaActivityQuota,
+)
+from .rules.areas import (
+    AreaRow as AreaRow,
+)
 from .rules.budget import (
     Earmarked as Earmarked,
 )
@@ -392,6 +398,9 @@ from .rules.contact import (
 )
 from .rules.contents import (
     FileContents as FileContents,
+)
+from .rules.deliverables import (
+    DeliverableQuota as DeliverableQuota,
 )
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
@@ -433,6 +442,9 @@ from .rules.kind import (
     ENROLLED as ENROLLED,
 )
 from .rules.kind import (
+    INDIVIDUAL as INDIVIDUAL,
+)
+from .rules.kind import (
     NO_DAY as NO_DAY,
 )
 from .rules.kind import (
@@ -443,6 +455,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     Enrolled as Enrolled,
+)
+from .rules.kind import (
+    Individual as Individual,
 )
 from .rules.kind import (
     Rule as Rule,
@@ -501,6 +516,12 @@ from .rules.posts import (
 from .rules.posts import (
     StaffingQuota as StaffingQuota,
 )
+from .rules.price import (
+    FundingPlan as FundingPlan,
+)
+from .rules.price import (
+    PriceCeiling as PriceCeiling,
+)
 from .rules.programme import (
     Bound as Bound,
 )
@@ -524,6 +545,9 @@ from .rules.prompt import (
 )
 from .rules.prompt import (
     TellPromptly as TellPromptly,
+)
+from .rules.publication import (
+    ApprovedFirst as ApprovedFirst,
 )
 from .rules.purchases import (
     Application as Application,
@@ -576,6 +600,9 @@ from .rules.sanctions import (
 from .rules.sanctions import (
     Succession as Succession,
 )
+from .rules.spending import (
+    SpendingCeiling as SpendingCeiling,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -596,6 +623,21 @@ from .rules.tenure import (
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.term import (
+    LastDay as LastDay,
+)
+from .rules.term import (
+    RenewalLength as RenewalLength,
+)
+from .rules.term import (
+    RenewalReviewed as RenewalReviewed,
+)
+from .rules.term import (
+    RenewalsTogether as RenewalsTogether,
+)
+from .rules.term import (
+    TermLength as TermLength,
 )
 from .rules.trainings import (
     TrainingHeld as TrainingHeld,

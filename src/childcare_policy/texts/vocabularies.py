@@ -21,6 +21,7 @@ from ..rules import (
     programme,
     purchases,
     rounds,
+    term,
 )
 
 TABLE_OF = MappingProxyType(
@@ -72,7 +73,7 @@ SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
     *vocabularies(sources, context, kind, casework, escalation, individual, joint),
-    *vocabularies(levels, payment, pledges, programme, purchases, rounds),
+    *vocabularies(levels, payment, pledges, programme, purchases, rounds, term),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 
