@@ -110,7 +110,7 @@ HARM = (
 ONE = Chapter(
     label="一",
     title={"zh": "项目概况", "en": "What the project is"},
-    rules=(ProviderAppointed(slug="programme.provider", clause=art("zj2024:1-e")),),
+    rules=(ProviderAppointed(slug="programme.provider", clause=art("zj2024:1-e", "zj2024:3.5-staff-p")),),
 )
 
 TWO = Chapter(
@@ -265,7 +265,7 @@ THREE_5 = Chapter(
             clause=art("zj2024:3.5-sum1-b"),
             kind=ReportKind.INTERIM_REPORT,
             window=HALF,
-            stand_in=StandIn(ReportKind.ANNUAL_REPORT, YEAR),
+            stand_in=StandIn(kind=ReportKind.ANNUAL_REPORT, window=YEAR),
         ),
         PeriodicReport(
             slug="reports.annual", clause=art("zj2024:3.5-sum1-c"), kind=ReportKind.ANNUAL_REPORT, window=YEAR
