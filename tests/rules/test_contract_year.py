@@ -405,6 +405,8 @@ def test_charge_is_a_breach_as_soon_as_it_is_recorded() -> None:
         "archive.handover",
     )
     assert finding.rejected == (("archive:k1", "not-free"),)
+    assert finding.remedy is not None
+    assert finding.remedy["do"] == "refund"
 
 
 def test_files_not_handed_over_are_pending_for_thirty_days() -> None:

@@ -180,6 +180,8 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
+    if "=not-free" in row[10]:
+        return {"do": "refund"}
     if isinstance(rule, FileHandover):
         return {"do": "hand-over", "to": str(rule.to_body), "by": row[6]}
     return {"do": "complete-file", "by": row[6]}
