@@ -36,7 +36,7 @@ _NAMES = {
     "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days every_days minutes months years yuan"
+        "calendar_year days every_days minutes months yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",

@@ -331,9 +331,6 @@ from .quantities import (
     months as months,
 )
 from .quantities import (
-    years as years,
-)
-from .quantities import (
     yuan as yuan,
 )
 from .readings import (

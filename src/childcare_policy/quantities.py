@@ -40,7 +40,7 @@ class Minutes:
 class Years:
     """A number of years of experience, whole or with decimals."""
 
-    count: Decimal
+    count: Decimal | int
 
 
 @attrs.frozen(order=True)
@@ -68,11 +68,6 @@ def days(count: int) -> Days:
 def minutes(count: int) -> Minutes:
     """So many minutes."""
     return Minutes(count)
-
-
-def years(count: int | str) -> Years:
-    """So many years, whole or as decimal text."""
-    return Years(Decimal(count))
 
 
 def yuan(amount: int | str | Decimal) -> Money:

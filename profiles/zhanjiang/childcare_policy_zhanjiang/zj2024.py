@@ -68,12 +68,12 @@ from childcare_policy import (
     TrainingHeld,
     VisitMode,
     VisitQuota,
+    Years,
     anchored,
     any_of,
     art,
     days,
     months,
-    years,
     yuan,
 )
 
@@ -381,7 +381,7 @@ STAFF = Chapter(
             slug="staffing.lead-experience",
             clause=art("zj2024:3.5-staff-g"),
             role=LEAD,
-            holding=(ExperiencedIn(Experience.CHILD_YOUTH_SOCIAL_SERVICE, years(3)),),
+            holding=(ExperiencedIn(Experience.CHILD_YOUTH_SOCIAL_SERVICE, Years(3)),),
         ),
         StaffingQuota(
             slug="staffing.social-workers",
@@ -407,7 +407,7 @@ STAFF = Chapter(
             clause=art("zj2024:3.5-staff-k"),
             people=2,
             roles=(WORKER,),
-            holding=(ExperiencedIn(Experience.CHILDREN_IN_DIFFICULTY, years(2)),),
+            holding=(ExperiencedIn(Experience.CHILDREN_IN_DIFFICULTY, Years(2)),),
             beside=(THE_LEAD,),
         ),
         StaffingQuota(
@@ -422,7 +422,7 @@ STAFF = Chapter(
             slug="staffing.supervisor-experience",
             clause=art("zj2024:3.5-staff-m"),
             role=SUPERVISOR,
-            holding=(ExperiencedIn(Experience.CHILDREN_IN_DIFFICULTY, years(5)),),
+            holding=(ExperiencedIn(Experience.CHILDREN_IN_DIFFICULTY, Years(5)),),
         ),
         PostQualified(
             slug="staffing.supervisor-certificate",
