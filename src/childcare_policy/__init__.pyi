@@ -235,6 +235,9 @@ from .limbs import (
     Condition as Condition,
 )
 from .limbs import (
+    HasDisability as HasDisability,
+)
+from .limbs import (
     HasGround as HasGround,
 )
 from .limbs import (
@@ -248,6 +251,12 @@ from .limbs import (
 )
 from .named import (
     Named as Named,
+)
+from .oddities import (
+    Diagnostic as Diagnostic,
+)
+from .oddities import (
+    lint as lint,
 )
 from .overlays import (
     Chapter as Chapter,
@@ -387,6 +396,9 @@ from .rules.casework import (
 from .rules.casework import (
     SurveyCovers as SurveyCovers,
 )
+from .rules.closing import (
+    ClosingStep as ClosingStep,
+)
 from .rules.confidentiality import (
     NoIncident as NoIncident,
 )
@@ -395,6 +407,15 @@ from .rules.contact import (
 )
 from .rules.contents import (
     FileContents as FileContents,
+)
+from .rules.coverage import (
+    AreaCovered as AreaCovered,
+)
+from .rules.coverage import (
+    EveryoneVisited as EveryoneVisited,
+)
+from .rules.coverage import (
+    Town as Town,
 )
 from .rules.deliverables import (
     DeliverableQuota as DeliverableQuota,
@@ -422,6 +443,21 @@ from .rules.incidents import (
 )
 from .rules.incidents import (
     TellAtOnce as TellAtOnce,
+)
+from .rules.individual import (
+    FollowUpPerson as FollowUpPerson,
+)
+from .rules.individual import (
+    IndividualQuota as IndividualQuota,
+)
+from .rules.individual import (
+    ReviewContent as ReviewContent,
+)
+from .rules.individual import (
+    Reviewed as Reviewed,
+)
+from .rules.individual import (
+    Unit as Unit,
 )
 from .rules.joint import (
     Answer as Answer,
@@ -464,6 +500,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     art as art,
+)
+from .rules.levels import (
+    HeldFor as HeldFor,
 )
 from .rules.lists import (
     ListAge as ListAge,
@@ -576,11 +615,26 @@ from .rules.qualifications import (
 from .rules.records import (
     VisitRecord as VisitRecord,
 )
+from .rules.register import (
+    EnrolledBy as EnrolledBy,
+)
+from .rules.register import (
+    ListUpdated as ListUpdated,
+)
+from .rules.register import (
+    RegisterCount as RegisterCount,
+)
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
 from .rules.reports import (
     StandIn as StandIn,
+)
+from .rules.risk import (
+    LevelVisitQuota as LevelVisitQuota,
+)
+from .rules.risk import (
+    RiskGraded as RiskGraded,
 )
 from .rules.rounds import (
     RiskRounds as RiskRounds,

@@ -31,7 +31,7 @@ LAYERS = (
     ("overlays",),
     ("edition",),
     ("profile",),
-    ("validation",),
+    ("oddities", "validation"),
     ("engine",),
     ("agenda", "compare", "hookspecs"),
     ("plugins",),

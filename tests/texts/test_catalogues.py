@@ -28,7 +28,7 @@ from childcare_policy.texts.vocabularies import SPOKEN, TABLE_OF, name_of
 from childcare_policy.words import VisitMode
 
 HOME = Path(childcare_policy.__file__).parent
-CODE = re.compile(r"[DEW]_[A-Z][A-Z_]*")
+CODE = re.compile(r"[DELW]_[A-Z][A-Z_]*")
 HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FAILING = re.compile(r'fail "([a-z-]+)"')
 PARTS = {"title", "asked", "also", "shows", "mend", "by"}
@@ -280,6 +280,7 @@ def used(key: str) -> bool:
         or (space == "label" and rest in {"asked", "clause", "shows", "not_counted", "settle", "mend", "by", "reading"})
         or (space == "asked" and rest in {force.value for force in Force})
         or (space == "by" and rest in {"open", "past", "undated"})
+        or key.startswith("word.risk_level.")
         or (space == "due" and rest.removesuffix(".within").removesuffix(".by") in {after.value for after in DueFrom})
         or (space == "every" and name in {cycle.value for cycle in Cycle})
         or (space == "whom" and name in {"enrolled", "individual", "any", "post"})

@@ -28,14 +28,14 @@ class Town:
 
 @attrs.frozen(kw_only=True)
 class AreaCovered(Rule):
-    """Each of the townships is served by a day: a home is visited there, or an activity held.
+    """Each of the townships is served by a day, or by the programme's last: a home visited there, or an activity held.
 
     ``outside`` are townships the paper leaves out; children served there are noted. ``visits_only`` counts no activity.
     """
 
     areas: tuple[Town, ...]
     outside: tuple[Town, ...] = ()
-    by: date
+    by: date | None
     visits_only: bool = False
 
 
@@ -113,14 +113,15 @@ def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
     found = services(rule, ctx)
     tables = ("visits",) if rule.visits_only else ("visits", "activities")
     unrecorded = tuple(table for table in tables if getattr(ctx.caseload, table) is None)
+    due_on = rule.by or ctx.last_day
     for area in rule.areas:
         done = [
             each if here else each._replace(lacks=(*each.lacks, where))
             for place, each, where in found
             if (here := lies_in(place, area.division)) is not False
         ]
-        status, evidence, missing = settle(ctx, rule.by, None, done, unrecorded)
-        yield ctx.row("area", area.division, status, due_on=rule.by, evidence=evidence, missing=missing)
+        status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
+        yield ctx.row("area", area.division, status, due_on=due_on, evidence=evidence, missing=missing)
     codes = tuple(area.division for area in rule.outside)
     homes = [ctx.child_by_id[case.child].home_division for case, _ in each_case(ctx) if case.child in ctx.child_by_id]
     if outside := sum(home is not None and home.startswith(codes) for home in homes):

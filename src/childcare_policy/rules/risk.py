@@ -29,7 +29,8 @@ class RiskGraded(Rule):
 class LevelVisitQuota(VisitQuota):
     """So many visits in each window that belongs to one of these levels; ``ungraded`` asks it of children without one.
 
-    A level in ``own`` is visited in windows of its own in their stead. ``who`` narrows down whose families they are.
+    A level in ``own`` is visited in windows of its own in their stead. ``who`` narrows down whose families they are;
+    under ``exactly`` a visit more is a shortfall.
     """
 
     levels: tuple[str, ...]
@@ -37,6 +38,7 @@ class LevelVisitQuota(VisitQuota):
     own: tuple[tuple[str, Every], ...] = ()
     held: HeldFor = HeldFor.MOST
     who: Condition | None = None
+    exactly: bool = False
 
 
 def check_graded(rule: RiskGraded, ctx: Context) -> Iterable[PlainRow]:
@@ -100,6 +102,8 @@ def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], tes
                 doubt += outcome or ()
         if doubt and row[7] in (ctx.failed, "unknown"):
             row = (*row[:7], "unknown", *row[8:11], " ".join((*doubt, *row[11].split())))
+        if rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
+            row = (*row[:7], "shortfall", *row[8:])
         yield row
 
 

@@ -27,6 +27,7 @@ VOCABULARY_OF = MappingProxyType(
         "absent": "role",
         "activity": "activity_kind",
         "contents": "content",
+        "deliverable": "deliverable_kind",
         "document": "document_kind",
         "documents": "document_kind",
         "item": "expense_item",
@@ -40,6 +41,7 @@ VOCABULARY_OF = MappingProxyType(
         "signature": "signature",
         "steps": "step",
         "undone": "step",
+        "unit": "unit",
         "waived_before": "status",
     }
 )
