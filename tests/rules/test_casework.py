@@ -68,7 +68,7 @@ def test_tables_not_recorded_leave_the_survey_unknown() -> None:
 def test_survey_may_be_read_as_due_in_the_first_month() -> None:
     assert answer("assessment.survey", "2024-06-20", "survey=first-month") == "breached"
     assert answer("assessment.survey", "2024-06-19", "survey=first-month") == "pending"
-    late = {"documents": [paper("background_survey", on="2024-06-20")]}
+    late: Row = {"documents": [paper("background_survey", on="2024-06-20")]}
     assert answer("assessment.survey", "2024-06-20", "survey=first-month", **late) == "late"
 
 
@@ -99,7 +99,7 @@ def test_two_surveys_together_cover_what_is_asked() -> None:
 
 
 def test_plan_is_asked_of_individual_cases_only() -> None:
-    plan = {"plans": [{"id": "q1", "case": "k1", "on": ON}]}
+    plan: Row = {"plans": [{"id": "q1", "case": "k1", "on": ON}]}
     assert answer("plan.service-plan", cases=individual()) == "breached"
     assert answer("plan.service-plan", cases=individual(), **plan) == "met"
     assert answer("plan.service-plan", cases=individual(), documents=[paper("service_plan")]) == "met"
@@ -108,7 +108,7 @@ def test_plan_is_asked_of_individual_cases_only() -> None:
 
 
 def test_need_not_recorded_is_unknown_unless_there_is_a_plan() -> None:
-    plan = {"plans": [{"id": "q1", "case": "k1", "on": ON}]}
+    plan: Row = {"plans": [{"id": "q1", "case": "k1", "on": ON}]}
     assert answer("plan.service-plan", "2025-05-19", cases=individual(None)) == "pending"
     assert answer("plan.service-plan", cases=individual(None), **plan) == "met"
     finding = the(audit(given(**EMPTY)), "plan.service-plan", "k1")
@@ -116,8 +116,8 @@ def test_need_not_recorded_is_unknown_unless_there_is_a_plan() -> None:
 
 
 def test_plan_or_entry_in_the_register() -> None:
-    plan = {"plans": [{"id": "q1", "case": "k1", "on": ON}]}
-    entry = {"documents": [paper("needs_ledger")]}
+    plan: Row = {"plans": [{"id": "q1", "case": "k1", "on": ON}]}
+    entry: Row = {"documents": [paper("needs_ledger")]}
     assert answer("register.entry") == "breached"
     assert answer("register.entry", **plan) == "met"
     assert answer("register.entry", **entry) == "met"

@@ -105,7 +105,7 @@ def test_visit_of_any_purpose_counts(purpose: str) -> None:
 
 
 def test_siblings_visited_together_are_one_visit_and_one_family() -> None:
-    siblings = {
+    siblings: Row = {
         "cases": [case("k1"), case("k2")],
         "children": [child("c1"), child("c2", household="h1")],
         "risk_grades": [grade("k1"), grade("k2")],
@@ -116,7 +116,7 @@ def test_siblings_visited_together_are_one_visit_and_one_family() -> None:
 
 
 def test_sibling_at_risk_is_enough() -> None:
-    tables = {
+    tables: Row = {
         "cases": [case("k1"), case("k2")],
         "children": [child("c1"), child("c2", household="h1")],
         "risk_grades": [grade("k1", "low"), grade("k2")],
@@ -143,8 +143,9 @@ def test_visit_before_or_after_the_case_does_not_count() -> None:
 
 @pytest.mark.parametrize("table", ["cases", "risk_grades", "visits"])
 def test_table_not_recorded_is_unknown_once_the_month_is_over(table: str) -> None:
-    assert answer(**{"visits": rounds(3), table: None}, as_of="2024-06-19") == "pending"
-    finding = month(**{"visits": rounds(3), table: None})
+    tables: Row = {"visits": rounds(3), table: None}
+    assert answer(as_of="2024-06-19", **tables) == "pending"
+    finding = month(**tables)
     assert (str(finding.status), finding.missing) == ("unknown", (table,))
 
 
