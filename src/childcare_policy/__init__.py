@@ -40,16 +40,20 @@ _NAMES = {
     "plugins": "Origin Registry load",
     "profile": "Profile",
     "quantities": (
-        "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
+        "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
         "calendar_year days every_days minutes months yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
+    "rules.annexes": "PeriodPapers",
     "rules.archives": "FileCompleted FileHandover FileItem",
+    "rules.areas": "AreaActivityQuota AreaRow",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.casework": "CaseSteps Step SurveyCovers",
     "rules.ceiling": "Ceiling CeilingBy",
     "rules.closing": "ClosingStep",
+    "rules.confidentiality": "NoIncident",
     "rules.contact": "Contact",
     "rules.contents": "FileContents",
     "rules.coverage": "AreaCovered EveryoneVisited Town",
@@ -69,20 +73,26 @@ _NAMES = {
     "rules.plans": "PlanServices",
     "rules.pledges": "FileCommitments PledgeDay PledgeSigned",
     "rules.population": "EveryoneServed",
+    "rules.posts": "Post PostQualified StaffingQuota",
     "rules.price": "FundingPlan PriceCeiling",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
     "rules.programme_papers": "ProgrammePaper",
+    "rules.prompt": "IncidentHandled TellPromptly TellingAdvised",
+    "rules.publication": "ApprovedFirst",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
+    "rules.qualifications": "Certified EducatedTo ExperiencedIn FullTime TrainedIn",
     "rules.records": "VisitRecord",
     "rules.register": "EnrolledBy ListUpdated RegisterCount",
-    "rules.reports": "PeriodicReport",
+    "rules.reports": "PeriodicReport StandIn",
     "rules.risk": "LevelVisitQuota RiskGraded",
+    "rules.rounds": "RiskRounds RoundsBy",
     "rules.sanctions": "ForcedExit Rectification Succession",
+    "rules.spending": "SpendingCeiling",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
     "rules.streaks": "Streak",
     "rules.tenure": "Owed Tenure",
-    "rules.term": "RenewalLength RenewalReviewed RenewalsTogether TermLength",
+    "rules.term": "LastDay RenewalLength RenewalReviewed RenewalsTogether TermLength",
     "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
@@ -91,7 +101,8 @@ _NAMES = {
     "words": (
         "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Content Credential "
         "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm ReportKind Review Role "
+        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm ReportKind Review RiskLevel "
+        "Role "
         "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }

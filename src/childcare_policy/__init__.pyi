@@ -349,6 +349,9 @@ from .quantities import (
     Window as Window,
 )
 from .quantities import (
+    Years as Years,
+)
+from .quantities import (
     anchored as anchored,
 )
 from .quantities import (
@@ -396,6 +399,9 @@ from .rules.activities import (
 from .rules.activities import (
     ActivityTiming as ActivityTiming,
 )
+from .rules.annexes import (
+    PeriodPapers as PeriodPapers,
+)
 from .rules.archives import (
     FileCompleted as FileCompleted,
 )
@@ -404,6 +410,12 @@ from .rules.archives import (
 )
 from .rules.archives import (
     FileItem as FileItem,
+)
+from .rules.areas import (
+    AreaActivityQuota as AreaActivityQuota,
+)
+from .rules.areas import (
+    AreaRow as AreaRow,
 )
 from .rules.budget import (
     Earmarked as Earmarked,
@@ -414,6 +426,15 @@ from .rules.budget import (
 from .rules.budget import (
     Uses as Uses,
 )
+from .rules.casework import (
+    CaseSteps as CaseSteps,
+)
+from .rules.casework import (
+    Step as Step,
+)
+from .rules.casework import (
+    SurveyCovers as SurveyCovers,
+)
 from .rules.ceiling import (
     Ceiling as Ceiling,
 )
@@ -422,6 +443,9 @@ from .rules.ceiling import (
 )
 from .rules.closing import (
     ClosingStep as ClosingStep,
+)
+from .rules.confidentiality import (
+    NoIncident as NoIncident,
 )
 from .rules.contact import (
     Contact as Contact,
@@ -579,6 +603,15 @@ from .rules.pledges import (
 from .rules.population import (
     EveryoneServed as EveryoneServed,
 )
+from .rules.posts import (
+    Post as Post,
+)
+from .rules.posts import (
+    PostQualified as PostQualified,
+)
+from .rules.posts import (
+    StaffingQuota as StaffingQuota,
+)
 from .rules.price import (
     FundingPlan as FundingPlan,
 )
@@ -600,6 +633,18 @@ from .rules.programme import (
 from .rules.programme_papers import (
     ProgrammePaper as ProgrammePaper,
 )
+from .rules.prompt import (
+    IncidentHandled as IncidentHandled,
+)
+from .rules.prompt import (
+    TellingAdvised as TellingAdvised,
+)
+from .rules.prompt import (
+    TellPromptly as TellPromptly,
+)
+from .rules.publication import (
+    ApprovedFirst as ApprovedFirst,
+)
 from .rules.purchases import (
     Application as Application,
 )
@@ -611,6 +656,21 @@ from .rules.purchases import (
 )
 from .rules.purchases import (
     OtherBudget as OtherBudget,
+)
+from .rules.qualifications import (
+    Certified as Certified,
+)
+from .rules.qualifications import (
+    EducatedTo as EducatedTo,
+)
+from .rules.qualifications import (
+    ExperiencedIn as ExperiencedIn,
+)
+from .rules.qualifications import (
+    FullTime as FullTime,
+)
+from .rules.qualifications import (
+    TrainedIn as TrainedIn,
 )
 from .rules.records import (
     VisitRecord as VisitRecord,
@@ -627,11 +687,20 @@ from .rules.register import (
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
+from .rules.reports import (
+    StandIn as StandIn,
+)
 from .rules.risk import (
     LevelVisitQuota as LevelVisitQuota,
 )
 from .rules.risk import (
     RiskGraded as RiskGraded,
+)
+from .rules.rounds import (
+    RiskRounds as RiskRounds,
+)
+from .rules.rounds import (
+    RoundsBy as RoundsBy,
 )
 from .rules.sanctions import (
     ForcedExit as ForcedExit,
@@ -641,6 +710,9 @@ from .rules.sanctions import (
 )
 from .rules.sanctions import (
     Succession as Succession,
+)
+from .rules.spending import (
+    SpendingCeiling as SpendingCeiling,
 )
 from .rules.staffing import (
     TeamFormed as TeamFormed,
@@ -662,6 +734,9 @@ from .rules.tenure import (
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.term import (
+    LastDay as LastDay,
 )
 from .rules.term import (
     RenewalLength as RenewalLength,
@@ -797,6 +872,9 @@ from .words import (
 )
 from .words import (
     Review as Review,
+)
+from .words import (
+    RiskLevel as RiskLevel,
 )
 from .words import (
     Role as Role,

@@ -115,8 +115,9 @@ class Discipline(StrEnum):
 
 
 class Credential(StrEnum):
-    """社会工作者职业资格, lowest first."""
+    """社会工作者职业资格, lowest first; the empty word means: recorded that there is none."""
 
+    NONE = ""
     ASSISTANT_SOCIAL_WORKER = "assistant_social_worker"
     INTERMEDIATE_SOCIAL_WORKER = "intermediate_social_worker"
     SENIOR_SOCIAL_WORKER = "senior_social_worker"
@@ -176,6 +177,15 @@ class ClosingReason(StrEnum):
     DECEASED = "deceased"
     INELIGIBLE = "ineligible"
     PROGRAMME_ENDED = "programme_ended"
+
+
+class RiskLevel(StrEnum):
+    """风险等级: words for levels of risk; each city says which are its own, and records may hold others."""
+
+    HIGH = "high"
+    MEDIUM_HIGH = "medium_high"
+    MEDIUM_LOW = "medium_low"
+    LOW = "low"
 
 
 class AbsenceReason(StrEnum):
@@ -285,6 +295,8 @@ class DocumentKind(StrEnum):
     FINAL_APPRAISAL = "final_appraisal"
     FINAL_CASE_ASSESSMENT = "final_case_assessment"
     GUARDIANSHIP_CAPACITY_ASSESSMENT = "guardianship_capacity_assessment"
+    WORKER_FEEDBACK = "worker_feedback"
+    PARTNER_FEEDBACK = "partner_feedback"
     OTHER = "other"
 
 
@@ -296,11 +308,16 @@ class PaperForm(StrEnum):
 
 
 class Content(StrEnum):
-    """评估内容: what an evaluation of the help given to a child goes into."""
+    """评估内容: what a survey of a child, or an evaluation of the help given, goes into."""
 
     CLIENT_CHANGE = "client_change"
     GOAL_ATTAINMENT = "goal_attainment"
     RESOURCE_USE = "resource_use"
+    FAMILY_COMPOSITION = "family_composition"
+    GUARDIANSHIP = "guardianship"
+    SCHOOLING = "schooling"
+    HEALTH = "health"
+    BASIC_LIVING = "basic_living"
 
 
 class ReportKind(StrEnum):

@@ -11,6 +11,7 @@ import attrs
 from ..context import Context
 from ..facts import Archive, day_of
 from ..needs import Demand, Measure
+from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
 from .demand import once_a_case
@@ -37,11 +38,16 @@ class FileItem(Rule):
 
 @attrs.frozen(kw_only=True)
 class FileHandover(Rule):
-    """The file of each case is handed over to that body."""
+    """The file of each case is handed over to that body, once the service is over where ``after`` says so.
+
+    ``free`` makes a recorded charge a breach.
+    """
 
     to: Enrolled = ENROLLED
     due: Due
     to_body: Body
+    free: bool = False
+    after: bool = False
 
 
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
@@ -155,10 +161,16 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"
+            charge = archive.charge if rule.free else Money(0)
             if body is not None and body is not rule.to_body:
                 rejected = ((ref, "handed-elsewhere"),)
+            elif rule.after and on is not None and on < span.last:
+                rejected = ((ref, "before-completion"),)
+            elif charge is not None and charge.fen and (on or date.min) <= ctx.as_of:
+                yield ctx.row("case", case.id, ctx.failed, due_on=due_on, rejected=((ref, "not-free"),))
+                continue
             elif (on or date.min) <= ctx.as_of:
-                fields = (("handed_over_on", on), ("handed_to", body))
+                fields = (("handed_over_on", on), ("handed_to", body), ("charge", charge))
                 lacks = tuple(f"{ref}.{name}" for name, value in fields if value is None)
                 done = [Done(ref, on, lacks, "handed_over_on")]
         status, evidence, lacking = settle(ctx, due_on, span.last, done, _no_archives(ctx))
@@ -175,6 +187,8 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
+    if "=not-free" in row[10]:
+        return {"do": "refund"}
     if isinstance(rule, FileHandover):
         return {"do": "hand-over", "to": str(rule.to_body), "by": row[6]}
     return {"do": "complete-file", "by": row[6]}
@@ -208,7 +222,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         rule=FileHandover,
         check=check_handover,
         demand=no_demand,
-        required=lambda rule: {"to": str(rule.to_body)},
+        required=lambda rule: {"to": str(rule.to_body), "free": rule.free},
         remedy=_remedy,
         question=("to", "to_body"),
         over="cases",

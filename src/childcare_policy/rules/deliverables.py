@@ -19,13 +19,15 @@ from .kind import Rule, RuleKind
 class DeliverableQuota(Rule):
     """So many things of a kind handed in, in each window or, without one, within the programme.
 
-    Any of ``themes`` will do; without themes it may be about anything. The day handed in is ``deliverables.on``.
+    Any of ``themes`` will do; without themes it may be about anything. The day handed in is ``deliverables.on``;
+    ``published`` counts the day of publication in its stead.
     """
 
     kind: DeliverableKind
     at_least: int
     themes: tuple[Topic, ...] = ()
     window: Every | None = None
+    published: bool = False
 
 
 def handed_in(rule: DeliverableQuota, ctx: Context) -> Iterator[Event]:
@@ -37,7 +39,8 @@ def handed_in(rule: DeliverableQuota, ctx: Context) -> Iterator[Event]:
         off = bool(rule.themes) and row.theme is not None and row.theme not in rule.themes
         asked = (("kind", row.kind is None), ("theme", bool(rule.themes) and row.theme is None))
         lacks = tuple(f"{ref}.{name}" for name, lacking in asked if lacking)
-        yield Event(ref, row.on, lacks, "off-topic" if off else "")
+        on = row.published_on if rule.published else row.on
+        yield Event(ref, on, lacks, "off-topic" if off else "")
 
 
 def check(rule: DeliverableQuota, ctx: Context) -> Iterable[PlainRow]:

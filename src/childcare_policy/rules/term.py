@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import attrs
@@ -16,11 +17,20 @@ from ..words import Review
 from .kind import Rule, RuleKind
 
 
+class LastDay(StrEnum):
+    """The last day of a term: the day before the anniversary, the anniversary itself, or either."""
+
+    EITHER = "either"
+    EVE = "eve"
+    ANNIVERSARY = "anniversary"
+
+
 @attrs.frozen(kw_only=True)
 class TermLength(Rule):
     """The contract runs so many months from the day it was signed, to the day before the anniversary or to it."""
 
     length: Months
+    last: LastDay = LastDay.EITHER
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +83,8 @@ def check_length(rule: TermLength, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.programme_row("unknown", missing=lacks)
         return
     last = plus_months(begun, rule.length.count)
-    kept = ended in (plus_days(last, -1), last)
+    allowed = {LastDay.EVE: plus_days(last, -1), LastDay.ANNIVERSARY: last}
+    kept = ended in allowed.values() if rule.last is LastDay.EITHER else ended == allowed[rule.last]
     yield ctx.programme_row("met" if kept else ctx.failed, observed=(("signed_on", begun), ("ends_on", ended)))
 
 

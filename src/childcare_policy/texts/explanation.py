@@ -26,6 +26,7 @@ VOCABULARY_OF = MappingProxyType(
     {
         "absent": "role",
         "activity": "activity_kind",
+        "contents": "content",
         "deliverable": "deliverable_kind",
         "document": "document_kind",
         "documents": "document_kind",
@@ -38,6 +39,8 @@ VOCABULARY_OF = MappingProxyType(
         "report": "report_kind",
         "roles": "role",
         "signature": "signature",
+        "steps": "step",
+        "undone": "step",
         "unit": "unit",
         "waived_before": "status",
     }

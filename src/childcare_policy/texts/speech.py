@@ -14,6 +14,7 @@ import attrs
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from ..conditions import Condition
 from ..edition import Edition, Kinds
 from ..errors import Fault
 from ..findings import Disagreement, Finding, Note, Period
@@ -138,6 +139,8 @@ class Texts:
             return demands.due(self, value)
         if isinstance(value, (tuple, list)):
             return self.join(map(self.show, value))
+        if isinstance(value, Condition):
+            return demands.condition(self, value)
         return demands.phrase(self, "whom", value) if attrs.has(type(value)) else str(value)
 
     def clause(self, clause_id: str, edition: Edition) -> str:
