@@ -40,31 +40,39 @@ _NAMES = {
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
+    "rules.area_posts": "DeputyHead DirectorsByChildren",
+    "rules.areas": "AreaActivityQuota AreaRow",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.directors": "Attending ScreenedOnEntry TrainingAttended Unrestricted WorkerPaper",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
+    "rules.follow_ups": "FollowUps",
     "rules.incidents": "CaseResponsible TellAtOnce",
     "rules.joint": "Answer JointWork Proof Work",
     "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
+    "rules.lectures": "LectureBeforeBreak",
+    "rules.measures": "CaseMeasure IncidentMeasure",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
     "rules.pledges": "FileCommitments",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
     "rules.records": "VisitRecord",
     "rules.reports": "PeriodicReport",
+    "rules.responsibility": "Task Unit",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
+    "rules.states": "FocusListed Placed RoleHeld",
     "rules.tenure": "Owed Tenure",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
     "words": (
-        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Credential "
-        "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review Role "
+        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory Circumstance ClosingReason "
+        "Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
+        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind Placement ReportKind Review Role "
         "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }

@@ -342,6 +342,18 @@ from .rules.archives import (
 from .rules.archives import (
     FileItem as FileItem,
 )
+from .rules.area_posts import (
+    DeputyHead as DeputyHead,
+)
+from .rules.area_posts import (
+    DirectorsByChildren as DirectorsByChildren,
+)
+from .rules.areas import (
+    AreaActivityQuota as AreaActivityQuota,
+)
+from .rules.areas import (
+    AreaRow as AreaRow,
+)
 from .rules.budget import (
     Earmarked as Earmarked,
 )
@@ -350,6 +362,21 @@ from .rules.budget import (
 )
 from .rules.budget import (
     Uses as Uses,
+)
+from .rules.directors import (
+    Attending as Attending,
+)
+from .rules.directors import (
+    ScreenedOnEntry as ScreenedOnEntry,
+)
+from .rules.directors import (
+    TrainingAttended as TrainingAttended,
+)
+from .rules.directors import (
+    Unrestricted as Unrestricted,
+)
+from .rules.directors import (
+    WorkerPaper as WorkerPaper,
 )
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
@@ -368,6 +395,9 @@ from .rules.escalation import (
 )
 from .rules.escalation import (
     Level as Level,
+)
+from .rules.follow_ups import (
+    FollowUps as FollowUps,
 )
 from .rules.incidents import (
     CaseResponsible as CaseResponsible,
@@ -410,6 +440,15 @@ from .rules.kind import (
 )
 from .rules.kind import (
     art as art,
+)
+from .rules.lectures import (
+    LectureBeforeBreak as LectureBeforeBreak,
+)
+from .rules.measures import (
+    CaseMeasure as CaseMeasure,
+)
+from .rules.measures import (
+    IncidentMeasure as IncidentMeasure,
 )
 from .rules.payment import (
     Acceptance as Acceptance,
@@ -456,6 +495,12 @@ from .rules.records import (
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
+from .rules.responsibility import (
+    Task as Task,
+)
+from .rules.responsibility import (
+    Unit as Unit,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -467,6 +512,15 @@ from .rules.staffing import (
 )
 from .rules.standards import (
     VisitStandard as VisitStandard,
+)
+from .rules.states import (
+    FocusListed as FocusListed,
+)
+from .rules.states import (
+    Placed as Placed,
+)
+from .rules.states import (
+    RoleHeld as RoleHeld,
 )
 from .rules.tenure import (
     Owed as Owed,
@@ -535,6 +589,9 @@ from .words import (
     ChildCategory as ChildCategory,
 )
 from .words import (
+    Circumstance as Circumstance,
+)
+from .words import (
     ClosingReason as ClosingReason,
 )
 from .words import (
@@ -581,6 +638,9 @@ from .words import (
 )
 from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
+    Placement as Placement,
 )
 from .words import (
     ReportKind as ReportKind,

@@ -39,13 +39,16 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
+    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them. What is only
+    programmatic is tracked elsewhere and asked of nobody.
     """
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
     contexts: dict[str, Context] = {}
     rows: list[PlainRow] = []
     for number, rule in enumerate(rules):
+        if rule.force is Force.PROGRAMMATIC:
+            continue
         kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
         if (ctx := contexts.get(paper)) is None:
             until = periods[paper].last if paper else date.max

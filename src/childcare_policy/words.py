@@ -82,6 +82,10 @@ class OrganisationKind(StrEnum):
     CHILD_PROTECTION_STATION = "child_protection_station"
     ASSOCIATION = "association"
     SCHOOL = "school"
+    PROCURATORATE = "procuratorate"
+    COURT = "court"
+    POLICE = "police"
+    EDUCATION_BUREAU = "education_bureau"
     OTHER = "other"
 
 
@@ -175,6 +179,24 @@ class ClosingReason(StrEnum):
     DECEASED = "deceased"
     INELIGIBLE = "ineligible"
     PROGRAMME_ENDED = "programme_ended"
+
+
+class Placement(StrEnum):
+    """安置场所 of a child in the care of civil affairs; the empty word means: recorded that there is none."""
+
+    RELIEF_INSTITUTION = "relief_institution"
+    TEMPORARY_CARE_PLACE = "temporary_care_place"
+    OTHER = "other"
+    NONE = ""
+
+
+class Circumstance(StrEnum):
+    """情形: what about a case or its child makes a duty arise that not every case owes."""
+
+    ON_SCHOOL_ROLL = "on_school_roll"
+    CAN_RETURN_HOME = "can_return_home"
+    STATE_GUARDIANSHIP = "state_guardianship"
+    GUARDIANSHIP_LACKING = "guardianship_lacking"
 
 
 class AbsenceReason(StrEnum):
@@ -275,6 +297,16 @@ class DocumentKind(StrEnum):
     EFFECT_EVALUATION = "effect_evaluation"
     BACKGROUND_SURVEY = "background_survey"
     GUARDIANSHIP_CAPACITY_ASSESSMENT = "guardianship_capacity_assessment"
+    FAMILY_EDUCATION_ORDER = "family_education_order"
+    ADMONITION = "admonition"
+    REPRIMAND = "reprimand"
+    BASIC_INFORMATION = "basic_information"
+    PROBLEM_RECORD = "problem_record"
+    SOLUTION_RECORD = "solution_record"
+    TRAINING_FILE = "training_file"
+    CHILD_DIRECTOR_LEDGER = "child_director_ledger"
+    CHILD_DIRECTOR_DUTY_LIST = "child_director_duty_list"
+    CARE_SERVICE_LIST = "care_service_list"
     OTHER = "other"
 
 
@@ -302,6 +334,9 @@ class ActivityKind(StrEnum):
     CULTURAL_ACTIVITY = "cultural_activity"
     SAFETY_ACTIVITY = "safety_activity"
     LECTURE = "lecture"
+    PARENTING_COURSE = "parenting_course"
+    HOME_TEACHING = "home_teaching"
+    PUBLICITY_WEEK = "publicity_week"
 
 
 class Occasion(StrEnum):
