@@ -81,11 +81,15 @@ class DueFrom(StrEnum):
 
 @attrs.frozen
 class Due:
-    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day."""
+    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day.
+
+    ``by`` is the day itself for whatever was there by then: the cases opened until that day.
+    """
 
     after: DueFrom
     within: Days = Days(0)
     window: Every = attrs.field(factory=calendar_month)
+    by: date | None = None
 
 
 NO_DAY = Due(DueFrom.NEVER)
@@ -95,6 +99,8 @@ def due_day(due: Due, ctx: Context, case: Case) -> date | None:
     """The day the thing is due for the case, ``None`` where there is none."""
     span = ctx.service(case)
     assert span is not None
+    if due.by is not None and case.opened_on is not None and case.opened_on <= due.by:
+        return due.by
     if due.after is DueFrom.FIRST_WINDOW:
         return ctx.first_bound(due.window, span)
     if due.after is DueFrom.NEVER:

@@ -1,0 +1,6 @@
+"""For test suites: scenario files and what runs them (extra ``scenarios``)."""
+
+from .judging import Outcome, Unmet, run
+from .scenario import Expectation, Scenario, load_scenarios, read_scenarios
+
+__all__ = ["Expectation", "Outcome", "Scenario", "Unmet", "load_scenarios", "read_scenarios", "run"]
