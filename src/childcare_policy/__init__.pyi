@@ -477,6 +477,9 @@ from .rules.programme import (
 from .rules.programme import (
     TargetNumber as TargetNumber,
 )
+from .rules.programme_papers import (
+    ProgrammePaper as ProgrammePaper,
+)
 from .rules.purchases import (
     Application as Application,
 )
@@ -527,6 +530,9 @@ from .rules.tenure import (
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.trainings import (
+    TrainingHeld as TrainingHeld,
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,

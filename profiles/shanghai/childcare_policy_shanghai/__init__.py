@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 
+import attrs
+
 from childcare_policy import Caseload, Profile, hookimpl
 
 from .sh2022 import EDITION as SH2022
+from .yp2024 import YANGPU as YANGPU_2024
+from .yp2024 import YEARS
 
 SHANGHAI = Profile(
     id="shanghai",
@@ -13,11 +17,19 @@ SHANGHAI = Profile(
     editions=(SH2022,),
 )
 
+YANGPU = Profile(
+    id="shanghai/yangpu",
+    title={"zh": "上海市杨浦区", "en": "Yangpu district, Shanghai"},
+    division="310110",
+    editions=(attrs.evolve(SH2022.amend(YANGPU_2024), profile="shanghai/yangpu"),),
+    serves=YEARS,
+)
+
 
 @hookimpl
 def childcare_policy_profiles() -> Iterable[Profile]:
-    """Offer the city."""
-    return (SHANGHAI,)
+    """Offer the city, and its district with a plan of its own."""
+    return (SHANGHAI, YANGPU)
 
 
 @hookimpl

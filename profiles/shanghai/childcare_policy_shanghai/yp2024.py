@@ -1,8 +1,8 @@
 """杨浦 2024-2026: the district's three-year plan for children in difficulty, task by task.
 
-The paper is a table of 41 tasks under five actions, each with the units that answer for it. Read beside it: a chapter is
-an action, and the rules of a task stand after the task itself, in ``tasks.json``. What is only soft in it makes no rule.
-Readings are in ``yp2024_readings``, every clause in ``clauses/yp2024.json``.
+The paper is a table of 41 tasks under five actions, each with the units that answer for it (``tasks.json``). Read
+beside it: a chapter is an action, and what a task asks in figures stands right after the task. What is only soft in it
+makes no rule. Readings are in ``yp2024_readings``, every clause in ``clauses/yp2024.json``.
 """
 
 from datetime import date

@@ -20,6 +20,7 @@ from . import (
     payment,
     pledges,
     programme,
+    programme_papers,
     purchases,
     records,
     reports,
@@ -27,6 +28,7 @@ from . import (
     staffing,
     standards,
     states,
+    trainings,
     visits,
 )
 from .kind import RuleKind
@@ -49,6 +51,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
     *purchases.KINDS,
     *payment.KINDS,
     *programme.KINDS,
+    *programme_papers.KINDS,
+    *trainings.KINDS,
     *areas.KINDS,
     *lectures.KINDS,
     *area_posts.KINDS,

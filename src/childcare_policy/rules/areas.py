@@ -105,7 +105,7 @@ def within(ctx: Context, activity: Activity, area: Area) -> bool | None:
         above = list(_above(known, place))
         if area.id in above:
             return True
-        if any(known[id].kind is area.kind for id in above if id in known):
+        if any(known[id].kind is area.kind for id in above):
             return False
     if not activity.division or not area.division:
         return None
@@ -122,10 +122,9 @@ def _above(known: Mapping[str, Area], place: str) -> Iterator[str]:
     seen: set[str] = set()
     here: str | None = place
     while here and here in known and here not in seen:
+        yield here
         seen.add(here)
         here = known[here].parent
-        if here:
-            yield here
 
 
 class Held(NamedTuple):
@@ -209,6 +208,9 @@ def check(rule: AreaActivityQuota, ctx: Context) -> Iterable[PlainRow]:
     areas, rows = owing(ctx, rule.area, rule.areas) if rule.area is not None else ([], [])
     yield from rows
     owners: list[Area | None] = [None] if rule.area is None else [*areas]
+    if rule.window is None and ctx.programme is None:
+        yield ctx.programme_row("unknown", missing=("programme",))
+        return
     for owner in owners if rule.window is None else ():
         last = min(ctx.last_day or date.max, ctx.until)
         yield judged(rule, ctx, owner, Span(ctx.span.first, last), None if last == date.max else last, None)

@@ -201,6 +201,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         over="workers",
         waivable=False,
     ),
-    _kind("screened_on_entry", ScreenedOnEntry, check_screened, screened="on-entry"),
+    _kind("screened_on_entry", ScreenedOnEntry, check_screened, screened="before_start"),
     _kind("unrestricted", Unrestricted, check_unrestricted, screening="clear"),
 )
