@@ -142,3 +142,18 @@ def test_first_day_not_recorded_leaves_the_windows_unlaid_even_where_the_contrac
     edition = attrs.evolve(only("2.3-i", "reports.monthly-visit-summary"), terms=Terms(anchor=Anchor.CONTRACT))
     report = audit(given(programme=signed, reports=[], documents=[]), edition=edition)
     assert [(str(row.status), row.missing) for row in report.findings] == [("unknown", ("programme:p1.starts_on",))]
+
+
+@pytest.mark.parametrize(
+    ("last", "until", "day"),
+    [
+        (date(2022, 12, 31), date.max, date(2022, 6, 30)),
+        (date(2022, 5, 1), date.max, date(2022, 5, 1)),
+        (date(2022, 5, 1), date(2022, 4, 30), date(2022, 4, 30)),
+    ],
+)
+def test_state_is_judged_on_the_day_asked_or_the_last_of_service_or_of_the_paper(
+    last: date, until: date, day: date
+) -> None:
+    ctx = Context(given(), date(2022, 6, 30), Terms(), until=until)
+    assert ctx.judged_on(Span(date(2022, 1, 1), last)) == day

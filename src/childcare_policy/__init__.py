@@ -11,7 +11,7 @@ from typing import Any
 _NAMES = {
     "agenda": "Agenda look_ahead",
     "conditions": (
-        "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
+        "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
     ),
     "context": "Anchor Context Partial Terms",
@@ -28,6 +28,7 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
+    "limbs": "Condition HasGround LivesIn MadeBy RegisteredIn",
     "named": "Named",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
@@ -35,7 +36,7 @@ _NAMES = {
     "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days minutes months yuan"
+        "calendar_year days every_days minutes months yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
@@ -44,6 +45,8 @@ _NAMES = {
     "rules.areas": "AreaActivityQuota AreaRow",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.contact": "Contact",
+    "rules.contents": "FileContents",
     "rules.directors": "Attending ScreenedOnEntry TrainingAttended Unrestricted WorkerPaper",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
@@ -53,18 +56,24 @@ _NAMES = {
     "rules.joint": "Answer JointWork Proof Work",
     "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
     "rules.lectures": "LectureBeforeBreak",
+    "rules.lists": "ListAge ListColumns ListsDelivered",
     "rules.measures": "CaseMeasure IncidentMeasure",
+    "rules.naming": "RoleNamed",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
-    "rules.pledges": "FileCommitments",
+    "rules.plans": "PlanServices",
+    "rules.pledges": "FileCommitments PledgeDay PledgeSigned",
+    "rules.population": "EveryoneServed",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
     "rules.programme_papers": "ProgrammePaper",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
     "rules.records": "VisitRecord",
     "rules.reports": "PeriodicReport",
     "rules.responsibility": "Task Unit",
+    "rules.sanctions": "ForcedExit Rectification Succession",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
     "rules.states": "FocusListed Placed RoleHeld",
+    "rules.streaks": "Streak",
     "rules.tenure": "Owed Tenure",
     "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",
@@ -73,9 +82,9 @@ _NAMES = {
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
     "words": (
         "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory Circumstance ClosingReason "
-        "Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind Placement ReportKind Review Role "
-        "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
+        "Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem "
+        "Experience FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm Placement "
+        "ReportKind Review Role Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}

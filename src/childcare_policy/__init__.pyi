@@ -19,9 +19,6 @@ from .conditions import (
     AttendedBy as AttendedBy,
 )
 from .conditions import (
-    Condition as Condition,
-)
-from .conditions import (
     InCategory as InCategory,
 )
 from .conditions import (
@@ -234,6 +231,21 @@ from .findings import (
 from .findings import (
     Subject as Subject,
 )
+from .limbs import (
+    Condition as Condition,
+)
+from .limbs import (
+    HasGround as HasGround,
+)
+from .limbs import (
+    LivesIn as LivesIn,
+)
+from .limbs import (
+    MadeBy as MadeBy,
+)
+from .limbs import (
+    RegisteredIn as RegisteredIn,
+)
 from .named import (
     Named as Named,
 )
@@ -307,6 +319,9 @@ from .quantities import (
     days as days,
 )
 from .quantities import (
+    every_days as every_days,
+)
+from .quantities import (
     minutes as minutes,
 )
 from .quantities import (
@@ -362,6 +377,12 @@ from .rules.budget import (
 )
 from .rules.budget import (
     Uses as Uses,
+)
+from .rules.contact import (
+    Contact as Contact,
+)
+from .rules.contents import (
+    FileContents as FileContents,
 )
 from .rules.directors import (
     Attending as Attending,
@@ -444,11 +465,23 @@ from .rules.kind import (
 from .rules.lectures import (
     LectureBeforeBreak as LectureBeforeBreak,
 )
+from .rules.lists import (
+    ListAge as ListAge,
+)
+from .rules.lists import (
+    ListColumns as ListColumns,
+)
+from .rules.lists import (
+    ListsDelivered as ListsDelivered,
+)
 from .rules.measures import (
     CaseMeasure as CaseMeasure,
 )
 from .rules.measures import (
     IncidentMeasure as IncidentMeasure,
+)
+from .rules.naming import (
+    RoleNamed as RoleNamed,
 )
 from .rules.payment import (
     Acceptance as Acceptance,
@@ -462,8 +495,20 @@ from .rules.payment import (
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
 )
+from .rules.plans import (
+    PlanServices as PlanServices,
+)
 from .rules.pledges import (
     FileCommitments as FileCommitments,
+)
+from .rules.pledges import (
+    PledgeDay as PledgeDay,
+)
+from .rules.pledges import (
+    PledgeSigned as PledgeSigned,
+)
+from .rules.population import (
+    EveryoneServed as EveryoneServed,
 )
 from .rules.programme import (
     Bound as Bound,
@@ -504,6 +549,15 @@ from .rules.responsibility import (
 from .rules.responsibility import (
     Unit as Unit,
 )
+from .rules.sanctions import (
+    ForcedExit as ForcedExit,
+)
+from .rules.sanctions import (
+    Rectification as Rectification,
+)
+from .rules.sanctions import (
+    Succession as Succession,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -524,6 +578,9 @@ from .rules.states import (
 )
 from .rules.states import (
     RoleHeld as RoleHeld,
+)
+from .rules.streaks import (
+    Streak as Streak,
 )
 from .rules.tenure import (
     Owed as Owed,
@@ -644,6 +701,9 @@ from .words import (
 )
 from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
+    PaperForm as PaperForm,
 )
 from .words import (
     Placement as Placement,

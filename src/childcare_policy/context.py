@@ -85,7 +85,8 @@ class Context(Teams):
 
     ``until`` is the last day on which the rules being checked bind, ``number`` the rule being checked, ``failed``
     what failing it is called: ``breached`` under a must, ``shortfall`` otherwise. Checks add to ``notes`` what is
-    worth knowing and no finding.
+    worth knowing and no finding. ``answers`` holds the rows of earlier rules, by document and slug, for the kinds of
+    the second pass.
     """
 
     def __init__(
@@ -96,6 +97,7 @@ class Context(Teams):
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
+        self.answers: dict[tuple[str, str], list[PlainRow]] = {}
         self._once: dict[Hashable, Any] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
         self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}

@@ -46,9 +46,10 @@ def evaluate(
     rules, periods = edition.rules, edition.periods
     contexts: dict[str, Context] = {}
     rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
-        if rule.force is Force.PROGRAMMATIC:
-            continue
+    asked = [number for number, rule in enumerate(rules) if rule.force is not Force.PROGRAMMATIC]
+    second = {number for number in asked if kind_of(rules[number], kinds).second}
+    for number in sorted(asked, key=second.__contains__):
+        rule = rules[number]
         kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
         if (ctx := contexts.get(paper)) is None:
             until = periods[paper].last if paper else date.max
@@ -59,6 +60,8 @@ def evaluate(
             found = list(within(found, periods[paper], ctx))
         if facts.waivers and kind.waivable:
             excuse(ctx, found, rule.clause)
+        if second:
+            ctx.answers[rule.document, rule.slug] = found
         rows += found
     if len(rules) > 1:
         rows.sort(key=_PLACE)

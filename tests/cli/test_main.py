@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
-from runpy import run_module
+from runpy import run_path
 
 import pytest
 
@@ -123,8 +123,7 @@ def test_the_module_alone_runs_nothing() -> None:
 
 def test_the_package_is_run_as_a_module(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["childcare-policy", "--version"])
-    monkeypatch.delitem(sys.modules, "childcare_policy.cli.__main__", raising=False)
     with pytest.raises(SystemExit) as caught:
-        run_module("childcare_policy.cli", run_name="__main__")
+        run_path(str(Path(cli.__file__).with_name("__main__.py")), run_name="__main__")
     assert caught.value.code == 0
     assert capsys.readouterr().out

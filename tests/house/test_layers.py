@@ -24,6 +24,7 @@ LAYERS = (
     ("fragments",),
     ("fused",),
     ("schooling",),
+    ("limbs",),
     ("conditions", "waivers"),
     ("integrity", "rules"),
     ("readings",),

@@ -40,9 +40,12 @@ def faults(text: str) -> list[tuple[str, str]]:
         (f"- {HEAD}given: {{}}\n  expect: [met]", [("E_SCENARIO_VALUE", "/0/expect/0")]),
         (
             "- {scenario: s, profile: p, as_of: 2022-02-30, given: {}, expect: [{status: met}]}",
-            [("E_DATE", "/0/as_of")],
+            [("E_TYPE_DATE", "/0/as_of")],
         ),
-        ('- {scenario: s, profile: p, as_of: "20220201", given: {}, expect: [{rule: r}]}', [("E_DATE", "/0/as_of")]),
+        (
+            '- {scenario: s, profile: p, as_of: "20220201", given: {}, expect: [{rule: r}]}',
+            [("E_TYPE_DATE", "/0/as_of")],
+        ),
     ],
 )
 def test_scenario_that_cannot_be_asked_is_refused_with_every_fault(text: str, expected: list[tuple[str, str]]) -> None:

@@ -114,7 +114,7 @@ def reasons() -> set[str]:
     """Why something does not count: hyphened texts that are no actions, and what a test of a condition returns."""
     found = {f"not-{mode}" for mode in VisitMode if mode is not VisitMode.HOME}
     found |= {f"not-{kind.__name__.lower()}" for kind in conditions()}
-    for tree in sources("rules/*.py", "conditions.py", "fragments.py", "fused.py", "schooling.py"):
+    for tree in sources("rules/*.py", "conditions.py", "fragments.py", "fused.py", "limbs.py", "schooling.py"):
         for text in constants(tree):
             found |= {text} if HYPHENED.fullmatch(text) else set(FAILING.findall(text))
         for node in ast.walk(tree):
@@ -280,7 +280,7 @@ def used(key: str) -> bool:
         or (space == "label" and rest in {"asked", "clause", "shows", "not_counted", "settle", "mend", "by", "reading"})
         or (space == "asked" and rest in {force.value for force in Force})
         or (space == "by" and rest in {"open", "past", "undated"})
-        or (space == "due" and rest.removesuffix(".within") in {after.value for after in DueFrom})
+        or (space == "due" and rest.removesuffix(".within").removesuffix(".by") in {after.value for after in DueFrom})
         or (space == "every" and name in {cycle.value for cycle in Cycle})
         or (space == "whom" and name in {"enrolled", "any"})
         or (space == "format" and rest in {"q1", "q2", "q3", "q4", "h1", "h2"})
@@ -289,7 +289,7 @@ def used(key: str) -> bool:
 
 
 def test_no_words_stand_for_nothing() -> None:
-    assert [key for key in messages("zh") if not key.startswith("cli.") and not used(key)] == []
+    assert [key for key in messages("zh") if not key.startswith(("cli.", "scenario.")) and not used(key)] == []
 
 
 @pytest.mark.parametrize("key", ["visit_quota.title.nothing", "nothing.title", "visit_quota.shows.done", "by.soon"])
@@ -298,27 +298,27 @@ def test_words_that_stand_for_nothing_are_seen(key: str) -> None:
 
 
 def said_by_the_command_line() -> tuple[set[str], set[str]]:
-    """The keys the command line names in full, and patterns of those it puts together."""
+    """The keys the command line and the scenarios name in full, and patterns of those they put together."""
     whole: set[str] = set()
     made: set[str] = set()
-    for tree in sources("cli/**/*.py"):
-        whole |= {text for text in constants(tree) if re.fullmatch(r"cli(\.[\w-]+)+", text)}
+    for tree in sources("cli/**/*.py", "testing/*.py"):
+        whole |= {text for text in constants(tree) if re.fullmatch(r"(cli|scenario)(\.[\w-]+)+", text)}
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 parts = [str(p.value) if isinstance(p, ast.Constant) else None for p in node.values]
-                if parts[0] is not None and parts[0].startswith("cli."):
+                if parts[0] is not None and parts[0].startswith(("cli.", "scenario.")):
                     made.add("".join(r"[\w.-]+" if part is None else re.escape(part) for part in parts))
-    return whole, made
+    return whole - {"scenario.yaml"}, made
 
 
 def test_the_command_line_says_nothing_without_words() -> None:
     whole, made = said_by_the_command_line()
-    keys = {key for key in messages("zh") if key.startswith("cli.")}
+    keys = {key for key in messages("zh") if key.startswith(("cli.", "scenario."))}
     assert whole - keys == set()
     assert {pattern for pattern in made if not any(re.fullmatch(pattern, key) for key in keys)} == set()
 
 
 def test_no_words_of_the_command_line_stand_for_nothing() -> None:
     whole, made = said_by_the_command_line()
-    keys = {key for key in messages("zh") if key.startswith("cli.")}
+    keys = {key for key in messages("zh") if key.startswith(("cli.", "scenario."))}
     assert {key for key in keys - whole if not any(re.fullmatch(pattern, key) for pattern in made)} == set()

@@ -6,6 +6,7 @@ import attrs
 
 from childcare_policy import Caseload, Profile, hookimpl
 
+from .sh2020 import EDITION as SH2020
 from .sh2022 import EDITION as SH2022
 from .yp2024 import YANGPU as YANGPU_2024
 from .yp2024 import YEARS
@@ -14,7 +15,7 @@ SHANGHAI = Profile(
     id="shanghai",
     title={"zh": "上海市", "en": "Shanghai"},
     division="310000",
-    editions=(SH2022,),
+    editions=(SH2020, SH2022),
 )
 
 YANGPU = Profile(

@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, standing
+from . import ahead, audit, coverage, demo, look, make, money, scenarios, standing
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -72,6 +72,7 @@ for command in (
     standing.eligibility,
     money.budget,
     coverage.coverage,
+    scenarios.scenarios,
     make.synth,
     demo.demo,
 ):

@@ -57,7 +57,8 @@ class RuleKind(Generic[R]):
 
     ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
-    ``question`` names the fields that say whom and what is asked, as against how often and how much.
+    ``question`` names the fields that say whom and what is asked, as against how often and how much. A kind of the
+    ``second`` pass is checked once the others are, in the order of the paper: it reads ``Context.answers``.
     """
 
     tag: str
@@ -68,6 +69,7 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
+    second: bool = False
 
 
 class DueFrom(StrEnum):

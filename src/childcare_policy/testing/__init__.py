@@ -2,5 +2,6 @@
 
 from .judging import Outcome, Unmet, run
 from .scenario import Expectation, Scenario, load_scenarios, read_scenarios
+from .telling import told
 
-__all__ = ["Expectation", "Outcome", "Scenario", "Unmet", "load_scenarios", "read_scenarios", "run"]
+__all__ = ["Expectation", "Outcome", "Scenario", "Unmet", "load_scenarios", "read_scenarios", "run", "told"]

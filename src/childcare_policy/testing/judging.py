@@ -112,26 +112,33 @@ def nearest(expectation: Expectation, findings: Sequence[Finding]) -> tuple[Find
     return tuple(findings[place] for rank, place in ranked[:NEAREST] if rank[2])
 
 
+def differing(expectation: Expectation, finding: Finding) -> list[tuple[str, Any]]:
+    """The keys on which a finding is not as expected, each with what it is instead."""
+    return [(key, _said(finding, key)) for key, value in expectation.keys.items() if not _agrees(finding, key, value)]
+
+
 def _agrees(finding: Finding, key: str, value: Any) -> bool:
-    if key == "clause":
-        return value in finding.clauses
-    if key in ("evidence", "missing"):
+    said = _said(finding, key)
+    if isinstance(said, tuple):
         wanted = value if isinstance(value, list) else [] if value is None else [value]
-        return all(item in getattr(finding, key) for item in wanted)
-    if key == "reading":
-        return finding.reading is None if value is None else value in (finding.reading or "").split(",")
-    if key == "window":
-        return (
-            (finding.window is None)
-            if value is None
-            else finding.window is not None and finding.window.label == str(value)
-        )
-    said = {
+        return all(item in said for item in wanted)
+    if key == "reading" and value is not None:
+        return value in (said or "").split(",")
+    return bool(said == (None if value is None else str(value)))
+
+
+def _said(finding: Finding, key: str) -> Any:
+    """What a finding says on a key of an expectation: a text, nothing, or several texts."""
+    return {
         "rule": finding.rule,
+        "clause": finding.clauses,
         "subject": finding.subject.id,
         "subject_kind": finding.subject.kind,
+        "window": finding.window and finding.window.label,
         "status": finding.status.value,
         "force": finding.force.value,
         "due_on": finding.due_on and finding.due_on.isoformat(),
+        "evidence": finding.evidence,
+        "missing": finding.missing,
+        "reading": finding.reading,
     }[key]
-    return said == (None if value is None else str(value))

@@ -158,7 +158,7 @@ def _faults(plain: Any, lines: Lines) -> Iterator[LineFault]:
             elif key in SHAPES and not isinstance(value, SHAPES[key]) and value is not None:
                 yield fault("E_SCENARIO_VALUE", f"{path}/{key}", WRITTEN[SHAPES[key]])
             elif key in ("as_of", "as_known_at") and value is not None and _day(value) is None:
-                yield fault("E_DATE", f"{path}/{key}", "YYYY-MM-DD")
+                yield fault("E_TYPE_DATE", f"{path}/{key}", "YYYY-MM-DD")
         for key in NEEDED:
             if row.get(key) is None:
                 yield fault("E_SCENARIO_MISSING", path, key)

@@ -99,7 +99,7 @@ def due(texts: Texts, due: Due) -> str:
     key = f"due.{due.after}"
     if due.after in (DueFrom.PROGRAMME_END, DueFrom.EXIT) and due.within.count:
         key += ".within"
-    return texts.say(key, n=due.within.count)
+    return texts.say(f"{key}.by" if due.by else key, n=due.within.count, by=due.by)
 
 
 def condition(texts: Texts, value: Condition) -> str:

@@ -1,0 +1,98 @@
+"""Scenario files under pytest: collected, chosen, expected to fail, and told in sentences when they do."""
+
+from __future__ import annotations
+
+import pytest
+
+GOOD = """
+- scenario: a month without a visit is breached
+  profile: shanghai
+  as_of: 2022-04-30
+  given: {cases: [{id: k1, child: c1, opened_on: 2022-01-01}], visits: []}
+  expect: [{rule: visits.monthly, window: "2022-03", status: breached}]
+"""
+BAD = """
+- scenario: a month without a visit is met
+  profile: shanghai
+  as_of: 2022-04-30
+  given: {cases: [{id: k1, child: c1, opened_on: 2022-01-01}], visits: []}
+  expect:
+    - {rule: visits.monthly, subject: k1, window: "2022-03", status: met}
+"""
+PLUGIN = "childcare_policy.testing.plugin"
+
+
+def ran(pytester: pytest.Pytester, text: str, *arguments: str, ini: str = "") -> pytest.RunResult:
+    pytester.makefile(".scenario.yaml", cases=text)
+    pytester.makeini(f"[pytest]\nmarkers = slow\n{ini}")
+    return pytester.runpytest_inprocess("-p", "no:childcare_policy", "-p", PLUGIN, "-p", "no:cacheprovider", *arguments)
+
+
+def test_scenario_that_holds_passes(pytester: pytest.Pytester) -> None:
+    ran(pytester, GOOD, "-v").assert_outcomes(passed=1)
+
+
+def test_scenario_that_fails_says_what_was_expected_what_came_nearest_and_why(pytester: pytest.Pytester) -> None:
+    result = ran(pytester, BAD, ini="childcare_lang = en")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*cases.scenario.yaml:6: no answer has rule: visits.monthly, subject: k1, window: 2022-03, status: met",
+            "  near: visits.monthly case:k1 2022-03 breached",
+            "    status is breached",
+            "    *2.3-a*",
+        ]
+    )
+
+
+def test_failure_is_told_in_chinese_unless_asked_otherwise(pytester: pytest.Pytester) -> None:
+    ran(pytester, BAD).stdout.fnmatch_lines(["*没有符合的答复*"])
+
+
+def test_known_failure_is_expected_and_a_pass_of_it_is_not(pytester: pytest.Pytester) -> None:
+    ran(pytester, BAD + "  xfail: not yet\n").assert_outcomes(xfailed=1)
+
+
+def test_pass_of_a_known_failure_fails(pytester: pytest.Pytester) -> None:
+    ran(pytester, GOOD + "  xfail: not yet\n").assert_outcomes(failed=1)
+
+
+def test_scenarios_are_chosen_by_mark_and_name(pytester: pytest.Pytester) -> None:
+    marked = GOOD + "  marks: [slow]\n" + BAD.replace("\n- ", "- ", 1)
+    ran(pytester, marked, "-m", "slow").assert_outcomes(passed=1, deselected=1)
+    ran(pytester, marked, "-k", "met").assert_outcomes(failed=1, deselected=1)
+
+
+def test_bad_file_is_a_collection_error_with_a_line_a_fault(pytester: pytest.Pytester) -> None:
+    result = ran(pytester, GOOD + "- {scenario: 010}\n")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*E_YAML_NUMBER*cases.scenario.yaml:6 /1/scenario*"])
+
+
+def test_error_that_was_not_expected_is_told(pytester: pytest.Pytester) -> None:
+    result = ran(pytester, GOOD.replace("profile: shanghai", "profile: atlantis"), ini="childcare_lang = en")
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["It ended in the error E_PROFILE_UNKNOWN*"])
+
+
+def test_fault_of_the_library_itself_is_shown_as_pytest_shows_it(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("childcare_policy.testing.judging.evaluate", None)
+    ran(pytester, GOOD).stdout.fnmatch_lines(["*TypeError*"])
+
+
+def test_profiles_are_loaded_once_a_session(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        "seen = []\n"
+        "def test_one(childcare_registry): seen.append(childcare_registry)\n"
+        "def test_two(childcare_registry): assert seen == [childcare_registry]\n"
+    )
+    pytester.runpytest_inprocess("-p", "no:childcare_policy", "-p", PLUGIN, "-p", "no:cacheprovider").assert_outcomes(
+        passed=2
+    )
+
+
+def test_plug_in_is_found_through_its_entry_point(pytester: pytest.Pytester) -> None:
+    pytester.makefile(".scenario.yaml", cases=GOOD)
+    pytester.runpytest_subprocess("-p", "no:cacheprovider").assert_outcomes(passed=1)
