@@ -10,6 +10,7 @@ from typing import Any
 
 _NAMES = {
     "agenda": "Agenda look_ahead",
+    "board": "Progress progress tasks_of units_of",
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"

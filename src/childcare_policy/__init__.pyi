@@ -9,6 +9,18 @@ from .agenda import (
 from .agenda import (
     look_ahead as look_ahead,
 )
+from .board import (
+    Progress as Progress,
+)
+from .board import (
+    progress as progress,
+)
+from .board import (
+    tasks_of as tasks_of,
+)
+from .board import (
+    units_of as units_of,
+)
 from .conditions import (
     AllOf as AllOf,
 )

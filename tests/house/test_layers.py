@@ -33,7 +33,7 @@ LAYERS = (
     ("profile",),
     ("validation",),
     ("engine",),
-    ("agenda", "compare", "hookspecs"),
+    ("agenda", "board", "compare", "hookspecs"),
     ("plugins",),
     ("__init__",),
     ("texts", "wire"),

@@ -45,7 +45,8 @@ def test_each_station_owes_an_event_in_each_quarter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "expected"), [("2023-12-31", "breached"), ("2024-01-01", "met"), ("2024-03-31", "met"), ("2024-04-01", "breached")]
+    ("on", "expected"),
+    [("2023-12-31", "breached"), ("2024-01-01", "met"), ("2024-03-31", "met"), ("2024-04-01", "breached")],
 )
 def test_event_on_the_first_and_on_the_last_day_of_the_quarter_counts(on: str, expected: str) -> None:
     assert quarter(event(on=on)) == expected
@@ -116,7 +117,13 @@ def test_district_owes_one_safety_event_a_year() -> None:
 
 @pytest.mark.parametrize(
     ("theme", "expected"),
-    [("drowning_prevention", "met"), ("anti_bullying", "met"), ("safety", "met"), (None, "met"), ("culture", "breached")],
+    [
+        ("drowning_prevention", "met"),
+        ("anti_bullying", "met"),
+        ("safety", "met"),
+        (None, "met"),
+        ("culture", "breached"),
+    ],
 )
 def test_safety_event_is_about_safety_of_any_kind(theme: str | None, expected: str) -> None:
     report = asked(activities=[outreach(theme=theme)])
@@ -138,7 +145,10 @@ def test_reading_asks_the_safety_event_of_each_street() -> None:
 
 
 def test_street_is_found_above_the_place_even_where_areas_lie_in_a_circle() -> None:
-    ring = [{"id": "n1", "kind": "neighbourhood", "parent": "n2"}, {"id": "n2", "kind": "neighbourhood", "parent": "n1"}]
+    ring = [
+        {"id": "n1", "kind": "neighbourhood", "parent": "n2"},
+        {"id": "n2", "kind": "neighbourhood", "parent": "n1"},
+    ]
     held = [outreach(neighbourhood="n1")]
     report = asked(reading="outreach-unit=each-street", areas=[*ring, STREETS[0]], activities=held)
     assert told(report, "29-a") == {"t1 2024": "unknown"}
@@ -164,7 +174,9 @@ def test_reading_asks_both_topics() -> None:
 
 def test_reading_counts_quarters_from_the_start() -> None:
     later = {"id": "p1", "starts_on": "2024-02-01", "ends_on": "2025-01-31"}
-    report = asked("2024-06-01", reading="quarter=from-the-start", programme=later, areas=STATIONS[:1], activities=[event()])
+    report = asked(
+        "2024-06-01", reading="quarter=from-the-start", programme=later, areas=STATIONS[:1], activities=[event()]
+    )
     assert told(report, "30-a") == {"s1 1": "met", "s1 2": "pending"}
 
 
@@ -187,7 +199,10 @@ def test_what_has_no_day_stays_open_where_no_end_is_recorded() -> None:
 def test_publicity_week_is_held_each_year_or_as_called() -> None:
     years = {"id": "p1", "starts_on": "2024-01-01", "ends_on": "2025-12-31"}
     held = [{"id": "a1", "kind": "publicity_week", "on": "2024-09-10", "participants": 100}]
-    assert told(asked("2026-01-01", programme=years, activities=held), "35-a") == {"p1 2024": "met", "p1 2025": "breached"}
+    assert told(asked("2026-01-01", programme=years, activities=held), "35-a") == {
+        "p1 2024": "met",
+        "p1 2025": "breached",
+    }
     report = asked("2026-01-01", reading="publicity-week=as-called", programme=years, activities=held)
     assert told(report, "35-a") == {"p1": "met"}
 
@@ -195,6 +210,6 @@ def test_publicity_week_is_held_each_year_or_as_called() -> None:
 def test_remedy_says_how_many_are_lacking() -> None:
     (found,) = [row for row in asked(activities=[]).findings if row.rule == "activities.publicity-week"]
     assert found.remedy == {"do": "hold", "activity": ("publicity_week",), "count": 1, "by": found.due_on}
-    assert [row.remedy for row in asked(activities=[outreach()]).findings if row.rule == "activities.safety-outreach"] == [
-        None
-    ]
+    assert [
+        row.remedy for row in asked(activities=[outreach()]).findings if row.rule == "activities.safety-outreach"
+    ] == [None]

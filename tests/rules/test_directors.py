@@ -157,7 +157,10 @@ def test_programme_holds_one_training_a_year() -> None:
 
 def test_remedies_say_what_to_do() -> None:
     report = asked(
-        workers=[director(screening_result="restricted"), director("d2", **{"from": "2024-03-01", "screened_on": "2024-03-02"})],
+        workers=[
+            director(screening_result="restricted"),
+            director("d2", **{"from": "2024-03-01", "screened_on": "2024-03-02"}),
+        ],
         trainings=[],
         documents=[],
     )

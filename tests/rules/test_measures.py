@@ -25,7 +25,12 @@ def paper(kind: str | None = "admonition", on: str | None = "2024-03-05", **fiel
 
 
 def taken(clause: str = FIRST, as_of: str = "2024-06-30", *, after: Row | None = None, **tables: Any) -> Any:
-    rows: Row = {"cases": [case(), case("k2")], "incidents": [incident(**(after or {}))], "services": [], "documents": []}
+    rows: Row = {
+        "cases": [case(), case("k2")],
+        "incidents": [incident(**(after or {}))],
+        "services": [],
+        "documents": [],
+    }
     return told(asked(as_of, **{**rows, **tables}), clause).get("i1")
 
 

@@ -9,15 +9,21 @@ from tests.builders import Row
 from tests.rules.district import asked, case, missing, told
 
 MENTOR, PARTNER = "4-b", "4-c"
-HOME = {"can_return_home": True}
+HOME: Row = {"can_return_home": True}
 
 
 def pair(role: str = "growth_mentor", **fields: Any) -> Row:
     return {"case": "k1", "worker": "w1", "role": role, **fields}
 
 
-def mentored(*held: Row, as_of: str = "2024-06-30", child: Row | None = None, clause: str = MENTOR, **tables: Any) -> Any:
-    rows: Row = {"children": [{"id": "c1", "school": "h1", **(child or {})}], "cases": [case()], "assignments": list(held)}
+def mentored(
+    *held: Row, as_of: str = "2024-06-30", child: Row | None = None, clause: str = MENTOR, **tables: Any
+) -> Any:
+    rows: Row = {
+        "children": [{"id": "c1", "school": "h1", **(child or {})}],
+        "cases": [case()],
+        "assignments": list(held),
+    }
     return told(asked(as_of, **{**rows, **tables}), clause).get("k1")
 
 
@@ -85,7 +91,9 @@ def test_child_not_recorded_leaves_it_unknown() -> None:
 
 
 def test_reading_asks_it_for_every_child() -> None:
-    report = asked(reading="mentor-who=every-child", children=[{"id": "c1", "school": ""}], cases=[case()], assignments=[])
+    report = asked(
+        reading="mentor-who=every-child", children=[{"id": "c1", "school": ""}], cases=[case()], assignments=[]
+    )
     assert told(report, MENTOR) == {"k1": "breached"}
 
 

@@ -22,7 +22,16 @@ YANGPU = Profile(
     id="shanghai/yangpu",
     title={"zh": "上海市杨浦区", "en": "Yangpu district, Shanghai"},
     division="310110",
-    editions=(attrs.evolve(SH2022.amend(YANGPU_2024), profile="shanghai/yangpu"),),
+    editions=(
+        attrs.evolve(
+            SH2022.amend(YANGPU_2024),
+            profile="shanghai/yangpu",
+            title={
+                "zh": "上海市2022年版，加杨浦区2024至2026年行动",
+                "en": "Shanghai, 2022 edition, with Yangpu's plan of 2024 to 2026",
+            },
+        ),
+    ),
     serves=YEARS,
 )
 

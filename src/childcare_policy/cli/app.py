@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, scenarios, standing
+from . import ahead, audit, coverage, demo, look, make, money, scenarios, standing, tasks
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -71,6 +71,7 @@ for command in (
     ahead.agenda,
     standing.eligibility,
     money.budget,
+    tasks.tasks,
     coverage.coverage,
     scenarios.scenarios,
     make.synth,
