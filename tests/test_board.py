@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from tests.builders import EDITION as CITY
+from tests.builders import KINDS, with_rule
 from tests.rules.district import EDITION, given
 
-from childcare_policy import Force, progress, tasks_of, units_of
+from childcare_policy import Force, evaluate, progress, tasks_of, units_of
 from childcare_policy.board import Progress, clauses_of, strays, tasks, units
 
 STREETS = [{"id": "t2", "kind": "township"}, {"id": "t1", "kind": "township"}, {"id": "n1", "kind": "neighbourhood"}]
@@ -59,6 +61,11 @@ def test_a_task_is_tracked_and_knows_its_clauses() -> None:
     task = tasks(EDITION)[3]
     assert task.force is Force.PROGRAMMATIC
     assert clauses_of(EDITION, task) == ("yp2024:4-a", "yp2024:4-d", "yp2024:4-b", "yp2024:4-c", "yp2024:4-resp")
+
+
+def test_a_task_yields_no_finding_whatever_force_it_is_given() -> None:
+    must = attrs.evolve(tasks(EDITION)[0], force=Force.MUST)
+    assert list(evaluate(with_rule(must, EDITION), given(), date(2024, 6, 30), KINDS).findings) == []
 
 
 def shown(as_of: date = date.max, **tables: Any) -> list[Progress]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import attrs
 import pytest
-from tests.builders import Row
-from tests.rules.district import asked, missing, rejected, told
+from tests.builders import KINDS, Row, with_rule
+from tests.rules.district import EDITION, asked, given, missing, rejected, told
+
+from childcare_policy import ActivityKind, AreaActivityQuota, AreaKind, AreaRow, art, calendar_year, evaluate
 
 STATIONS = [{"id": "s1", "kind": "station"}, {"id": "s2", "kind": "station"}]
 STREETS = [
@@ -213,3 +217,18 @@ def test_remedy_says_how_many_are_lacking() -> None:
     assert [
         row.remedy for row in asked(activities=[outreach()]).findings if row.rule == "activities.safety-outreach"
     ] == [None]
+
+
+def test_areas_of_the_papers_own_table_owe_it_whatever_the_records_list() -> None:
+    table = (AreaRow("310110001", "one street"), AreaRow("310110002", "another"))
+    rule = AreaActivityQuota(
+        slug="activities.each-street",
+        clause=art("yp2024:29-a"),
+        area=AreaKind.TOWNSHIP,
+        areas=table,
+        kinds=(ActivityKind.SAFETY_OUTREACH,),
+        window=calendar_year(),
+    )
+    edition = attrs.evolve(with_rule(rule, EDITION), periods={})
+    report = evaluate(edition, given(activities=[outreach(division="310110001")]), date(2025, 6, 30), KINDS)
+    assert told(report, "29-a") == {"310110001 2024": "met", "310110002 2024": "breached"}

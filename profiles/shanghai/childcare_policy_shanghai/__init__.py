@@ -44,9 +44,7 @@ def childcare_policy_profiles() -> Iterable[Profile]:
 
 @hookimpl
 def childcare_policy_synth(profile: str, seed: int) -> Iterable[tuple[str, Caseload]] | None:
-    """Make the year 2022 of the sixteen districts."""
-    if profile != SHANGHAI.id:
-        return None
-    from .synth import city
+    """Make the year 2022 of the sixteen districts, or the year 2024 of the district with a plan of its own."""
+    from .synth import city, yangpu
 
-    return city(seed)
+    return {SHANGHAI.id: city, YANGPU.id: yangpu}[profile](seed) if profile in (SHANGHAI.id, YANGPU.id) else None

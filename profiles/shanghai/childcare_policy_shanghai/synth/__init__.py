@@ -52,3 +52,10 @@ def city(seed: int) -> Iterator[tuple[str, Caseload]]:
         for write in YEAR_OF_WORK:
             write(book)
         yield district.slug, book.caseload()
+
+
+def yangpu(seed: int) -> Iterator[tuple[str, Caseload]]:
+    """The year 2024 of one district under its own plan: its caseload, made from the city's of the same seed."""
+    from .yangpu_year import district
+
+    return district(dict(city(seed))["yangpu"], seed)
