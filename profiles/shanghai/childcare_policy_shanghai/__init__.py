@@ -43,8 +43,9 @@ def childcare_policy_profiles() -> Iterable[Profile]:
 
 
 @hookimpl
-def childcare_policy_synth(profile: str, seed: int) -> Iterable[tuple[str, Caseload]] | None:
-    """Make the year 2022 of the sixteen districts, or the year 2024 of the district with a plan of its own."""
-    from .synth import city, yangpu
+def childcare_policy_synth(profile: str, seed: int, edition: str) -> Iterable[tuple[str, Caseload]] | None:
+    """Make a year of invented caseloads: of the city's districts by edition, or of the one with a plan of its own."""
+    from .synth import YEARS
 
-    return {SHANGHAI.id: city, YANGPU.id: yangpu}[profile](seed) if profile in (SHANGHAI.id, YANGPU.id) else None
+    make = YEARS.get(profile, {}).get(edition)
+    return make(seed) if make else None

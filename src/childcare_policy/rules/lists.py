@@ -79,7 +79,8 @@ def check_columns(rule: ListColumns, ctx: Context) -> Iterable[PlainRow]:
     kind = "child" if rule.table == "children" else "organisation"
     listed = _children(ctx) if kind == "child" else _organisations(ctx)
     for owner, row in listed:
-        empty, missing = [], []
+        empty: list[Ref] = []
+        missing: list[Ref] = []
         for column in rule.columns:
             values = {name: _value(row, name) for name in column.split("|")}
             if not any(values.values()) and not any(value == 0 for value in values.values()):

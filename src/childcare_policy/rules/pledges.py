@@ -121,7 +121,9 @@ def check_signed(rule: PledgeSigned, ctx: Context) -> Iterable[PlainRow]:
 def _pledge_due(rule: PledgeSigned, ctx: Context, first_visit: date | None) -> date | None:
     if rule.by is PledgeDay.FIRST_VISIT:
         return first_visit
-    return ctx.last_day if rule.by is PledgeDay.PROGRAMME_END else ctx.programme and ctx.programme.starts_on
+    if rule.by is PledgeDay.PROGRAMME_END or ctx.programme is None:
+        return ctx.last_day
+    return ctx.programme.starts_on
 
 
 def _pledges(ctx: Context, worker: Worker) -> list[Done]:

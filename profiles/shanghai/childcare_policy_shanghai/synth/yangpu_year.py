@@ -53,7 +53,7 @@ FILE = (
 )
 
 
-def district(base: Caseload, seed: int) -> Iterator[tuple[str, Caseload]]:
+def under_the_plan(base: Caseload, seed: int) -> Iterator[tuple[str, Caseload]]:
     """The district's caseload of 2024, made from its year of the city's project."""
     draws = Draws(seed, "yangpu-plan")
     moved = years_on(base, YEAR - 2022)
