@@ -11,6 +11,7 @@ from typing import Any
 _NAMES = {
     "agenda": "Agenda look_ahead",
     "alternatives": "Alternative Flip sensitivity",
+    "board": "Progress progress tasks_of units_of",
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -47,8 +48,9 @@ _NAMES = {
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
     "rules.annexes": "PeriodPapers",
-    "rules.archives": "FileCompleted FileHandover FileItem",
+    "rules.area_posts": "DeputyHead DirectorsByChildren",
     "rules.areas": "AreaActivityQuota AreaRow",
+    "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
     "rules.casework": "CaseSteps Step SurveyCovers",
     "rules.ceiling": "Ceiling CeilingBy",
@@ -59,15 +61,19 @@ _NAMES = {
     "rules.coverage": "AreaCovered EveryoneVisited Town",
     "rules.deliverables": "DeliverableQuota",
     "rules.demand": "case_windows once_a_case once_a_programme people_in_post programme_windows",
+    "rules.directors": "Attending ScreenedOnEntry TrainingAttended Unrestricted WorkerPaper",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
+    "rules.follow_ups": "FollowUps",
     "rules.incidents": "CaseResponsible TellAtOnce",
-    "rules.individual": "FollowUpPerson IndividualQuota ReviewContent Reviewed Unit",
+    "rules.individual": "CountedBy FollowUpPerson IndividualQuota ReviewContent Reviewed",
     "rules.joint": "Answer JointWork Proof Work",
     "rules.kind": "Due DueFrom ENROLLED Enrolled INDIVIDUAL Individual MoneyPart NO_DAY Rule RuleKind art no_demand",
+    "rules.lectures": "LectureBeforeBreak",
     "rules.levels": "HeldFor",
     "rules.lists": "ListAge ListColumns ListsDelivered",
+    "rules.measures": "CaseMeasure IncidentMeasure",
     "rules.naming": "RoleNamed",
     "rules.payment": "Acceptance PaymentAfterAcceptance",
     "rules.plans": "PlanServices",
@@ -84,12 +90,14 @@ _NAMES = {
     "rules.records": "VisitRecord",
     "rules.register": "EnrolledBy ListUpdated RegisterCount",
     "rules.reports": "PeriodicReport StandIn",
+    "rules.responsibility": "Task Unit",
     "rules.risk": "LevelVisitQuota RiskGraded",
     "rules.rounds": "RiskRounds RoundsBy",
     "rules.sanctions": "ForcedExit Rectification Succession",
     "rules.spending": "SpendingCeiling",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
+    "rules.states": "FocusListed Placed RoleHeld",
     "rules.streaks": "Streak",
     "rules.tenure": "Owed Tenure",
     "rules.term": "LastDay RenewalLength RenewalReviewed RenewalsTogether TermLength",
@@ -99,11 +107,11 @@ _NAMES = {
     "version": "VERSION",
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
     "words": (
-        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Content Credential "
-        "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm ReportKind Review RiskLevel "
-        "Role "
-        "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
+        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory Circumstance "
+        "ClosingReason Content Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind "
+        "Education ExpenseItem Experience FundingSource Ground IncidentKind Occasion OrderKind "
+        "OrganisationKind PaperForm Placement ReportKind Review RiskLevel Role Screening ServiceKind Sex "
+        "Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}

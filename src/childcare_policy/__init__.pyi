@@ -18,6 +18,18 @@ from .alternatives import (
 from .alternatives import (
     sensitivity as sensitivity,
 )
+from .board import (
+    Progress as Progress,
+)
+from .board import (
+    progress as progress,
+)
+from .board import (
+    tasks_of as tasks_of,
+)
+from .board import (
+    units_of as units_of,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -411,6 +423,12 @@ from .rules.archives import (
 from .rules.archives import (
     FileItem as FileItem,
 )
+from .rules.area_posts import (
+    DeputyHead as DeputyHead,
+)
+from .rules.area_posts import (
+    DirectorsByChildren as DirectorsByChildren,
+)
 from .rules.areas import (
     AreaActivityQuota as AreaActivityQuota,
 )
@@ -480,6 +498,21 @@ from .rules.demand import (
 from .rules.demand import (
     programme_windows as programme_windows,
 )
+from .rules.directors import (
+    Attending as Attending,
+)
+from .rules.directors import (
+    ScreenedOnEntry as ScreenedOnEntry,
+)
+from .rules.directors import (
+    TrainingAttended as TrainingAttended,
+)
+from .rules.directors import (
+    Unrestricted as Unrestricted,
+)
+from .rules.directors import (
+    WorkerPaper as WorkerPaper,
+)
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
 )
@@ -498,11 +531,17 @@ from .rules.escalation import (
 from .rules.escalation import (
     Level as Level,
 )
+from .rules.follow_ups import (
+    FollowUps as FollowUps,
+)
 from .rules.incidents import (
     CaseResponsible as CaseResponsible,
 )
 from .rules.incidents import (
     TellAtOnce as TellAtOnce,
+)
+from .rules.individual import (
+    CountedBy as CountedBy,
 )
 from .rules.individual import (
     FollowUpPerson as FollowUpPerson,
@@ -515,9 +554,6 @@ from .rules.individual import (
 )
 from .rules.individual import (
     Reviewed as Reviewed,
-)
-from .rules.individual import (
-    Unit as Unit,
 )
 from .rules.joint import (
     Answer as Answer,
@@ -567,6 +603,9 @@ from .rules.kind import (
 from .rules.kind import (
     no_demand as no_demand,
 )
+from .rules.lectures import (
+    LectureBeforeBreak as LectureBeforeBreak,
+)
 from .rules.levels import (
     HeldFor as HeldFor,
 )
@@ -578,6 +617,12 @@ from .rules.lists import (
 )
 from .rules.lists import (
     ListsDelivered as ListsDelivered,
+)
+from .rules.measures import (
+    CaseMeasure as CaseMeasure,
+)
+from .rules.measures import (
+    IncidentMeasure as IncidentMeasure,
 )
 from .rules.naming import (
     RoleNamed as RoleNamed,
@@ -690,6 +735,12 @@ from .rules.reports import (
 from .rules.reports import (
     StandIn as StandIn,
 )
+from .rules.responsibility import (
+    Task as Task,
+)
+from .rules.responsibility import (
+    Unit as Unit,
+)
 from .rules.risk import (
     LevelVisitQuota as LevelVisitQuota,
 )
@@ -725,6 +776,15 @@ from .rules.staffing import (
 )
 from .rules.standards import (
     VisitStandard as VisitStandard,
+)
+from .rules.states import (
+    FocusListed as FocusListed,
+)
+from .rules.states import (
+    Placed as Placed,
+)
+from .rules.states import (
+    RoleHeld as RoleHeld,
 )
 from .rules.streaks import (
     Streak as Streak,
@@ -814,6 +874,9 @@ from .words import (
     ChildCategory as ChildCategory,
 )
 from .words import (
+    Circumstance as Circumstance,
+)
+from .words import (
     ClosingReason as ClosingReason,
 )
 from .words import (
@@ -866,6 +929,9 @@ from .words import (
 )
 from .words import (
     PaperForm as PaperForm,
+)
+from .words import (
+    Placement as Placement,
 )
 from .words import (
     ReportKind as ReportKind,

@@ -169,15 +169,19 @@ class Context(Teams):
     def _lay(self, every: Every, span: Span) -> Iterable[Slot]:
         until = Span(span.first, min(span.last, self.horizon))
         for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
-            first, last = max(window.first, span.first), min(window.last, span.last)
-            binds = self._binds(window, first, last)
-            days = (last - first).days + 1
-            past_until = min(last, self.as_of)
-            past = max(0, (past_until - first).days + 1)
-            row = (window.label, window.first, window.last)
-            yield Slot(
-                row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
-            )
+            yield self.fit(window, span)
+
+    def fit(self, window: Window, span: Span) -> Slot:
+        """A window as it falls on that service, of which it has at least a day."""
+        first, last = max(window.first, span.first), min(window.last, span.last)
+        binds = self._binds(window, first, last)
+        days = (last - first).days + 1
+        past_until = min(last, self.as_of)
+        past = max(0, (past_until - first).days + 1)
+        row = (window.label, window.first, window.last)
+        return Slot(
+            row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
+        )
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""

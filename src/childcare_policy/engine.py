@@ -41,9 +41,10 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
-    ``unknown``. Raises ``KindError`` for a rule of a kind not among them, ``InputError`` for a level of risk that is no
-    word of the city, ``TypeError`` for what is no caseload.
+    classes to their kinds (``Registry.kinds``). What is only programmatic is tracked elsewhere and asked of nobody.
+    Where rows of the caseload were left out, whatever they touch is ``unknown``. Raises ``KindError`` for a rule of a
+    kind not among them, ``InputError`` for a level of risk that is no word of the city, ``TypeError`` for what is no
+    caseload.
     """
     if not isinstance(caseload, Caseload):
         message = (

@@ -35,7 +35,7 @@ LAYERS = (
     ("oddities", "validation"),
     ("inquiry",),
     ("engine",),
-    ("agenda", "alternatives", "compare", "hookspecs", "money", "plan"),
+    ("agenda", "alternatives", "board", "compare", "hookspecs", "money", "plan"),
     ("plugins",),
     ("__init__",),
     ("texts", "wire"),

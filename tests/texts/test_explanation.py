@@ -46,6 +46,7 @@ ENGLISH_HYPHENS = frozenset(
         "bought-in",
         "half-year",
         "self-harm",
+        "anti-bullying",
         "follow-up",
         "individual-plan",
         "single-parent",
@@ -55,7 +56,7 @@ ENGLISH_HYPHENS = frozenset(
         "subsistence-allowance",
     }
 )
-ONLY_NOTED = {"register_count", "telling_advised"}
+ONLY_NOTED = {"register_count", "telling_advised", "task"}
 SEEDS = range(60)
 PROFILES = Path(__file__).parents[2] / "profiles"
 EACH = 3

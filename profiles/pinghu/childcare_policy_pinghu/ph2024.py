@@ -21,6 +21,7 @@ from childcare_policy import (
     ClosingReason,
     ClosingStep,
     Content,
+    CountedBy,
     DeliverableKind,
     DeliverableQuota,
     Document,
@@ -57,7 +58,6 @@ from childcare_policy import (
     Terms,
     Topic,
     TrainingHeld,
-    Unit,
     VisitMode,
     all_of,
     anchored,
@@ -155,7 +155,7 @@ FIVE = Chapter(
             kind=DocumentKind.NEEDS_LEDGER,
             due=BY_THE_END,
         ),
-        IndividualQuota(slug="individual.households", clause=art("ph2024:5-l"), unit=Unit.HOUSEHOLD, at_least=10),
+        IndividualQuota(slug="individual.households", clause=art("ph2024:5-l"), unit=CountedBy.HOUSEHOLD, at_least=10),
         Paper(
             slug="plan.service-plan",
             clause=art("ph2024:5-m", "ph2024:6.4-b", "ph2024:6.4-g"),
@@ -214,7 +214,7 @@ SIX_4 = Chapter(
     label="六、（四）",
     title={"zh": "个案帮扶服务", "en": "Individual casework"},
     rules=(
-        IndividualQuota(slug="individual.cases", clause=art("ph2024:6.4-a"), unit=Unit.CASE, at_least=10),
+        IndividualQuota(slug="individual.cases", clause=art("ph2024:6.4-a"), unit=CountedBy.CASE, at_least=10),
         Reviewed(slug="individual.review", clause=art("ph2024:6.4-i", "ph2024:6.4-v")),
         ReviewContent(slug="individual.change", clause=art("ph2024:6.4-j"), content=Content.CLIENT_CHANGE),
         ReviewContent(slug="individual.goals", clause=art("ph2024:6.4-k"), content=Content.GOAL_ATTAINMENT),

@@ -28,10 +28,14 @@ class FileCompleted(Rule):
 
 @attrs.frozen(kw_only=True)
 class FileItem(Rule):
-    """The file of each case holds a document of that kind; ``after`` asks it only where such an incident occurred."""
+    """The file of each case holds a document of that kind; ``after`` asks it only where such an incident occurred.
+
+    A document of one of the kinds in ``or_kinds`` serves as well.
+    """
 
     to: Enrolled = ENROLLED
     kind: DocumentKind
+    or_kinds: tuple[DocumentKind, ...] = ()
     due: Due
     after: IncidentKind | None = None
 
@@ -120,7 +124,9 @@ def check_item(rule: FileItem, ctx: Context) -> Iterable[PlainRow]:
                 if not happened and not asked:
                     continue
         due_on = due_day(rule.due, ctx, case)
-        found, unclear = held(ctx, case.id, rule.kind)
+        each = [held(ctx, case.id, kind) for kind in (rule.kind, *rule.or_kinds)]
+        found = [row for rows, _ in each for row in rows]
+        unclear = tuple(dict.fromkeys(ref for _, facts in each for ref in facts))
         evidence = tuple(ref for ref, _ in found)
         status, missing = present(ctx, due_on, span.last, bool(found), asked or unclear)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)

@@ -18,7 +18,7 @@ from .documents import papers
 from .kind import INDIVIDUAL, Done, Enrolled, Rule, RuleKind, Settled, addressed, settle, unopened
 
 
-class Unit(StrEnum):
+class CountedBy(StrEnum):
     """What is counted: cases, or the households the children live in."""
 
     CASE = "case"
@@ -29,7 +29,7 @@ class Unit(StrEnum):
 class IndividualQuota(Rule):
     """So many cases, or households, with a plan of their own while the programme runs; siblings are one household."""
 
-    unit: Unit
+    unit: CountedBy
     at_least: int
 
 
@@ -76,7 +76,7 @@ def check_quota(rule: IndividualQuota, ctx: Context) -> Iterable[PlainRow]:
         begun = case.opened_on is None or (span is not None and span.first <= ctx.as_of)
         if case.individual is False or not begun:
             continue
-        unit, unsaid = household(ctx, case) if rule.unit is Unit.HOUSEHOLD else (case.id, ())
+        unit, unsaid = household(ctx, case) if rule.unit is CountedBy.HOUSEHOLD else (case.id, ())
         asked = (("opened_on", case.opened_on), ("individual", case.individual))
         unsaid = (*(f"case:{case.id}.{name}" for name, value in asked if value is None), *unsaid)
         if unsaid:
