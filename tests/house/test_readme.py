@@ -21,7 +21,14 @@ from childcare_policy.texts import texts
 
 GAP = "…"
 LONGEST = 250
-PAGES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "profiles/shanghai/README.md")
+PAGES = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "profiles/shanghai/README.md",
+    "profiles/zhanjiang/README.md",
+)
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
