@@ -371,3 +371,9 @@ def test_horizon_lays_windows_ahead_and_judges_none_of_them() -> None:
     assert statuses(report, "visits.monthly") == ["breached", "pending", "pending", "pending"]
     assert the(report, "visits.monthly", "k1", "2022-04").remedy is not None
     assert find(report, "visits.monthly", "k1", "2022-05") == []
+
+
+def test_what_a_reader_returns_is_no_caseload_and_the_error_says_where_it_is() -> None:
+    intake: Any = structure_caseload({"cases": [case()]})
+    with pytest.raises(TypeError, match=r"not Intake; .* \.caseload"):
+        evaluate(EDITION, intake, date(2022, 3, 1), KINDS)

@@ -69,7 +69,7 @@ def test_input_error_holds_every_fault_and_stands_under_the_first() -> None:
     faults = [Fault(code="E_WORD", path="/visits/3/mode", help=("home",)), Fault(code="E_REQUIRED", path="/cases/0/id")]
     error = InputError(iter(faults))
     assert (error.code, error.path, len(error.faults)) == ("E_WORD", "/visits/3/mode", 2)
-    assert str(error).splitlines() == ["E_WORD visits · row 3 · mode (try: home)", "E_REQUIRED cases · row 0 · id"]
+    assert str(error).splitlines() == ["E_WORD visits · row 4 · mode (try: home)", "E_REQUIRED cases · row 1 · id"]
     assert str(error.in_file("a.json")).startswith("E_WORD a.json · visits")
 
 
@@ -78,13 +78,13 @@ def test_input_error_holds_every_fault_and_stands_under_the_first() -> None:
     [
         ("", "", None, "", "E_X /"),
         ("/format", "format", None, "", "E_X format"),
-        ("/visits/3/minutes", "visits", 3, "minutes", "E_X visits · row 3 · minutes"),
+        ("/visits/3/minutes", "visits", 4, "minutes", "E_X visits · row 4 · minutes"),
         (
             "/children/0/categories/1/category",
             "children",
-            0,
+            1,
             "categories/1/category",
-            "E_X children · row 0 · categories/1/category",
+            "E_X children · row 1 · categories/1/category",
         ),
         ("/programme/ends_on", "programme", None, "ends_on", "E_X programme · ends_on"),
     ],

@@ -25,7 +25,7 @@ _NAMES = {
     "facts": (
         "Absence Activity Archive Area Assignment CalendarEntry Case CaseVisit Caseload Child CoveredPeriod "
         "Deliverable Disability DocumentRecord Expense Funding Guardian Incident Membership Moment Order "
-        "Organisation Plan Programme Renewal ReportRecord RiskGrade Schooling Service TaskRecord Telling "
+        "Organisation Plan Programme RejectedRow Renewal ReportRecord RiskGrade Schooling Service TaskRecord Telling "
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",

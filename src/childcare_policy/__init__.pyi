@@ -175,6 +175,9 @@ from .facts import (
     Programme as Programme,
 )
 from .facts import (
+    RejectedRow as RejectedRow,
+)
+from .facts import (
     Renewal as Renewal,
 )
 from .facts import (

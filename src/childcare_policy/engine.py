@@ -39,13 +39,19 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
+    classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
+    ``unknown``. Raises ``KindError`` for a rule of a kind not among them, ``TypeError`` for what is no caseload.
     """
+    if not isinstance(caseload, Caseload):
+        message = (
+            f"a Caseload is asked about, not {type(caseload).__name__}; what a reader returns holds it as .caseload"
+        )
+        raise TypeError(message)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
     inquiry = Inquiry(edition, facts, as_of, kinds, horizon=horizon)
     rows = [row for number in range(len(rules)) for row in inquiry.answers(number)]
-    if len(rules) > 1:
+    if len(rules) > 1 or facts.rejected_rows:
         rows.sort(key=PLACE)
     base = inquiry.context(edition.terms)
 
@@ -67,6 +73,7 @@ def evaluate(
         integrity=_Once(lambda: disagreements(base)),
         notes=_Once(lambda: (*_noted(inquiry.contexts.values()), *changes(periods.items(), base), *later_events(base))),
         receipt=_Once(receipt),
+        rejected_rows=caseload.rejected_rows or (),
     )
 
 
@@ -94,7 +101,7 @@ def known_at(caseload: Caseload, day: date) -> Caseload:
     tables: dict[str, Any] = {}
     for field in attrs.fields(Caseload):
         table = getattr(caseload, field.name)
-        if isinstance(table, tuple):
+        if isinstance(table, tuple) and table is not caseload.rejected_rows:
             tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
     programme = caseload.programme
     if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:

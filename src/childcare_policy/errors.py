@@ -28,7 +28,8 @@ class Fault:
     """One thing wrong with one place of the input.
 
     ``code`` is stable (``E_...`` refuses, ``W_...`` warns), ``path`` is a JSON pointer into the file
-    (``/visits/3/minutes``), ``table``, ``row`` and ``field`` say the same in a reader's words; rows count from 0.
+    (``/visits/3/minutes``), ``table``, ``row`` and ``field`` say the same in a reader's words. The pointer
+    counts from 0, as JSON pointers do, ``row`` from 1, as a person does.
     ``help`` lists what would be accepted. No attribute holds what the input said.
     """
 
@@ -44,9 +45,9 @@ class Fault:
 
     @property
     def row(self) -> int | None:
-        """The row of the table, counted from 0."""
+        """The row of the table, counted from 1."""
         part = self._part(1)
-        return int(part) if part.isascii() and part.isdigit() else None
+        return int(part) + 1 if part.isascii() and part.isdigit() else None
 
     @property
     def field(self) -> str:

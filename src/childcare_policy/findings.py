@@ -13,6 +13,7 @@ from typing import Any, overload
 
 import attrs
 
+from .facts import RejectedRow
 from .named import Figures
 from .rows import PlainRow, Ref
 
@@ -153,13 +154,15 @@ class Findings(Sequence[Finding]):
 class Report:
     """An audit's answer: the findings, the records that disagree, notes, and the receipt it stands on.
 
-    All but the findings is worked out when it is first asked for.
+    These but the findings are worked out when first asked for. ``rejected_rows`` are the rows the caseload was taken in
+    without.
     """
 
     findings: Findings
     _integrity: Callable[[], tuple[Disagreement, ...]] = attrs.field(repr=False)
     _notes: Callable[[], tuple[Note, ...]] = attrs.field(repr=False)
     _receipt: Callable[[], Receipt] = attrs.field(repr=False)
+    rejected_rows: tuple[RejectedRow, ...] = ()
 
     @property
     def integrity(self) -> tuple[Disagreement, ...]:

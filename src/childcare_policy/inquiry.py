@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import attrs
 
 from .context import Context, Terms
+from .doubt import Doubt, looked_at, watched
 from .edition import Edition, Kinds
 from .errors import KindError
 from .facts import Caseload
@@ -37,7 +39,8 @@ class Inquiry:
     ) -> None:
         self.edition, self.caseload, self.as_of, self.kinds, self.horizon = edition, caseload, as_of, kinds, horizon
         self.base = base
-        self.contexts: dict[tuple[Terms, date], Context] = base.contexts if base else {}
+        self.doubt: Doubt = base.doubt if base else Doubt(caseload)
+        self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.second = {number for number, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
         self._answers: dict[int, list[PlainRow]] = {}
 
@@ -63,10 +66,17 @@ class Inquiry:
         return ctx
 
     def asked_in(self, number: int) -> Context:
-        """The indexed records as a rule of the edition sees them, on the days of its paper."""
+        """The indexed records as a rule of the edition sees them, on the days of its paper.
+
+        Where rows were left out each rule has records of its own, so that it is seen which tables its answers rest on.
+        """
         paper = self.edition.rules[number].document
         period = self.edition.periods.get(paper)
-        return self.context(self.edition.terms_for(paper), period.last if period else date.max)
+        terms, until = self.edition.terms_for(paper), period.last if period else date.max
+        if not self.doubt.rejected:
+            return self.context(terms, until)
+        alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, until)
+        return self.contexts.setdefault(("alone", len(self.contexts)), alone)
 
     def answers(self, number: int) -> list[PlainRow]:
         """The rows of one rule."""
@@ -88,9 +98,10 @@ class Inquiry:
         rows = _asked(rule, kind, ctx)
         if period := self.edition.periods.get(rule.document):
             rows = list(within(rows, period, ctx))
-        if self.caseload.waivers and kind.waivable:
+        asked = looked_at(ctx.caseload)
+        if kind.waivable and ctx.caseload.waivers:
             excuse(ctx, rows, rule.clause)
-        return rows
+        return list(self.doubt.cast(ctx, rows, asked, apart=kind.apart)) if self.doubt.rejected else rows
 
 
 def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:

@@ -65,6 +65,11 @@ class Records:
         """The cases by id."""
         return {case.id: case for case in self.caseload.cases or ()}
 
+    @cached_property
+    def visit_by_id(self) -> dict[str, Visit]:
+        """The visits by id."""
+        return {visit.id: visit for visit in self.caseload.visits or ()}
+
     # ------------------------------------------------------------------ events, each under its case
 
     @cached_property
@@ -126,9 +131,8 @@ class Records:
     def documents_of(self) -> dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]]:
         """Documents by kind and case, their own or that of their visit; earliest first, undated last."""
         found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
-        visits = {visit.id: visit for visit in self.caseload.visits or ()}
         for row in sorted(self.documents, key=lambda row: row.on or date.max):
-            visit = visits.get(row.visit or "")
+            visit = self.visit_by_id.get(row.visit or "")
             if visit is not None and visit.on is not None and visit.on > self.as_of and not row.case:
                 continue
             own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases

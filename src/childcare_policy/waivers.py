@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 
 from .context import Context
-from .facts import Visit, Waiver
+from .facts import Waiver
 from .quantities import Span, covered
 from .rows import PlainRow
 from .words import Body
@@ -48,15 +48,14 @@ def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[str]) -> None:
     valid = [item for item in ctx.once("waivers", lambda: standing(ctx)) if item.waiver.clause in clauses]
     if not valid:
         return
-    visits = ctx.once("visits by id", lambda: {visit.id: visit for visit in ctx.visits})
     for place, row in enumerate(rows):
         status = row[7]
-        needed = _days(ctx, row, visits) if status in OPEN else None
+        needed = _days(ctx, row) if status in OPEN else None
         if needed is None:
             continue
         end = row[5][2] if row[5] is not None else needed.last
         fit = [item for item in valid if item.decided_on <= end or item.waiver.document_number]
-        covering = _covering(ctx, fit, row, visits, needed)
+        covering = _covering(ctx, fit, row, needed)
         if covering:
             retroactive = any(item.decided_on > end for item in covering)
             observed = (*row[8], ("waived_before", status), ("retroactive", retroactive))
@@ -64,15 +63,13 @@ def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[str]) -> None:
             rows[place] = (*row[:7], "excused", observed, proof, row[10], "")
 
 
-def _covering(
-    ctx: Context, fit: list[Standing], row: PlainRow, visits: dict[str, Visit], needed: Span
-) -> list[Standing]:
+def _covering(ctx: Context, fit: list[Standing], row: PlainRow, needed: Span) -> list[Standing]:
     """The waivers that together cover the days for every case the row is about; none where one is left uncovered."""
     kind, id = row[3], row[4]
     cases: tuple[str, ...] = (id,) if kind == "case" else (row[0],)
     if kind == "visit":
-        on = visits[id].on
-        cases = tuple(case for case in visits[id].cases or () if on is None or ctx.open_on(case, on))
+        visit = ctx.visit_by_id[id]
+        cases = tuple(case for case in visit.cases or () if visit.on is None or ctx.open_on(case, visit.on))
     found: dict[str, Standing] = {}
     for case in cases:
         spans = [item for item in fit if _applies(ctx, item.waiver, case)]
@@ -82,11 +79,11 @@ def _covering(
     return [found[id] for id in sorted(found)]
 
 
-def _days(ctx: Context, row: PlainRow, visits: dict[str, Visit]) -> Span | None:
+def _days(ctx: Context, row: PlainRow) -> Span | None:
     """The days a waiver must cover: the window's days in service, the visit's day, or the due day."""
     kind, id, window, due_on = row[3], row[4], row[5], row[6]
     if kind == "visit":
-        on = visits[id].on
+        on = ctx.visit_by_id[id].on
         return Span(on, on) if on else None
     if window is None:
         return Span(due_on, due_on) if due_on else None

@@ -162,11 +162,26 @@ def test_explain_writes_notes_on_what_is_not_met(run: Run, file: Files) -> None:
     assert widest(said) <= WIDTH
 
 
-def test_explain_of_one_case_tells_all_of_it(run: Run, file: Files) -> None:
+def test_explain_of_one_case_leaves_out_what_is_met_and_counts_it(run: Run, file: Files) -> None:
     said = run("audit", file(), *TOWN, "--lang", "en", "--explain", "k1").output
-    assert "[met]" in said
+    assert "[pending]" in said
+    assert "[met]" not in said
+    assert "[not applicable]" not in said
     assert "case k2" not in said.lower()
     assert run("audit", file(), *TOWN, "--lang", "en", "--explain", "case:k1").output == said
+    whole = run("audit", file(), *TOWN, "--lang", "en", "--explain", "k1", "--all").output
+    left_out = whole.count("[met]")
+    assert left_out > 0
+    assert said.endswith(f"Not listed: met {left_out}. --all lists them too.\n")
+    assert whole.count("\n[") == said.count("\n[") + left_out
+    assert "Not listed" not in whole
+
+
+def test_explain_of_all_tells_what_is_met_where_it_is_asked(run: Run, file: Files) -> None:
+    said = run("audit", file(), *TOWN, "--explain", "--all").output
+    plain = json.loads(run("audit", file(), *TOWN, "--format", "json").output)
+    assert sum(line.startswith("[") for line in said.splitlines()) == len(plain["findings"])
+    assert run("audit", file(), *TOWN, "--explain").output.splitlines()[-1].startswith("未列出：做到 ")
 
 
 def test_explain_before_the_caseload_takes_the_file_for_a_file(run: Run, file: Files) -> None:

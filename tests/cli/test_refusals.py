@@ -25,7 +25,7 @@ def test_three_wrong_things_are_three_lines_and_no_report(run: Run, file: Files,
     lines = result.stderr.splitlines()
     assert result.stdout == ""
     assert [line.split()[0] for line in lines] == ["E_TYPE_INT", "E_FIELD_UNKNOWN", "E_DATE_INVALID"]
-    assert lines[0].startswith(f"E_TYPE_INT {bad} · children · row 0 · grade")
+    assert lines[0].startswith(f"E_TYPE_INT {bad} · children · row 1 · grade")
     assert "四年级" not in result.output
     assert "vist" not in result.output
     assert "3月5日" not in result.output
@@ -74,6 +74,7 @@ def test_a_file_that_is_not_there_and_a_folder_without_caseloads(run: Run, tmp_p
         ((*TOWN, "--format", "xml"), "xml"),
         ((*TOWN, "--fail-on", "bad"), "breached"),
         ((*TOWN, "--explain", "k1", "--format", "json"), "--explain"),
+        ((*TOWN, "--all"), "--explain"),
     ],
 )
 def test_what_is_asked_wrongly_is_refused(run: Run, file: Files, arguments: tuple[str, ...], says: str) -> None:

@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from childcare_policy.cli import tables
-from childcare_policy.cli.tables import breaks, progress, table, text
+from childcare_policy.cli.tables import breaks, in_row, progress, table, text
 
 
 def broken(line: str, width: int) -> list[str]:
@@ -33,6 +33,11 @@ def broken(line: str, width: int) -> list[str]:
         ("个案 k003：每月", 10, ["个案", "k003：每月"]),
         ("abcdefgh", 3, ["abc", "def", "gh"]),
         ("ab  cd", 2, ["ab", "cd"]),
+        ("没有做到", 6, ["没有", "做到"]),
+        ("（做到", 4, ["（做", "到"]),
+        ("走访。到", 6, ["走访。", "到"]),
+        ("走访abc", 4, ["走访", "abc"]),
+        ("走访a", 4, ["走访", "a"]),
     ],
 )
 def test_lines_break_where_a_reader_expects(line: str, width: int, parts: list[str]) -> None:
@@ -50,6 +55,15 @@ def rendered(what: Any, width: int = 20) -> list[str]:
     made = io.StringIO()
     Console(file=made, width=width, color_system=None).print(what)
     return [line.rstrip() for line in made.getvalue().splitlines()]
+
+
+def test_what_does_not_fit_in_a_row_goes_whole_on_the_next_line() -> None:
+    parts = [text(f"不适用 {number}") for number in (1, 22, 333, 4444, 55555, 666666)]
+    assert in_row("判定7条：", parts).plain.splitlines() == [
+        "判定7条：  不适用 1  不适用 22  不适用 333  不适用 4444  不适用 55555",
+        "           不适用 666666",
+    ]
+    assert in_row("字" * 40, [text("met 1")]).plain == "字" * 40 + "  met 1"
 
 
 def test_cells_wrap_and_columns_of_figures_do_not() -> None:

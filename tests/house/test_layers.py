@@ -26,6 +26,7 @@ LAYERS = (
     ("schooling",),
     ("limbs",),
     ("conditions", "waivers"),
+    ("doubt",),
     ("integrity", "rules"),
     ("readings",),
     ("overlays",),

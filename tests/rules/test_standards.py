@@ -37,6 +37,11 @@ def asked(**visit: Any) -> list[str]:
     return [clause for clause in (*STANDARDS, RECORD) if find(report, clause, "v1")]
 
 
+def test_visit_that_nobody_made_on_no_recorded_day_had_no_social_worker() -> None:
+    assert judged(WORKER, on=None, workers=[]) == "breached"
+    assert judged(WORKER, on=None) == "unknown"
+
+
 @pytest.mark.parametrize(("minutes", "expected"), [(119, "breached"), (120, "met"), (121, "met"), (0, "breached")])
 def test_session_lasts_two_hours(minutes: int, expected: str) -> None:
     assert judged(SESSION, minutes=minutes) == expected

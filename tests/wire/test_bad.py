@@ -102,7 +102,7 @@ def test_a_fault_in_a_file_names_the_file_and_holds_no_value(tmp_path: Path, lea
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputError) as caught:
         load_caseload(path)
-    assert str(caught.value).startswith(f"E_CASE_ID {path} · children · row 0 · id")
+    assert str(caught.value).startswith(f"E_CASE_ID {path} · children · row 1 · id")
     assert leaks(caught.value, text) == set()
 
 

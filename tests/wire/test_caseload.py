@@ -197,6 +197,13 @@ def test_a_word_that_is_wrong_brings_the_nearest_and_a_strange_one_a_few() -> No
     ]
 
 
+def test_a_list_of_words_that_is_cut_says_so() -> None:
+    with pytest.raises(InputError) as caught:
+        structure_caseload({"expenses": [{"id": "e1", "item": "餐费"}]})
+    (fault,) = caught.value.faults
+    assert (len(fault.help), fault.help[-1]) == (8, "…")
+
+
 def test_ten_thousand_wrong_words_do_not_take_long_to_tell() -> None:
     rows = [{"id": f"e{n}", "item": f"word{n}", "fond": 1} for n in range(10_000)]
     with pytest.raises(InputError) as caught:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 import click
 from rich.console import RenderableType
@@ -15,8 +16,9 @@ from ..engine import evaluate
 from ..findings import Finding
 from ..plugins import Registry
 from ..texts import Texts, texts
-from ..wire import finding_to_plain, plain_to_json
-from . import options
+from ..wire import finding_to_plain, plain_to_json, rejected_to_plain
+from . import options, pages
+from .flat import FINDINGS, columns, of_findings, table_csv
 from .ics import Event, calendar
 from .intake import edition_of, registry_for, take_one
 from .tables import printed, table, text
@@ -24,6 +26,7 @@ from .writing import deliver, may_write
 
 AGENDA = "childcare-policy/agenda@1"
 NAMED = 12
+COLUMNS = {**columns("list"), **FINDINGS}
 
 
 @click.command(short_help="近期到期事项 / what falls due")
@@ -34,7 +37,8 @@ NAMED = 12
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
     options.edition,
     options.reading,
-    options.formats("table", "json", "ics"),
+    options.partial,
+    options.formats("table", "json", "csv", "ics"),
     options.lang,
     options.out,
 )
@@ -48,6 +52,7 @@ def agenda(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """List what falls due between two days, what is overdue, and what is open without a day.
 
@@ -56,20 +61,24 @@ def agenda(
     if last < first:
         raise click.UsageError("--to is before --from")
     registry = registry_for(profile)
-    taken = take_one(caseload)
+    taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     under = edition_of(registry, profile, taken.caseload, first, edition).read(options.chosen(readings))
     found = look_ahead(under, taken.caseload, first, last, registry.kinds)
     failed = len(evaluate(under, taken.caseload, first, registry.kinds, horizon=last).findings.where(status="error"))
     said = texts(lang)
     if form == "json":
-        deliver(plain_to_json(agenda_to_plain(found, under)), out)
+        deliver(
+            plain_to_json(agenda_to_plain(found, under) | rejected_to_plain(taken.caseload.rejected_rows or ())), out
+        )
+    elif form == "csv":
+        deliver(agenda_csv(found, under, taken.name, registry, said), out)
     elif form == "ics":
         programme = taken.caseload.programme
         owner = f"{profile}/{programme.id if programme else ''}"
         deliver(calendar(events(found, under, owner, said, registry), first), out)
     else:
-        printed([*page(found, under, said, registry)], out)
+        printed([*pages.left_out([taken.caseload], said), *page(found, under, said, registry)], out)
     if failed:
         click.echo(said.say("cli.agenda.failed", n=failed), err=True)
         click.get_current_context().exit(3)
@@ -87,6 +96,13 @@ def agenda_to_plain(found: Agenda, edition: Edition) -> dict[str, object]:
         "overdue": [finding_to_plain(each) for each in found.overdue],
         "undated": [finding_to_plain(each) for each in found.undated],
     }
+
+
+def agenda_csv(found: Agenda, edition: Edition, caseload: str, registry: Registry, said: Texts) -> bytes:
+    """A row for each finding of the three lists, which is named first."""
+    lists = {"due": found.due, "overdue": found.overdue, "undated": found.undated}
+    each = (of_findings(caseload, edition, rows, registry.kinds, said, list=name) for name, rows in lists.items())
+    return table_csv(COLUMNS, chain.from_iterable(each))
 
 
 def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: Registry) -> Iterator[Event]:

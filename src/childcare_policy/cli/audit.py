@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from ..plugins import Registry
 from ..texts import Texts, texts
 from ..wire import object_of, report_to_json, to_json
 from . import options, pages
-from .flat import findings_csv
+from .flat import FINDINGS, of_findings, table_csv
 from .intake import Audited, audited, registry_for, status_of, take
 from .tables import printed, progress
 from .totals import totals_to_plain
@@ -30,6 +31,7 @@ ALL = "*"
     options.as_of,
     options.edition,
     options.reading,
+    options.partial,
     click.option(
         "--as-known-at",
         type=options.day,
@@ -53,6 +55,7 @@ ALL = "*"
         metavar="[SUBJECT]",
         help="逐条说明 / notes in sentences.",
     ),
+    click.option("--all", "every", is_flag=True, help="做到的也说明 / notes on what is met too."),
 )
 def audit(
     caseloads: tuple[str, ...],
@@ -66,6 +69,8 @@ def audit(
     out: str | None,
     fail_on: tuple[str, ...],
     explain: str | None,
+    every: bool,
+    partial: bool,
 ) -> None:
     """Audit caseloads: JSON files, or folders of them. Every file is read whole or refused.
 
@@ -74,10 +79,12 @@ def audit(
     caseloads, explain = told_apart(caseloads, explain)
     if not caseloads:
         raise click.UsageError("name a caseload: a JSON file or a folder of them")
+    if every and not explain:
+        raise click.UsageError("--all goes with --explain")
     if explain and form != "table":
         raise click.UsageError("--explain goes with --format table")
     registry = registry_for(profile)
-    taken = take(caseloads)
+    taken = take(caseloads, partial=partial)
     may_write(out, [each.path for each in taken])
     with progress("audit", len(taken)) as done:
         answers = audited(
@@ -93,9 +100,10 @@ def audit(
     if form == "json":
         deliver(answered_in_json(answers), out)
     elif form == "csv":
-        deliver(findings_csv(answers, registry.kinds, texts(lang)), out)
+        deliver(answered_in_csv(answers, registry, texts(lang)), out)
     elif explain:
-        printed(pages.notes(answers, registry.kinds, texts(lang), "" if explain == ALL else explain), out)
+        subject = "" if explain == ALL else explain
+        printed(pages.notes(answers, registry.kinds, texts(lang), subject, every=every), out)
     else:
         printed([*sections(answers, registry, as_of, texts(lang))], out)
     click.get_current_context().exit(status_of([each.report for each in answers], fail_on))
@@ -114,6 +122,12 @@ def answered_in_json(answers: Sequence[Audited]) -> str:
         return report_to_json(answers[0].report)
     reports = object_of({each.name: report_to_json(each.report) for each in answers})
     return object_of({"format": to_json(SET), "reports": reports, "totals": to_json(totals_to_plain(answers))})
+
+
+def answered_in_csv(answers: Sequence[Audited], registry: Registry, said: Texts) -> bytes:
+    """The findings of all reports, a row each."""
+    each = (of_findings(one.name, one.edition, one.report.findings, registry.kinds, said) for one in answers)
+    return table_csv(FINDINGS, chain.from_iterable(each))
 
 
 def sections(answers: Sequence[Audited], registry: Registry, as_of: date, said: Texts) -> Iterator[RenderableType]:

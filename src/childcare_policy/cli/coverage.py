@@ -17,6 +17,7 @@ from ..sources import Clause, Handling
 from ..texts import Texts, texts
 from ..wire import plain_to_json
 from . import options
+from .flat import bilingual, columns, table_csv
 from .intake import registry_for
 from .tables import printed, table, text
 from .writing import deliver, told
@@ -24,6 +25,12 @@ from .writing import deliver, told
 COVERAGE = "childcare-policy/coverage@1"
 UNDECIDED = "undecided"
 COLUMNS = (*(str(handling) for handling in Handling), UNDECIDED)
+
+
+CLAUSES = {
+    **columns("profile edition overlays clause article kind force handling rules held evidence"),
+    **bilingual("why"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +78,7 @@ def papers(editions: Iterable[Edition]) -> dict[str, list[Covered]]:
 @click.argument("profile", required=False)
 @options.decorated(
     click.option("--reasons", is_flag=True, help="说明理由 / every reason."),
-    options.formats("table", "json"),
+    options.formats("table", "json", "csv"),
     options.lang,
     options.out,
 )
@@ -91,6 +98,8 @@ def coverage(profile: str | None, reasons: bool, form: str, lang: str, out: str 
         sums = {document: papers_to_plain(rows) for document, rows in whole.items()}
         total = counts_to_plain(row for rows in whole.values() for row in rows)
         deliver(plain_to_json({"format": COVERAGE, "total": total, "papers": sums, "editions": plain}), out)
+    elif form == "csv":
+        deliver(table_csv(CLAUSES, [row for edition in editions for row in clause_rows(edition)]), out)
     else:
         printed([*page(editions, texts(lang), why=reasons or profile is not None)], out)
 
@@ -135,6 +144,13 @@ def coverage_to_plain(edition: Edition) -> dict[str, Any]:
             for row in rows
         ],
     }
+
+
+def clause_rows(edition: Edition) -> Iterator[dict[str, Any]]:
+    """A plain row for each clause, with the edition whose ledger it stands in."""
+    plain = coverage_to_plain(edition)
+    own = {name: plain[name] for name in ("profile", "edition", "overlays")}
+    yield from ({**own, "clause": clause["id"], **clause} for clause in plain["clauses"])
 
 
 def _counted(pairs: Sequence[tuple[str, str]]) -> dict[str, Counter[str]]:

@@ -44,9 +44,10 @@ Counts = dict[str, Counter[str]]
         metavar=options.DAY,
         help="默认项目结束后30天 / default: 30 days after the end.",
     ),
+    options.partial,
     options.lang,
 )
-def demo(folder: str | None, profile: str | None, as_of: date | None, lang: str) -> None:
+def demo(folder: str | None, profile: str | None, as_of: date | None, partial: bool, lang: str) -> None:
     """Audit a year of an invented city, or a folder of caseloads, and show it on one page.
 
     核查一座虚构城市的全年服务，一页说清；也可指定文件夹。
@@ -60,7 +61,7 @@ def demo(folder: str | None, profile: str | None, as_of: date | None, lang: str)
                 write_folder(made, place, done)
             taken = take([str(place)])
     else:
-        taken = take([folder])
+        taken = take([folder], partial=partial)
         id = profile or named(registry, taken)
     day = as_of or after_the_last(registry, id, taken)
     with progress("audit", len(taken)) as done:
@@ -121,6 +122,7 @@ def page(
     yield text(said.say("cli.demo.invented" if invented else "cli.demo.given", edition=said.of(edition.title)), "bold")
     values = {"as_of": as_of, "n": len(answers), "cases": cases, "findings": statuses(total).total()}
     yield text(said.say("cli.demo.stands", **values))
+    yield from pages.left_out([each.caseload for each in answers], said)
     yield Text()
     yield headline(statuses(total), said)
     yield Text()

@@ -1,79 +1,70 @@
-"""Findings as a flat table, a row each, for a spreadsheet."""
+"""What a command says as a flat table, for a spreadsheet: a row for each of the plain rows its JSON holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..edition import Kinds
+from ..edition import Edition, Kinds
+from ..findings import Finding
 from ..texts import Texts
 from ..wire import finding_to_plain
-from .intake import Audited
 from .writing import csv_bytes
 
-HEADER = (
-    "caseload",
-    "rule",
-    "title",
-    "clauses",
-    "force",
-    "status",
-    "subject_kind",
-    "subject",
-    "window",
-    "from",
-    "to",
-    "due_on",
-    "required",
-    "observed",
-    "evidence",
-    "rejected",
-    "missing",
-    "remedy",
-    "reading",
-)
+Columns = Mapping[str, str]
+"""The columns of a table, each with the place in a plain row that fills it: ``window.from`` lies within ``window``."""
 
 
-def findings_csv(answers: Iterable[Audited], kinds: Kinds, said: Texts) -> bytes:
-    """The findings of all reports, a row each."""
-    return csv_bytes(HEADER, (row for each in answers for row in _rows(each, kinds, said)))
+def columns(names: str, within: str = "") -> Columns:
+    """Columns by the names of the keys that fill them, in the row itself or ``within`` something of it."""
+    return {name: f"{within}.{name}" if within else name for name in names.split()}
 
 
-def _rows(audited: Audited, kinds: Kinds, said: Texts) -> Iterator[list[str]]:
-    titles = [said.title(rule, kinds) for rule in audited.edition.rules]
-    findings = audited.report.findings
-    for row, finding in zip(findings.rows, findings, strict=True):
-        plain = finding_to_plain(finding)
-        window = plain["window"] or {}
-        yield [
-            audited.name,
-            plain["rule"],
-            titles[row[1]],
-            " ".join(plain["clauses"]),
-            plain["force"],
-            plain["status"],
-            plain["subject"]["kind"],
-            plain["subject"]["id"],
-            window.get("label", ""),
-            window.get("from", ""),
-            window.get("to", ""),
-            plain["due_on"] or "",
-            _pairs(plain["required"]),
-            _pairs(plain["observed"]),
-            " ".join(plain["evidence"]),
-            " ".join(f"{each['ref']}={each['reason']}" for each in plain["rejected"]),
-            " ".join(plain["missing"]),
-            _pairs(plain["remedy"] or {}),
-            plain["reading"] or "",
-        ]
+def bilingual(name: str, place: str = "") -> Columns:
+    """Two columns for a text in both languages."""
+    return {f"{name}_{language}": f"{place or name}.{language}" for language in ("zh", "en")}
 
 
-def _pairs(figures: Mapping[str, Any]) -> str:
-    """``count=0; mode=home``."""
-    return "; ".join(f"{name}={_value(value)}" for name, value in figures.items())
+FINDINGS: Columns = {
+    **columns("caseload rule title clauses force status"),
+    **{"subject_kind": "subject.kind", "subject": "subject.id", "window": "window.label"},
+    **columns("from to", "window"),
+    **columns("due_on required observed evidence rejected missing remedy reading"),
+}
+
+
+def table_csv(places: Columns, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The rows as a table; a cell is empty where a row says nothing of it."""
+    paths = [place.split(".") for place in places.values()]
+    return csv_bytes([*places], ([_cell(_at(row, path)) for path in paths] for row in rows))
+
+
+def of_findings(
+    caseload: str, edition: Edition, findings: Iterable[Finding], kinds: Kinds, said: Texts, **more: str
+) -> Iterator[dict[str, Any]]:
+    """A plain row for each finding, with the caseload it is from and the title of its rule."""
+    titles = {(rule.document, rule.slug): said.title(rule, kinds) for rule in edition.rules}
+    for each in findings:
+        title = titles[each.document, each.rule]
+        yield {**more, "caseload": caseload, "title": title, **finding_to_plain(each)}
+
+
+def _at(row: Any, path: Iterable[str]) -> Any:
+    for key in path:
+        row = row.get(key) if isinstance(row, Mapping) else None
+    return row
+
+
+def _cell(value: Any) -> str:
+    """A list with spaces, figures as ``count=0; mode=home``, the pairs of a list as ``visit:v2=not-at-home``."""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}={_value(item)}" for name, item in value.items())
+    if isinstance(value, list):
+        return " ".join("=".join(each.values()) if isinstance(each, Mapping) else _value(each) for each in value)
+    return _value(value)
 
 
 def _value(value: Any) -> str:
     if isinstance(value, list):
         return ",".join(map(_value, value))
-    return "" if value is None else str(value)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

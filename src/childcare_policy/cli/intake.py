@@ -56,10 +56,11 @@ def registry_for(profile: str) -> Registry:
     return registry
 
 
-def take(paths: Sequence[str]) -> list[Taken]:
+def take(paths: Sequence[str], *, partial: bool = False) -> list[Taken]:
     """Every caseload of these files and folders, each file once; ``InputError`` with the faults of all of them.
 
-    What a reader should know about a file that was taken in goes to standard error, a line each.
+    What a reader should know about a file that was taken in goes to standard error, a line each; with ``partial``, why
+    rows were left out.
     """
     faults: list[Fault] = []
     files = list(dict.fromkeys(chain.from_iterable(_files(Path(path), faults) for path in paths)))
@@ -70,11 +71,13 @@ def take(paths: Sequence[str]) -> list[Taken]:
             continue
         seen.add(real)
         try:
-            read.append((file, load_caseload(file)))
+            read.append((file, load_caseload(file, partial=partial)))
         except InputError as error:
             faults += error.faults
     if faults:
         raise InputError(faults)
+    for fault in chain.from_iterable(intake.faults for _, intake in read):
+        told(fault.code, str(fault))
     warn(fault for _, intake in read for fault in intake.warnings)
     return [
         Taken(name=name, path=file, caseload=intake.caseload)
@@ -82,9 +85,9 @@ def take(paths: Sequence[str]) -> list[Taken]:
     ]
 
 
-def take_one(path: str) -> Taken:
+def take_one(path: str, *, partial: bool = False) -> Taken:
     """The one caseload a command takes; a folder of several is a usage error."""
-    found = take([path])
+    found = take([path], partial=partial)
     if len(found) > 1:
         raise click.UsageError("this command takes one caseload, not several")
     return found[0]

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
 
-from ..edition import Edition, Kinds
+from ..edition import Edition
 from ..plugins import Registry, load
 from ..profile import Profile
-from ..texts import Texts, texts
+from ..texts import texts
 from ..wire import plain_to_json, unstructure
 from . import options
+from .editions import days_of, editions, paper, term_of
+from .flat import bilingual, columns, table_csv
 from .intake import registry_for
 from .tables import printed, table, text
 from .writing import deliver, told
@@ -25,9 +23,34 @@ PROFILES = "childcare-policy/profiles@1"
 PROFILE = "childcare-policy/profile@1"
 
 
+EDITIONS = {
+    "profile": "id",
+    **bilingual("title"),
+    "division": "division",
+    "edition": "of.id",
+    **bilingual("edition_title", "of.title"),
+    "document": "of.document.number",
+    **columns("in_force until superseded_by overlays rules readings clauses", "of"),
+    **columns("distribution version", "origin"),
+}
+RULES = {
+    **columns("part profile edition"),
+    "chapter": "chapter.label",
+    **bilingual("chapter", "chapter.title"),
+    **columns("slug kind clauses force"),
+    **bilingual("title"),
+    "reading": "reading.id",
+    **bilingual("question", "reading.question"),
+    "option": "option.id",
+    "default": "default",
+    **bilingual("option", "option.title"),
+    **bilingual("reason", "reading.reason"),
+}
+
+
 @click.command(short_help="已安装的城市 / what is installed")
 @click.argument("names", nargs=-1, metavar="[PROFILE]...")
-@options.decorated(options.formats("table", "json"), options.lang)
+@options.decorated(options.formats("table", "json", "csv"), options.lang)
 def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     """List the profiles installed, their editions, and where they come from.
 
@@ -44,9 +67,12 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         rows, origins = [*registry.profiles.items()], dict(registry.origins)
         for failure in registry.failures:
             told(failure.code, f"{failure.code} {failure}")
+    plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
     if form == "json":
-        plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
         deliver(plain_to_json({"format": PROFILES, "profiles": plain}), None)
+        return
+    if form == "csv":
+        deliver(table_csv(EDITIONS, [{**each, "of": edition} for each in plain for edition in each["editions"]]), None)
         return
     said = texts(lang)
     made = table(
@@ -60,12 +86,8 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         origin = f"{origins[id].distribution} {origins[id].version}"
         for number, edition in enumerate(found.editions):
             head = (id, said.of(found.title), origin) if number == 0 else ("", "", "")
-            made.add_row(text(head[0], "bold"), text(head[1]), text(edition.id), text(_term(edition)), text(head[2]))
+            made.add_row(text(head[0], "bold"), text(head[1]), text(edition.id), text(term_of(edition)), text(head[2]))
     printed([made], None)
-
-
-def _term(edition: Edition) -> str:
-    return f"{edition.in_force}/{edition.until or ''}"
 
 
 def _profile(found: Profile) -> dict[str, Any]:
@@ -96,7 +118,7 @@ def _profile(found: Profile) -> dict[str, Any]:
 @click.argument("profile")
 @options.decorated(
     click.option("--edition", default="", help="版本 / edition; default: the latest."),
-    options.formats("table", "json"),
+    options.formats("table", "json", "csv"),
     options.lang,
 )
 def show(profile: str, edition: str, form: str, lang: str) -> None:
@@ -109,9 +131,11 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
     under = found.named(edition) if edition else max(found.editions, key=lambda each: each.in_force)
     if form == "json":
         deliver(plain_to_json(_shown(found, under, registry)), None)
+    elif form == "csv":
+        deliver(table_csv(RULES, _listed(_shown(found, under, registry))), None)
     else:
         said = texts(lang)
-        printed([*_editions(found, under, said), *_page(under, said, registry.kinds)], None)
+        printed([*editions(found, under, said), *paper(under, said, registry.kinds)], None)
 
 
 def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str, Any]:
@@ -124,7 +148,7 @@ def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str,
         "in_force": edition.in_force.isoformat(),
         "until": unstructure(edition.until),
         "overlays": [*edition.overlays],
-        "periods": {paper: _days(period.first, period.last) for paper, period in edition.periods.items()},
+        "periods": {paper: days_of(period.first, period.last) for paper, period in edition.periods.items()},
         "terms": unstructure(edition.terms),
         "chapters": [
             {
@@ -148,67 +172,17 @@ def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str,
     }
 
 
-def _days(first: date, last: date) -> dict[str, str | None]:
-    """The days on which a paper binds, open where it has no first or last day of its own."""
-    return {
-        "from": None if first == date.min else first.isoformat(),
-        "to": None if last == date.max else last.isoformat(),
-    }
+def _listed(shown: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """A row for each rule, then one for each option of each reading."""
+    own = {"profile": shown["id"], "edition": shown["edition"]}
+    for chapter in shown["chapters"]:
+        yield from ({**own, "part": "rule", "chapter": chapter, **rule} for rule in chapter["rules"])
+    for reading in shown["readings"]:
+        for option in reading["options"]:
+            taken = option["id"] == reading["default"]
+            said = {"clauses": reading["clause"], "reading": reading, "option": option, "default": taken}
+            yield {**own, "part": "reading", **said}
 
 
 def _asks(rule: Any) -> dict[str, Any]:
     return {name: value for name, value in unstructure(rule).items() if name not in ("slug", "clause", "force")}
-
-
-def _editions(found: Profile, under: Edition, said: Texts) -> Iterator[RenderableType]:
-    """Every edition of a profile that has several, or papers on top of one, the one shown marked."""
-    if len(found.editions) > 1 or under.overlays:
-        made = table(
-            ("", "left"),
-            (said.say("cli.edition"), "left"),
-            (said.say("cli.in-force"), "left"),
-            (said.say("cli.overlays"), "left"),
-            (said.say("cli.title"), "wrap"),
-        )
-        for edition in found.editions:
-            sign, over = "→" if edition.id == under.id else "", " ".join(edition.overlays) or "·"
-            made.add_row(text(sign), text(edition.id), text(_term(edition)), text(over), text(said.of(edition.title)))
-        yield made
-        yield Text()
-
-
-def _page(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableType]:
-    yield text(said.of(edition.title), "bold")
-    paper = edition.document
-    yield text(f"{said.of(paper.issuers)} · {said.of(paper.title)}")
-    dated = said.day(paper.dated) if paper.dated else ""
-    yield text(" · ".join(part for part in (paper.number, dated, _term(edition)) if part))
-    for name, period in edition.periods.items():
-        days = _days(period.first, period.last)
-        yield text(said.say("cli.show.period", paper=name, days=f"{days['from'] or ''}/{days['to'] or ''}"))
-    for chapter in edition.chapters:
-        yield Text()
-        yield text(f"{chapter.label}  {said.of(chapter.title)}", "bold")
-        made = table(
-            (said.say("cli.rule"), "wrap"), (said.say("cli.slug"), "wrap"), (said.say("cli.force"), "left"), wide=1
-        )
-        for rule in chapter.rules:
-            made.add_row(_cited(said.title(rule, kinds), rule.clause), text(rule.slug), text(said.word(rule.force)))
-        yield made
-    if edition.readings:
-        yield Text()
-        yield text(said.say("cli.readings", n=len(edition.readings)), "bold")
-    for reading in edition.readings:
-        yield Text()
-        yield text(f"{reading.id}  {said.of(reading.question)}", "bold")
-        yield Padding(text(said.say("cli.clauses", ids=" ".join(reading.clause)), "dim"), (0, 0, 0, 2))
-        for option in reading.options:
-            sign = "●" if option.id == reading.default else "○"
-            yield Padding(text(f"{sign} {option.id}  {said.of(option.title)}"), (0, 0, 0, 2))
-        yield Padding(text(said.say("cli.reason", reason=said.of(reading.reason))), (0, 0, 0, 2))
-
-
-def _cited(title: str, clauses: Sequence[str]) -> Text:
-    """A title with its clauses below it; of many, the first and the last."""
-    ids = " ".join(clauses) if len(clauses) < 6 else f"{clauses[0]} … {clauses[-1]} ({len(clauses)})"
-    return text(title).append_text(text(f"\n{ids}", "dim"))

@@ -77,6 +77,11 @@ lang = click.option(
 out = click.option("--out", type=click.Path(path_type=str), help="写入文件 / write to a private file.")
 as_of = click.option("--as-of", type=day, metavar=DAY, required=True, help="截至哪一天 / as of which day.")
 edition = click.option("--edition", default="", help="版本 / default: by the programme's first day.")
+partial = click.option(
+    "--partial",
+    is_flag=True,
+    help="有误的行不计入 / leave out faulty rows.",
+)
 profile = click.option("--profile", required=True, metavar="ID", help="按哪个城市 / which city's papers.")
 reading = click.option(
     "--reading",

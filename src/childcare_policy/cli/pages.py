@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -13,15 +13,17 @@ from rich.text import Text
 
 from ..edition import Edition, Kinds
 from ..errors import ChildcarePolicyError
+from ..facts import Caseload
 from ..findings import Finding, Status
 from ..texts import Texts
 from .intake import Audited
-from .tables import STYLES, numbered, table, text
+from .tables import STYLES, in_row, numbered, table, text
 from .totals import added, by_rule, labels, statuses
 from .urgent import Harm, Urgent, urgent
 
 LISTED = 10
 WRONG = frozenset({"late", "breached", "shortfall", "unknown", "error"})
+DONE = frozenset({Status.MET, Status.NOT_APPLICABLE})
 TOLD = frozenset({Status.LATE, Status.BREACHED, Status.SHORTFALL, Status.UNKNOWN, Status.ERROR})
 
 
@@ -31,6 +33,7 @@ def programme(each: Audited, as_of: date, said: Texts, kinds: Kinds, *, whole: b
     yield text(said.say("cli.audit.heading", name=each.name), "bold")
     stands = {"edition": said.of(each.edition.title), "as_of": as_of, "n": len(each.caseload.cases or ())}
     yield text(said.say("cli.audit.stands" if each.caseload.cases is not None else "cli.audit.no-cases", **stands))
+    yield from left_out([each.caseload], said)
     yield summary(statuses(counts), said)
     yield Text()
     yield rules([(each.edition, counts)], said, kinds, whole=whole)
@@ -45,6 +48,7 @@ def together(answers: Sequence[Audited], said: Texts, kinds: Kinds) -> Iterator[
     counts = {called[each.name]: statuses(by_rule(each)) for each in answers}
     total = sum(counts.values(), Counter[str]())
     yield text(said.say("cli.audit.totals", n=len(answers)), "bold")
+    yield from left_out([each.caseload for each in answers], said)
     yield summary(total, said)
     yield Text()
     yield by_status(said.say("cli.caseload"), [*counts.items(), (said.say("cli.total"), total)], said)
@@ -53,13 +57,19 @@ def together(answers: Sequence[Audited], said: Texts, kinds: Kinds) -> Iterator[
     yield from waiting(answers, said, kinds, several=True)
 
 
+def left_out(caseloads: Iterable[Caseload], said: Texts) -> Iterator[RenderableType]:
+    """How many rows with faults were left out, where any were."""
+    number = sum(len(each.rejected_rows or ()) for each in caseloads)
+    if number:
+        yield text(said.say("cli.left-out" if number > 1 else "cli.left-out.one", n=number), "bold yellow")
+
+
 def summary(counts: Counter[str], said: Texts) -> Text:
-    """All findings on one line: each status that occurs, with its number."""
-    line = text(said.say("cli.audit.findings", n=counts.total()))
-    for status in Status:
-        if counts[status.value]:
-            line.append_text(text(f"  {said.word(status)} {counts[status.value]}", STYLES[status.value]))
-    return line
+    """All findings in one row: each status that occurs, with its number."""
+    parts = (
+        text(f"{said.word(each)} {counts[each.value]}", STYLES[each.value]) for each in Status if counts[each.value]
+    )
+    return in_row(said.say("cli.audit.findings", n=counts.total()), parts)
 
 
 def by_status(header: str, rows: Sequence[tuple[str, Mapping[str, int]]], said: Texts) -> Table:
@@ -156,24 +166,33 @@ def remarks(each: Audited, said: Texts) -> Iterator[RenderableType]:
         yield text(said.say("cli.reading.taken", id=id, option=taken))
 
 
-def notes(answers: Sequence[Audited], kinds: Kinds, said: Texts, subject: str) -> list[RenderableType]:
-    """The supervisor's notes: all findings about one subject, or every finding that is not met."""
+def notes(answers: Sequence[Audited], kinds: Kinds, said: Texts, subject: str, *, every: bool) -> list[RenderableType]:
+    """The supervisor's notes: on every finding to act on, or on those about one subject that are not simply met.
+
+    ``every`` leaves none out; else the last line counts those that were.
+    """
     found: list[RenderableType] = []
+    passed: Counter[str] = Counter()
     for each in answers:
         findings = each.report.findings
         for row, finding in zip(findings.rows, findings, strict=True):
-            wanted = finding.status in TOLD
-            if subject:
-                wanted = subject in (row[0], row[4], f"{row[3]}:{row[4]}", f"case:{row[0]}")
-            if wanted:
-                head, *rest = said.explain(finding, each.edition, kinds).lines()
-                found.append(_noted(finding, head, said))
-                found += [Padding(text(line), (0, 0, 0, 2)) for line in rest]
-                found.append(Text())
-    if subject and not found:
+            if subject and subject not in (row[0], row[4], f"{row[3]}:{row[4]}", f"case:{row[0]}"):
+                continue
+            if not every and (finding.status in DONE if subject else finding.status not in TOLD):
+                passed[row[7]] += 1
+                continue
+            head, *rest = said.explain(finding, each.edition, kinds).lines()
+            found.append(_noted(finding, head, said))
+            found += [Padding(text(line), (0, 0, 0, 2)) for line in rest]
+            found.append(Text())
+    if subject and not found and not passed:
         message = "no finding is about the subject named"
         raise ChildcarePolicyError(message, code="E_SUBJECT")
-    return found or [text(said.say("cli.audit.nothing"))]
+    found = found or [text(said.say("cli.audit.nothing")), Text()]
+    if passed:
+        counts = said.join(f"{said.word(status)} {passed[status.value]}" for status in Status if passed[status.value])
+        found.append(text(said.say("cli.explain.passed", counts=counts), "dim"))
+    return found
 
 
 def _noted(finding: Finding, title: str, said: Texts) -> Text:

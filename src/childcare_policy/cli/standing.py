@@ -13,8 +13,9 @@ from rich.text import Text
 from ..findings import Finding, Status
 from ..plugins import Registry
 from ..texts import Texts, texts
-from ..wire import finding_to_plain, plain_to_json, receipt_to_plain
+from ..wire import finding_to_plain, plain_to_json, receipt_to_plain, rejected_to_plain
 from . import options, pages
+from .flat import FINDINGS, of_findings, table_csv
 from .intake import Audited, audited, registry_for, take_one
 from .tables import STYLES, printed, table, text
 from .writing import deliver, may_write
@@ -31,7 +32,8 @@ FIRST = (Status.ERROR, Status.BREACHED, Status.UNKNOWN)
     options.as_of,
     options.edition,
     options.reading,
-    options.formats("table", "json"),
+    options.partial,
+    options.formats("table", "json", "csv"),
     options.lang,
     options.out,
 )
@@ -44,13 +46,14 @@ def eligibility(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """Say of each child whether it may be served, and what is still to be recorded to tell.
 
     逐名儿童判断是否属于服务对象，说明缺哪些材料。
     """
     registry = registry_for(profile)
-    taken = take_one(caseload)
+    taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     [answer] = audited(registry, profile, [taken], as_of, edition=edition, readings=options.chosen(readings))
     found = findings_of(answer, FAMILY)
@@ -59,8 +62,12 @@ def eligibility(
             "format": ELIGIBILITY,
             "receipt": receipt_to_plain(answer.report.receipt),
             "findings": [finding_to_plain(each) for each in found],
+            **rejected_to_plain(answer.report.rejected_rows),
         }
         deliver(plain_to_json(plain), out)
+    elif form == "csv":
+        rows = of_findings(answer.name, answer.edition, found, registry.kinds, texts(lang))
+        deliver(table_csv(FINDINGS, rows), out)
     else:
         printed([*page(answer, found, as_of, texts(lang), registry)], out)
     click.get_current_context().exit(3 if any(each.status is Status.ERROR for each in found) else 0)
@@ -79,6 +86,7 @@ def page(
     """How many, then a line for each child that is not eligible or not known to be."""
     yield text(said.say("cli.eligibility.heading", name=answer.name, as_of=as_of), "bold")
     yield text(said.say("cli.eligibility.stands", edition=said.of(answer.edition.title), n=len(found)))
+    yield from pages.left_out([answer.caseload], said)
     yield pages.summary(Counter(str(each.status) for each in found), said)
     ordered = sorted((each for each in found if each.status in FIRST), key=lambda each: FIRST.index(each.status))
     if ordered:

@@ -60,7 +60,10 @@ class Prose(Text):
 
 
 def breaks(line: str, width: int) -> list[int]:
-    """Where to break a line so that no part is wider; a word too wide for a line is broken within."""
+    """Where to break a line so that no part is wider; a word too wide for a line is broken within.
+
+    A Chinese letter does not stand on the last line alone: the one before it, most often of the same word, goes along.
+    """
     found: list[int] = []
     start = last = used = 0
     for place, letter in enumerate(line):
@@ -72,6 +75,10 @@ def breaks(line: str, width: int) -> list[int]:
             used = cell_len(line[start:place])
             found.append(start)
         used += wide
+    earlier = len(line) - 2
+    alone = found[-1:] == [earlier + 1] and line[-1].isalpha() and cell_len(line[earlier:]) == 4 <= width
+    if alone and earlier > max([0, *found[:-1]]) and _may_break(line[earlier - 1], line[earlier]):
+        found[-1] = earlier
     return found
 
 
@@ -84,6 +91,20 @@ def _may_break(before: str, after: str) -> bool:
 def text(said: object, style: str = "") -> Prose:
     """A value as text that is taken by the letter: no markup, no escape sequence; lines are kept."""
     return Prose("\n".join(map(shown, str(said).split("\n"))), style=style)
+
+
+def in_row(head: str, parts: Iterable[Text]) -> Text:
+    """Short texts after a heading, two spaces apart; one that does not fit goes whole on the next line, below them."""
+    line = text(head)
+    used = indent = cell_len(head)
+    for part in parts:
+        wide = 2 + cell_len(part.plain)
+        if used + wide > WIDTH and used > indent:
+            line.append("\n" + " " * indent)
+            used = indent
+        line.append("  ").append_text(part)
+        used += wide
+    return line
 
 
 def table(*columns: tuple[str, str], wide: int = 0) -> Table:

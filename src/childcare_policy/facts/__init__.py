@@ -20,6 +20,7 @@ from .programme import (
     TaskRecord,
     Training,
 )
+from .rejected import RejectedRow
 from .visits import CaseVisit, Visit
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "Organisation",
     "Plan",
     "Programme",
+    "RejectedRow",
     "Renewal",
     "ReportRecord",
     "RiskGrade",

@@ -23,6 +23,7 @@ from .programme import (
     TaskRecord,
     Training,
 )
+from .rejected import RejectedRow
 from .visits import Visit
 
 
@@ -38,7 +39,8 @@ def _table() -> Any:
 class Caseload:
     """All that is recorded for one programme, a table each; ``None`` means the table is not recorded.
 
-    Rows keep the order they were given in; nothing an audit answers depends on it.
+    Rows keep the order they were given in; nothing an audit answers depends on it. ``rejected_rows`` tells of rows
+    with faults that were left out when the rest was taken in: whatever they touch is ``unknown``.
     """
 
     programme: Programme | None = _table()
@@ -66,3 +68,4 @@ class Caseload:
     calendars: tuple[CalendarEntry, ...] | None = _table()
     orders: tuple[Order, ...] | None = _table()
     waivers: tuple[Waiver, ...] | None = _table()
+    rejected_rows: tuple[RejectedRow, ...] | None = _table()

@@ -190,6 +190,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="file_item",
@@ -200,6 +201,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="file_handover",
@@ -210,5 +212,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "to_body"),
         over="cases",
+        apart=True,
     ),
 )

@@ -152,6 +152,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="paper",
@@ -162,6 +163,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "kind"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="plan_after_assessment",
@@ -172,5 +174,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        apart=True,
     ),
 )

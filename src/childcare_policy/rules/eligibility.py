@@ -142,5 +142,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=(),
         over="children",
         waivable=False,
+        apart=True,
     ),
 )

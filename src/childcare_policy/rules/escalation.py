@@ -117,5 +117,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to", "level"),
         over="incidents",
         waivable=False,
+        apart=True,
     ),
 )

@@ -165,6 +165,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("of", "to"),
         over="incidents",
         waivable=False,
+        apart=True,
     ),
     RuleKind(
         tag="case_responsible",
@@ -175,5 +176,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("of", "role"),
         over="incidents",
+        apart=True,
     ),
 )

@@ -188,5 +188,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "kind", "roles"),
         over="cases",
+        apart=True,
     ),
 )

@@ -76,7 +76,9 @@ class RuleKind(Generic[R]):
     ``question`` names the fields that say whom and what is asked, as against how often and how much. ``demand`` says
     what the rule takes over the windows of a context (``rules.demand`` has the usual forms); ``None``: nobody has said.
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
-    others are, in the order of the paper: it reads ``Context.answers``.
+    others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
+    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
+    it.
     """
 
     tag: str
@@ -90,6 +92,7 @@ class RuleKind(Generic[R]):
     over: str = ""
     waivable: bool = True
     second: bool = False
+    apart: bool = False
 
 
 class DueFrom(StrEnum):

@@ -196,6 +196,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to",),
         over="cases",
         waivable=False,
+        apart=True,
     ),
     RuleKind(
         tag="pledge_signed",

@@ -85,5 +85,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_record_remedy,
         question=("of",),
         over="visits",
+        apart=True,
     ),
 )

@@ -182,6 +182,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_role",
@@ -192,6 +193,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "role"),
         over="cases",
+        apart=True,
     ),
     RuleKind(
         tag="team_of_different_people",
@@ -202,5 +204,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "roles"),
         over="cases",
+        apart=True,
     ),
 )

@@ -145,7 +145,9 @@ def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
     if rule.signed:
         return _judge_signature(ctx, visit, case)
     observed = _observed(rule, visit, case)
-    if (rule.attended_by or rule.team_only) and visit.workers != () and (visit.on is None or not case):
+    if (rule.attended_by or rule.team_only) and (visit.on is None or not case):
+        if visit.workers == ():
+            return ctx.failed, observed, ()
         lacking = tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
         return "unknown", observed, lacking
     outcome = test(visit, case)
@@ -246,5 +248,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_standard_remedy,
         question=("of",),
         over="visits",
+        apart=True,
     ),
 )

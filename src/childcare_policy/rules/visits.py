@@ -120,5 +120,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_quota_remedy,
         question=("to", "mode"),
         over="cases",
+        apart=True,
     ),
 )

@@ -190,7 +190,7 @@ class Texts:
         """What is wrong with one place of an input file; rows count from 1. What the file says is never shown."""
         place = [fault.file] if fault.file else []
         if fault.row is not None:
-            place.append(self.say("fault.row", table=self.word(fault.table, "table"), n=fault.row + 1))
+            place.append(self.say("fault.row", table=self.word(fault.table, "table"), n=fault.row))
         elif fault.table:
             place.append(self.word(fault.table, "table"))
         if fault.field:

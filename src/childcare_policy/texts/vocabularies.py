@@ -38,6 +38,7 @@ TABLE_OF = MappingProxyType(
         "calendar": "calendars",
         "order": "orders",
         "waiver": "waivers",
+        "rejected_row": "rejected_rows",
     }
 )
 """The table of each kind of row a reference names."""

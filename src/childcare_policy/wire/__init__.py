@@ -1,7 +1,8 @@
 """The wire: caseloads as JSON, read strictly and written canonically, and any value of the library as plain data.
 
 The only user of cattrs. ``strict`` reads the text, ``leaves``, ``days`` and ``prose`` single values, ``shapes`` says
-which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks across rows.
+which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks across rows,
+``rejection`` leaves rows out.
 """
 
 from .caseload import FORMAT, Intake, dump_caseload, load_caseload, read_caseload, structure_caseload
@@ -11,6 +12,7 @@ from .findings import (
     object_of,
     plain_to_json,
     receipt_to_plain,
+    rejected_to_plain,
     report_to_json,
     report_to_plain,
 )
@@ -29,6 +31,7 @@ __all__ = [
     "plain_to_json",
     "read_caseload",
     "receipt_to_plain",
+    "rejected_to_plain",
     "report_to_json",
     "report_to_plain",
     "structure_caseload",

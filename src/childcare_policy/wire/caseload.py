@@ -1,7 +1,8 @@
 """Caseloads as JSON, in and out: ``{"format": "childcare-policy/caseload@1", "cases": [...], ...}``.
 
-A file is taken in whole or not at all: every fault of it is told at once, by code and place, never by value. ``null``
-and a missing key mean "not recorded"; an empty list, empty text, ``false`` and ``0`` mean "recorded as none".
+A file is taken in whole or not at all: every fault of it is told at once, by code and place, never by value. With
+``partial`` the rows with faults are left out, and told, where the rest of the file stands. ``null`` and a missing key
+mean "not recorded"; an empty list, empty text, ``false`` and ``0`` mean "recorded as none".
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from ..facts import Caseload
 from .checks import Table, cross_checks
 from .converter import fast_reader
 from .plain import unstructure
+from .rejection import left_out, may_be_left_out
 from .shapes import Slot, known_keys, tables
 from .strict import parse, too_deep
 from .walk import Walk
@@ -30,47 +32,55 @@ FORMAT = "childcare-policy/caseload@1"
 
 @attrs.frozen
 class Intake:
-    """A caseload that was taken in, and what a reader should know about it (``W_...``)."""
+    """A caseload that was taken in, what a reader should know about it (``W_...``), and why rows were left out.
+
+    There are ``faults`` only where the reading was ``partial``; ``caseload.rejected_rows`` says the same by row.
+    """
 
     caseload: Caseload
     warnings: tuple[Fault, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
 
 _Taken = tuple[Intake | None, tuple[Fault, ...]]
 
 
-def read_caseload(data: bytes | str, *, file: str = "") -> Intake:
+def read_caseload(data: bytes | str, *, file: str = "", partial: bool = False) -> Intake:
     """The caseload a JSON text records.
 
     ``data`` is UTF-8, with or without a byte order mark, or text; ``file`` is the name faults are reported under.
     Money is a whole number of fen or decimal text of yuan; dates are ``YYYY-MM-DD``, civil days in China.
 
+    ``partial`` leaves out the rows with faults and takes in the rest: whatever such a row touches, an audit answers
+    ``unknown``. It mends neither a broken text nor a faulty programme, on which everything stands.
+
     Raises ``InputError`` with every fault in the order of the file; where the text itself is broken (encoding, syntax,
     depth, keys given twice), with the faults of the text alone.
     """
-    intake, faults = _from_text(data)
+    intake, faults = _from_text(data, partial)
     del data
     return _answered(intake, faults, file)
 
 
-def load_caseload(path: str | PathLike[str]) -> Intake:
-    """The caseload a JSON file records; its path heads every fault and warning.
+def load_caseload(path: str | PathLike[str], *, partial: bool = False) -> Intake:
+    """The caseload a JSON file records; its path heads every fault and warning. ``partial`` as for ``read_caseload``.
 
     Raises ``InputError``: as ``read_caseload``, and ``E_FILE`` where the file cannot be read.
     """
     name = fspath(path)
-    intake, faults = _from_file(name)
+    intake, faults = _from_file(name, partial)
     return _answered(intake, faults, name)
 
 
-def structure_caseload(mapping: Mapping[str, Any], *, file: str = "") -> Intake:
+def structure_caseload(mapping: Mapping[str, Any], *, file: str = "", partial: bool = False) -> Intake:
     """The caseload plain values record, as a scenario file gives them: ``format`` may be left out.
 
-    Dates may be ``datetime.date`` values; everything else is read as strictly as JSON.
+    Dates may be ``datetime.date`` values; everything else is read as strictly as JSON. ``partial`` as for
+    ``read_caseload``.
 
     Raises ``InputError`` with every fault, in the order of the mapping.
     """
-    intake, faults = _from_plain(mapping, needs_format=False)
+    intake, faults = _from_plain(mapping, partial, needs_format=False)
     del mapping
     return _answered(intake, faults, file)
 
@@ -88,22 +98,23 @@ def dump_caseload(caseload: Caseload) -> str:
 def _answered(intake: Intake | None, faults: tuple[Fault, ...], file: str) -> Intake:
     if intake is None:
         raise InputError(faults).in_file(file)
-    return Intake(intake.caseload, tuple(fault.in_file(file) for fault in intake.warnings))
+    warnings, left = (tuple(fault.in_file(file) for fault in each) for each in (intake.warnings, intake.faults))
+    return Intake(intake.caseload, warnings, left)
 
 
-def _from_file(name: str) -> _Taken:
+def _from_file(name: str, partial: bool) -> _Taken:
     data = None
     with suppress(OSError):
         data = Path(name).read_bytes()
-    return (None, (Fault(code="E_FILE", path=""),)) if data is None else _from_text(data)
+    return (None, (Fault(code="E_FILE", path=""),)) if data is None else _from_text(data, partial)
 
 
-def _from_text(data: bytes | str) -> _Taken:
+def _from_text(data: bytes | str, partial: bool) -> _Taken:
     parsed = parse(data, known_keys())
-    return (None, parsed.faults) if parsed.faults else _from_plain(parsed.value, needs_format=True)
+    return (None, parsed.faults) if parsed.faults else _from_plain(parsed.value, partial, needs_format=True)
 
 
-def _from_plain(plain: Any, *, needs_format: bool) -> _Taken:
+def _from_plain(plain: Any, partial: bool, *, needs_format: bool) -> _Taken:
     if not isinstance(plain, Mapping):
         return None, (Fault(code="E_JSON_SHAPE", path="", help=("an object of tables",)),)
     if not needs_format and too_deep(plain):
@@ -122,10 +133,11 @@ def _from_plain(plain: Any, *, needs_format: bool) -> _Taken:
         ranked += [(number, fault.row or 0, fault) for fault in walk.faults[before:]]
     places = {key: number for number, key in enumerate(plain)}
     ranked += [(places[fault.table], fault.row or 0, fault) for fault in cross_checks(found)]
-    if ranked:
-        return None, tuple(fault for *_, fault in sorted(ranked, key=itemgetter(0, 1)))
+    faults = tuple(fault for *_, fault in sorted(ranked, key=itemgetter(0, 1)))
+    if faults and not (partial and all(map(may_be_left_out, faults))):
+        return None, faults
     rows: dict[str, Any] = {key: table.rows if table.slot.many else table.rows[0] for key, table in found.items()}
-    return Intake(Caseload(**rows), tuple(walk.warnings)), ()
+    return Intake(Caseload(**(left_out(found, faults) if faults else rows)), tuple(walk.warnings), faults), ()
 
 
 def _table(walk: Walk, slot: Slot, value: Any) -> Table:

@@ -20,7 +20,7 @@ from .shapes import Shape, Slot, shape
 
 Place = tuple[tuple[str | int, ...], Any]
 
-_BEGIN_END = (("from_", "to"), ("opened_on", "closed_on"), ("starts_on", "ends_on"))
+BEGIN_END = (("from_", "to"), ("opened_on", "closed_on"), ("starts_on", "ends_on"))
 _EXCLUSIVE: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     "cases": lambda row: (row.child,),
     "assignments": lambda row: (row.case, row.worker, row.role),
@@ -106,7 +106,7 @@ def _references(of: Shape, places: list[Place], ids: Mapping[str, set[str | None
 
 def _inverted(of: Shape, places: list[Place]) -> Iterator[Fault]:
     names = {slot.name for slot in of.slots.values()}
-    for begin, end in _BEGIN_END:
+    for begin, end in BEGIN_END:
         if begin in names:
             for at, row in places:
                 first, last = getattr(row, begin), getattr(row, end)

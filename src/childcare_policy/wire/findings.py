@@ -7,10 +7,11 @@ more of a person than ids do, so nothing in its JSON does.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from ..facts import RejectedRow
 from ..findings import Disagreement, Finding, Note, Period, Receipt, Report, Subject
 from .plain import unstructure
 
@@ -19,14 +20,23 @@ _PLAIN = frozenset({str, int, bool})
 
 
 def report_to_plain(report: Report) -> dict[str, Any]:
-    """The report as plain values: format, receipt, findings, integrity, notes, in this order."""
-    return {
+    """The report as plain values: format, receipt, findings, integrity, notes, in this order.
+
+    ``rejected_rows`` stands at the end where rows were left out of the caseload.
+    """
+    plain = {
         "format": FINDINGS,
         "receipt": receipt_to_plain(report.receipt),
         "findings": [finding_to_plain(finding) for finding in report.findings],
         "integrity": [_disagreement(row) for row in report.integrity],
         "notes": [_note(row) for row in report.notes],
     }
+    return {**plain, **rejected_to_plain(report.rejected_rows)}
+
+
+def rejected_to_plain(rejected: Sequence[RejectedRow]) -> dict[str, Any]:
+    """The rows left out, under ``rejected_rows``, each with its six keys; nothing where there are none."""
+    return {"rejected_rows": [unstructure(row) for row in rejected]} if rejected else {}
 
 
 def report_to_json(report: Report) -> str:

@@ -82,7 +82,7 @@ class Walk:
         hint = why.help
         if why.code == "E_WORD":
             near = nearest(value, why.help) if len(self.faults) < _HELPED else ()
-            hint = near or why.help[:_LISTED]
+            hint = near or (why.help if len(why.help) <= _LISTED else (*why.help[: _LISTED - 1], "…"))
         self.faults.append(Fault(code=why.code, path=path + why.at, help=hint))
         for other in why.also:
             self._refuse(other, None, path)
