@@ -233,9 +233,8 @@ def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | 
 
 def demand(rule: VisitStandard, _ctx: Context) -> Iterator[PerVisit]:
     """The people and the minutes of each visit; who comes and who signs takes nothing more."""
-    if rule.min_people or rule.min_session:
-        minutes = rule.min_session.count if rule.min_session else 0
-        yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
+    minutes = rule.min_session.count if rule.min_session else 0
+    yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
