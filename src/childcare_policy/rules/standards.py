@@ -231,18 +231,19 @@ def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | 
     return {"do": "explain-visit"}
 
 
-def demand(rule: VisitStandard, _ctx: Context) -> Iterator[PerVisit]:
-    """The people and the minutes of each visit; who comes and who signs takes nothing more."""
-    minutes = rule.min_session.count if rule.min_session else 0
-    yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
-
-
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="visit_standard",
         rule=VisitStandard,
         check=check_standard,
-        demand=demand,
+        demand=lambda rule, _ctx: (
+            PerVisit(
+                of=rule.of,
+                people=rule.min_people or 1,
+                minutes=(rule.min_session or Minutes(0)).count,
+                monthly=rule.summed,
+            ),
+        ),
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),
