@@ -50,7 +50,7 @@ _NAMES = {
     "rules.ceiling": "Ceiling CeilingBy",
     "rules.contact": "Contact",
     "rules.contents": "FileContents",
-    "rules.demand": "case_windows once_a_case once_a_programme people_in_post programme_windows",
+    "rules.demand": "case_windows once_a_case once_a_programme people_in_post per_visit programme_windows",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",

@@ -22,10 +22,10 @@ from ..facts import Visit
 from ..fragments import own
 from ..fused import Outcome, Tests
 from ..limbs import MadeBy
-from ..needs import PerVisit
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
+from .demand import per_visit
 from .kind import Rule, RuleKind
 
 
@@ -236,14 +236,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="visit_standard",
         rule=VisitStandard,
         check=check_standard,
-        demand=lambda rule, _ctx: (
-            PerVisit(
-                of=rule.of,
-                people=rule.min_people or 1,
-                minutes=(rule.min_session or Minutes(0)).count,
-                monthly=rule.summed,
-            ),
-        ),
+        demand=lambda rule, _ctx: per_visit(rule.of, rule.min_people, rule.min_session, monthly=rule.summed),
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),
