@@ -299,6 +299,9 @@ class DocumentKind(StrEnum):
     BACKGROUND_SURVEY = "background_survey"
     CHILD_LIST = "child_list"
     PROVIDER_LIST = "provider_list"
+    WORK_PLAN = "work_plan"
+    WORKING_NOTICE = "working_notice"
+    SUPPORT_ITEM_LIST = "support_item_list"
     PLAN_COLLECTION = "plan_collection"
     INTERIM_ASSESSMENT = "interim_assessment"
     FINAL_APPRAISAL = "final_appraisal"
@@ -351,6 +354,7 @@ class ActivityKind(StrEnum):
     PARENTING_COURSE = "parenting_course"
     HOME_TEACHING = "home_teaching"
     PUBLICITY_WEEK = "publicity_week"
+    LAUNCH_CEREMONY = "launch_ceremony"
 
 
 class Occasion(StrEnum):

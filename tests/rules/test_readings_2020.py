@@ -74,6 +74,20 @@ SCENES: dict[str, tuple[Scene, ...]] = {
             cases=[case(opened_on="2020-06-30")],
         ),
     ),
+    "belongs=confirmed": (
+        scene("eligibility.enrolment", "c1", None, "met", "unknown", "2020-07-01", children=[CHILD]),
+        scene("eligibility.enrolment", "c1", None, "met", "met", "2020-07-01", cases=[LISTED], children=[CHILD]),
+        scene(
+            "eligibility.enrolment",
+            "c1",
+            None,
+            "met",
+            "breached",
+            "2020-07-01",
+            cases=[{**LISTED, "confirmed_on": "2020-06-02"}],
+            children=[CHILD],
+        ),
+    ),
     "belongs=registered": (
         scene(
             "eligibility.enrolment",

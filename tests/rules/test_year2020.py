@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+import attrs
 import pytest
-from tests.builders import Row, find, paper, post, the
-from tests.rules.year2020 import LEAD, audit, case, programme, visit
+from tests.builders import KINDS, Row, find, paper, post, the
+from tests.rules.year2020 import LEAD, PAPER, audit, case, programme, visit
 
-from childcare_policy import Report
+from childcare_policy import Report, evaluate
+from tests import builders
 
 
 def told(report: Report, what: str, subject: str = "k1") -> tuple[str, tuple[str, ...]]:
@@ -193,3 +196,26 @@ def test_case_open_at_an_exit_goes_on_elsewhere(tables: Row, expected: str) -> N
 def test_exit_without_a_recorded_day_asks_nothing_yet() -> None:
     report = audit("2021-06-01", orders=[{"id": "x2", "kind": "exit"}], assignments=[], **RUN)
     assert find(report, "sanctions.handover", "k1") == []
+
+
+def test_staff_of_a_bureau_sign_nothing_but_its_volunteers_do() -> None:
+    bureau = [{"id": "o2", "kind": "civil_affairs_bureau"}]
+    workers = [{"id": "w1", "organisation": "o2"}, {"id": "w2", "organisation": "o2", "roles": ["volunteer"]}]
+    report = audit("2021-07-01", organisations=bureau, workers=workers, visits=[], documents=[])
+    assert [row.subject.id for row in find(report, "pledge.signed")] == ["w2"]
+
+
+def test_list_of_support_measures_may_be_a_document_of_its_own() -> None:
+    listed = [paper("d1", "support_item_list", "2020-06-20"), paper("d2", "service_plan", "2020-06-10")]
+    assert told(audit("2020-07-01", plans=[], documents=listed), "plan.services") == ("met", ())
+    strict = audit("2020-07-01", "services=all-six", plans=[], documents=listed)
+    assert told(strict, "plan.services") == ("unknown", ("plans",))
+
+
+def test_what_is_read_off_other_answers_is_asked_last_wherever_it_stands() -> None:
+    facts = builders.given(programme=programme(), cases=[case()], visits=[])
+    first = [rule for rule in PAPER.rules if rule.slug == "visits.streak"]
+    rest = [rule for rule in PAPER.rules if rule.slug == "visits.monthly"]
+    turned = attrs.evolve(PAPER, chapters=(attrs.evolve(PAPER.chapters[0], rules=(*first, *rest)),), readings=())
+    report = evaluate(turned, facts, date(2020, 9, 1), KINDS)
+    assert told(report, "visits.streak") == ("breached", ())

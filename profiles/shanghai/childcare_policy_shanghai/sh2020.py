@@ -31,6 +31,7 @@ from childcare_policy import (
     ListColumns,
     ListsDelivered,
     Occasion,
+    OrganisationKind,
     Paper,
     PaperForm,
     PeriodicReport,
@@ -74,7 +75,6 @@ FOUR = Chapter(
             slug="eligibility.enrolment",
             clause=art("sh2020:4-a", "sh2020:4-b", "sh2020:4-c", "sh2020:4-d"),
             who=SCOPE,
-            confirmed_by=Body.CIVIL_AFFAIRS_BUREAU,
         ),
         EveryoneServed(slug="coverage.children", clause=art("sh2020:4-e"), who=SCOPE),
     ),
@@ -202,6 +202,12 @@ FIVE_7 = Chapter(
             slug="pledge.signed",
             clause=art("sh2020:5.7-a", "sh2020:5.7-b"),
             but=(Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.GROWTH_MENTOR, Role.PEER_PARTNER),
+            outside=(
+                OrganisationKind.CIVIL_AFFAIRS_BUREAU,
+                OrganisationKind.TOWNSHIP,
+                OrganisationKind.RESIDENTS_COMMITTEE,
+                OrganisationKind.SCHOOL,
+            ),
         ),
     ),
 )

@@ -79,22 +79,30 @@ READINGS = (
         clause=("sh2020:4-a",),
         question={"zh": "本市儿童以什么为准？", "en": "What makes a child one of this city?"},
         options=(
-            Option(id="listed", title={"zh": "在区的名单上", "en": "standing on the district's list"}),
+            Option(
+                id="enrolled",
+                title={"zh": "在册即在区的名单上", "en": "having a case: that is to stand on the district's list"},
+            ),
+            Option(
+                id="confirmed",
+                title={"zh": "区民政局的确认有记录", "en": "the district bureau's confirmation on record"},
+                adjust=each(("eligibility.enrolment",), confirmed_by=Body.CIVIL_AFFAIRS_BUREAU),
+            ),
             Option(
                 id="registered",
-                title={"zh": "在名单上且本市户籍", "en": "on the list, with household registration in the city"},
+                title={"zh": "在册且本市户籍", "en": "a case, and household registration in the city"},
                 adjust=each(("eligibility.enrolment", "coverage.children"), who=all_of(SCOPE, RegisteredIn(SHANGHAI))),
             ),
             Option(
                 id="resident",
-                title={"zh": "在名单上且居住在本市", "en": "on the list, with a home in the city"},
+                title={"zh": "在册且居住在本市", "en": "a case, and a home in the city"},
                 adjust=each(("eligibility.enrolment", "coverage.children"), who=all_of(SCOPE, LivesIn(SHANGHAI))),
             ),
         ),
-        default="listed",
+        default="enrolled",
         reason={
-            "zh": "名单由区民政局确定，户籍和居住地另行记录。",
-            "en": "The bureau settles the list; registration and home are recorded beside it.",
+            "zh": "文中没有逐人确认的程序；名单由区民政局确定，户籍和居住地另行记录。",
+            "en": "No child is confirmed one by one; the bureau settles the list, registration and home stand beside.",
         },
     ),
     Reading(
