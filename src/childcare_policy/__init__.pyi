@@ -4,16 +4,10 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from .agenda import (
-    look_ahead as look_ahead,
-)
-from .agenda import (
     Agenda as Agenda,
 )
-from .conditions import (
-    all_of as all_of,
-)
-from .conditions import (
-    any_of as any_of,
+from .agenda import (
+    look_ahead as look_ahead,
 )
 from .conditions import (
     AllOf as AllOf,
@@ -41,6 +35,12 @@ from .conditions import (
 )
 from .conditions import (
     SignedByGuardian as SignedByGuardian,
+)
+from .conditions import (
+    all_of as all_of,
+)
+from .conditions import (
+    any_of as any_of,
 )
 from .context import (
     Anchor as Anchor,
@@ -94,9 +94,6 @@ from .errors import (
     UnknownReadingError as UnknownReadingError,
 )
 from .facts import (
-    day_of as day_of,
-)
-from .facts import (
     Absence as Absence,
 )
 from .facts import (
@@ -118,10 +115,10 @@ from .facts import (
     Case as Case,
 )
 from .facts import (
-    CaseVisit as CaseVisit,
+    Caseload as Caseload,
 )
 from .facts import (
-    Caseload as Caseload,
+    CaseVisit as CaseVisit,
 )
 from .facts import (
     Child as Child,
@@ -201,6 +198,9 @@ from .facts import (
 from .facts import (
     Worker as Worker,
 )
+from .facts import (
+    day_of as day_of,
+)
 from .findings import (
     Disagreement as Disagreement,
 )
@@ -253,10 +253,10 @@ from .named import (
     Named as Named,
 )
 from .oddities import (
-    lint as lint,
+    Diagnostic as Diagnostic,
 )
 from .oddities import (
-    Diagnostic as Diagnostic,
+    lint as lint,
 )
 from .overlays import (
     Chapter as Chapter,
@@ -277,16 +277,40 @@ from .periods import (
     InForce as InForce,
 )
 from .plugins import (
-    load as load,
-)
-from .plugins import (
     Origin as Origin,
 )
 from .plugins import (
     Registry as Registry,
 )
+from .plugins import (
+    load as load,
+)
 from .profile import (
     Profile as Profile,
+)
+from .quantities import (
+    Days as Days,
+)
+from .quantities import (
+    Every as Every,
+)
+from .quantities import (
+    Minutes as Minutes,
+)
+from .quantities import (
+    Money as Money,
+)
+from .quantities import (
+    Months as Months,
+)
+from .quantities import (
+    Span as Span,
+)
+from .quantities import (
+    Window as Window,
+)
+from .quantities import (
+    Years as Years,
 )
 from .quantities import (
     anchored as anchored,
@@ -317,30 +341,6 @@ from .quantities import (
 )
 from .quantities import (
     yuan as yuan,
-)
-from .quantities import (
-    Days as Days,
-)
-from .quantities import (
-    Every as Every,
-)
-from .quantities import (
-    Minutes as Minutes,
-)
-from .quantities import (
-    Money as Money,
-)
-from .quantities import (
-    Months as Months,
-)
-from .quantities import (
-    Span as Span,
-)
-from .quantities import (
-    Window as Window,
-)
-from .quantities import (
-    Years as Years,
 )
 from .readings import (
     Adjust as Adjust,
@@ -481,9 +481,6 @@ from .rules.kind import (
     NO_DAY as NO_DAY,
 )
 from .rules.kind import (
-    art as art,
-)
-from .rules.kind import (
     Due as Due,
 )
 from .rules.kind import (
@@ -500,6 +497,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     RuleKind as RuleKind,
+)
+from .rules.kind import (
+    art as art,
 )
 from .rules.levels import (
     HeldFor as HeldFor,
@@ -577,10 +577,10 @@ from .rules.prompt import (
     IncidentHandled as IncidentHandled,
 )
 from .rules.prompt import (
-    TellPromptly as TellPromptly,
+    TellingAdvised as TellingAdvised,
 )
 from .rules.prompt import (
-    TellingAdvised as TellingAdvised,
+    TellPromptly as TellPromptly,
 )
 from .rules.publication import (
     ApprovedFirst as ApprovedFirst,
@@ -697,9 +697,6 @@ from .rules.visits import (
     VisitQuota as VisitQuota,
 )
 from .sources import (
-    read_ledger as read_ledger,
-)
-from .sources import (
     Clause as Clause,
 )
 from .sources import (
@@ -708,8 +705,14 @@ from .sources import (
 from .sources import (
     Handling as Handling,
 )
+from .sources import (
+    read_ledger as read_ledger,
+)
 from .version import (
     VERSION as VERSION,
+)
+from .wire import (
+    Intake as Intake,
 )
 from .wire import (
     dump_caseload as dump_caseload,
@@ -728,9 +731,6 @@ from .wire import (
 )
 from .wire import (
     structure_caseload as structure_caseload,
-)
-from .wire import (
-    Intake as Intake,
 )
 from .words import (
     AbsenceReason as AbsenceReason,
