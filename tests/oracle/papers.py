@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from childcare_policy import Edition
-from childcare_policy_shanghai import SHANGHAI
+from childcare_policy_shanghai import SHANGHAI, YANGPU
 
-from . import generate, shanghai2022
+from . import generate, generate_yangpu2024, shanghai2022, yangpu2024
 
 
 class Answered(Protocol):
@@ -45,4 +45,5 @@ class Paper(NamedTuple):
 
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
+    "yp2024": Paper(YANGPU.named("2022"), yangpu2024.evaluate, generate_yangpu2024.caseload, 30),
 }
