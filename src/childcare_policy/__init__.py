@@ -11,7 +11,7 @@ from typing import Any
 _NAMES = {
     "agenda": "Agenda look_ahead",
     "conditions": (
-        "AllOf AnyOf AttendedBy Condition InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
+        "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
     ),
     "context": "Anchor Context Partial Terms",
@@ -28,6 +28,7 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
+    "limbs": "Condition HasDisability HasGround LivesIn MadeBy RegisteredIn",
     "named": "Named",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
@@ -35,36 +36,55 @@ _NAMES = {
     "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days minutes months yuan"
+        "calendar_year days every_days minutes months yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.closing": "ClosingStep",
+    "rules.contact": "Contact",
+    "rules.contents": "FileContents",
+    "rules.coverage": "AreaCovered EveryoneVisited Town",
+    "rules.deliverables": "DeliverableQuota",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
     "rules.incidents": "CaseResponsible TellAtOnce",
+    "rules.individual": "FollowUpPerson IndividualQuota ReviewContent Reviewed Unit",
     "rules.joint": "Answer JointWork Proof Work",
-    "rules.kind": "Due DueFrom ENROLLED Enrolled NO_DAY Rule RuleKind art",
+    "rules.kind": "Due DueFrom ENROLLED Enrolled INDIVIDUAL Individual NO_DAY Rule RuleKind art",
+    "rules.levels": "HeldFor",
+    "rules.lists": "ListAge ListColumns ListsDelivered",
+    "rules.naming": "RoleNamed",
     "rules.payment": "Acceptance Ceiling CeilingBy PaymentAfterAcceptance",
-    "rules.pledges": "FileCommitments",
+    "rules.plans": "PlanServices",
+    "rules.pledges": "FileCommitments PledgeDay PledgeSigned",
+    "rules.population": "EveryoneServed",
+    "rules.price": "FundingPlan PriceCeiling",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
+    "rules.programme_papers": "ProgrammePaper",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
     "rules.records": "VisitRecord",
+    "rules.register": "EnrolledBy ListUpdated RegisterCount",
     "rules.reports": "PeriodicReport",
+    "rules.risk": "LevelVisitQuota RiskGraded",
+    "rules.sanctions": "ForcedExit Rectification Succession",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
+    "rules.streaks": "Streak",
     "rules.tenure": "Owed Tenure",
+    "rules.term": "RenewalLength RenewalReviewed RenewalsTogether TermLength",
+    "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
     "words": (
-        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Credential "
+        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Content Credential "
         "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind ReportKind Review Role "
+        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm ReportKind Review Role "
         "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }

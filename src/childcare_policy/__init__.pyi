@@ -19,9 +19,6 @@ from .conditions import (
     AttendedBy as AttendedBy,
 )
 from .conditions import (
-    Condition as Condition,
-)
-from .conditions import (
     InCategory as InCategory,
 )
 from .conditions import (
@@ -234,6 +231,24 @@ from .findings import (
 from .findings import (
     Subject as Subject,
 )
+from .limbs import (
+    Condition as Condition,
+)
+from .limbs import (
+    HasDisability as HasDisability,
+)
+from .limbs import (
+    HasGround as HasGround,
+)
+from .limbs import (
+    LivesIn as LivesIn,
+)
+from .limbs import (
+    MadeBy as MadeBy,
+)
+from .limbs import (
+    RegisteredIn as RegisteredIn,
+)
 from .named import (
     Named as Named,
 )
@@ -307,6 +322,9 @@ from .quantities import (
     days as days,
 )
 from .quantities import (
+    every_days as every_days,
+)
+from .quantities import (
     minutes as minutes,
 )
 from .quantities import (
@@ -351,6 +369,27 @@ from .rules.budget import (
 from .rules.budget import (
     Uses as Uses,
 )
+from .rules.closing import (
+    ClosingStep as ClosingStep,
+)
+from .rules.contact import (
+    Contact as Contact,
+)
+from .rules.contents import (
+    FileContents as FileContents,
+)
+from .rules.coverage import (
+    AreaCovered as AreaCovered,
+)
+from .rules.coverage import (
+    EveryoneVisited as EveryoneVisited,
+)
+from .rules.coverage import (
+    Town as Town,
+)
+from .rules.deliverables import (
+    DeliverableQuota as DeliverableQuota,
+)
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
 )
@@ -375,6 +414,21 @@ from .rules.incidents import (
 from .rules.incidents import (
     TellAtOnce as TellAtOnce,
 )
+from .rules.individual import (
+    FollowUpPerson as FollowUpPerson,
+)
+from .rules.individual import (
+    IndividualQuota as IndividualQuota,
+)
+from .rules.individual import (
+    ReviewContent as ReviewContent,
+)
+from .rules.individual import (
+    Reviewed as Reviewed,
+)
+from .rules.individual import (
+    Unit as Unit,
+)
 from .rules.joint import (
     Answer as Answer,
 )
@@ -391,6 +445,9 @@ from .rules.kind import (
     ENROLLED as ENROLLED,
 )
 from .rules.kind import (
+    INDIVIDUAL as INDIVIDUAL,
+)
+from .rules.kind import (
     NO_DAY as NO_DAY,
 )
 from .rules.kind import (
@@ -403,6 +460,9 @@ from .rules.kind import (
     Enrolled as Enrolled,
 )
 from .rules.kind import (
+    Individual as Individual,
+)
+from .rules.kind import (
     Rule as Rule,
 )
 from .rules.kind import (
@@ -410,6 +470,21 @@ from .rules.kind import (
 )
 from .rules.kind import (
     art as art,
+)
+from .rules.levels import (
+    HeldFor as HeldFor,
+)
+from .rules.lists import (
+    ListAge as ListAge,
+)
+from .rules.lists import (
+    ListColumns as ListColumns,
+)
+from .rules.lists import (
+    ListsDelivered as ListsDelivered,
+)
+from .rules.naming import (
+    RoleNamed as RoleNamed,
 )
 from .rules.payment import (
     Acceptance as Acceptance,
@@ -423,8 +498,26 @@ from .rules.payment import (
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
 )
+from .rules.plans import (
+    PlanServices as PlanServices,
+)
 from .rules.pledges import (
     FileCommitments as FileCommitments,
+)
+from .rules.pledges import (
+    PledgeDay as PledgeDay,
+)
+from .rules.pledges import (
+    PledgeSigned as PledgeSigned,
+)
+from .rules.population import (
+    EveryoneServed as EveryoneServed,
+)
+from .rules.price import (
+    FundingPlan as FundingPlan,
+)
+from .rules.price import (
+    PriceCeiling as PriceCeiling,
 )
 from .rules.programme import (
     Bound as Bound,
@@ -437,6 +530,9 @@ from .rules.programme import (
 )
 from .rules.programme import (
     TargetNumber as TargetNumber,
+)
+from .rules.programme_papers import (
+    ProgrammePaper as ProgrammePaper,
 )
 from .rules.purchases import (
     Application as Application,
@@ -453,8 +549,32 @@ from .rules.purchases import (
 from .rules.records import (
     VisitRecord as VisitRecord,
 )
+from .rules.register import (
+    EnrolledBy as EnrolledBy,
+)
+from .rules.register import (
+    ListUpdated as ListUpdated,
+)
+from .rules.register import (
+    RegisterCount as RegisterCount,
+)
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
+)
+from .rules.risk import (
+    LevelVisitQuota as LevelVisitQuota,
+)
+from .rules.risk import (
+    RiskGraded as RiskGraded,
+)
+from .rules.sanctions import (
+    ForcedExit as ForcedExit,
+)
+from .rules.sanctions import (
+    Rectification as Rectification,
+)
+from .rules.sanctions import (
+    Succession as Succession,
 )
 from .rules.staffing import (
     TeamFormed as TeamFormed,
@@ -468,11 +588,29 @@ from .rules.staffing import (
 from .rules.standards import (
     VisitStandard as VisitStandard,
 )
+from .rules.streaks import (
+    Streak as Streak,
+)
 from .rules.tenure import (
     Owed as Owed,
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.term import (
+    RenewalLength as RenewalLength,
+)
+from .rules.term import (
+    RenewalReviewed as RenewalReviewed,
+)
+from .rules.term import (
+    RenewalsTogether as RenewalsTogether,
+)
+from .rules.term import (
+    TermLength as TermLength,
+)
+from .rules.trainings import (
+    TrainingHeld as TrainingHeld,
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,
@@ -538,6 +676,9 @@ from .words import (
     ClosingReason as ClosingReason,
 )
 from .words import (
+    Content as Content,
+)
+from .words import (
     Credential as Credential,
 )
 from .words import (
@@ -581,6 +722,9 @@ from .words import (
 )
 from .words import (
     OrganisationKind as OrganisationKind,
+)
+from .words import (
+    PaperForm as PaperForm,
 )
 from .words import (
     ReportKind as ReportKind,

@@ -18,17 +18,12 @@ from .context import Context
 from .facts import Child
 from .fragments import FRAGMENTS, Env, Part, in_person
 from .fused import Outcome, Tallies, Tests, tallies, tests
+from .limbs import LIMBS
+from .limbs import Condition as Condition
+from .limbs import Test as Test
 from .quantities import Minutes
 from .schooling import compulsory_stage
 from .words import ChildCategory, Role, VisitMode
-
-Test = Callable[[Any, Any], Outcome]
-
-
-class Condition:
-    """The common parent of everything a condition may be built from; it holds no behaviour."""
-
-    __slots__ = ()
 
 
 @attrs.frozen
@@ -227,5 +222,6 @@ BINDERS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyTy
         PeopleAtLeast: _visit_part,
         AttendedBy: _visit_part,
         SignedByGuardian: _visit_part,
+        **LIMBS,
     }
 )

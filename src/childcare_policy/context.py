@@ -40,13 +40,15 @@ class Terms:
     """What holds for every window of an edition, and what a reading may adjust in it.
 
     ``binds_from`` is a first day before which nothing binds; ``anniversary`` how many days after the day before
-    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count).
+    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count). ``risk_levels`` are the
+    city's own words for the levels of risk, lowest first; without any, levels are not asked about.
     """
 
     anchor: Anchor = Anchor.STARTS_ON
     partial: Partial = Partial.HALF
     binds_from: date | None = None
     anniversary: int = 0
+    risk_levels: tuple[str, ...] = ()
 
 
 def anchor_of(programme: Programme, terms: Terms) -> date | None:
@@ -85,7 +87,8 @@ class Context(Teams):
 
     ``until`` is the last day on which the rules being checked bind, ``number`` the rule being checked, ``failed``
     what failing it is called: ``breached`` under a must, ``shortfall`` otherwise. Checks add to ``notes`` what is
-    worth knowing and no finding.
+    worth knowing and no finding. ``answers`` holds the rows of earlier rules, by document and slug, for the kinds of
+    the second pass.
     """
 
     def __init__(
@@ -96,6 +99,7 @@ class Context(Teams):
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
+        self.answers: dict[tuple[str, str], list[PlainRow]] = {}
         self._once: dict[Hashable, Any] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
         self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}

@@ -45,7 +45,9 @@ def evaluate(
     rules, periods = edition.rules, edition.periods
     contexts: dict[str, Context] = {}
     rows: list[PlainRow] = []
-    for number, rule in enumerate(rules):
+    second = {number for number, rule in enumerate(rules) if kind_of(rule, kinds).second}
+    for number in (*(number for number in range(len(rules)) if number not in second), *sorted(second)):
+        rule = rules[number]
         kind, paper = kind_of(rule, kinds), rule.document if rule.document in periods else ""
         if (ctx := contexts.get(paper)) is None:
             until = periods[paper].last if paper else date.max
@@ -56,6 +58,8 @@ def evaluate(
             found = list(within(found, periods[paper], ctx))
         if facts.waivers and kind.waivable:
             excuse(ctx, found, rule.clause)
+        if second:
+            ctx.answers[rule.document, rule.slug] = found
         rows += found
     if len(rules) > 1:
         rows.sort(key=_PLACE)

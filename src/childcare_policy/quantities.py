@@ -147,11 +147,12 @@ class Cycle(StrEnum):
 
     CALENDAR = "calendar"
     ANCHORED = "anchored"
+    DAYS = "days"
 
 
 @attrs.frozen
 class Every:
-    """A recurring window: ``months`` long, by the calendar or counted from the programme's anchor."""
+    """A recurring window: ``months`` long, by the calendar or counted from the programme's anchor, or so many days."""
 
     months: int
     cycle: Cycle = Cycle.CALENDAR
@@ -180,6 +181,11 @@ def calendar_year() -> Every:
 def anchored(length: Months) -> Every:
     """Windows of that length counted from the programme's anchor, labelled ``1``, ``2``, ..."""
     return Every(length.count, Cycle.ANCHORED)
+
+
+def every_days(length: Days) -> Every:
+    """Windows of so many days one after the other from the programme's anchor, labelled ``1``, ``2``, ..."""
+    return Every(length.count, Cycle.DAYS)
 
 
 class Window(NamedTuple):
@@ -220,6 +226,12 @@ def windows(every: Every, span: Span, anchor: date | None) -> list[Window]:
         return [calendar_window(length, k // per_year, k % per_year) for k in range(index, stop + 1)]
     if anchor is None or span.last < anchor:
         return []
+    if every.cycle is Cycle.DAYS:
+        first, last = ((day - anchor).days // length for day in (max(span.first, anchor), span.last))
+        return [
+            Window(str(k + 1), plus_days(anchor, k * length), plus_days(anchor, (k + 1) * length - 1))
+            for k in range(first, last + 1)
+        ]
     number = max(1, ((span.first.year - anchor.year) * 12 + span.first.month - anchor.month) // length)
     found = []
     while (window := anchored_window(anchor, length, number)).first <= span.last:

@@ -108,6 +108,11 @@ class Records:
         return by_key(self.caseload.assignments or (), lambda row: (row.case,))
 
     @cached_property
+    def posts_of(self) -> dict[str | None, list[Assignment]]:
+        """The assignments of each worker."""
+        return by_key(self.caseload.assignments or (), lambda row: (row.worker,))
+
+    @cached_property
     def absences_of(self) -> dict[str | None, list[Absence]]:
         """The absences of each case."""
         return by_key(self.caseload.absences or (), lambda row: (row.case,))

@@ -69,6 +69,7 @@ class Body(StrEnum):
     CHILD_SUPERVISOR = "child_supervisor"
     CHILD_DIRECTOR = "child_director"
     SERVICE_PROVIDER = "service_provider"
+    ASSOCIATION = "association"
 
 
 class OrganisationKind(StrEnum):
@@ -274,8 +275,29 @@ class DocumentKind(StrEnum):
     FOLLOW_UP_RECORD = "follow_up_record"
     EFFECT_EVALUATION = "effect_evaluation"
     BACKGROUND_SURVEY = "background_survey"
+    CHILD_LIST = "child_list"
+    PROVIDER_LIST = "provider_list"
+    PLAN_COLLECTION = "plan_collection"
+    INTERIM_ASSESSMENT = "interim_assessment"
+    FINAL_APPRAISAL = "final_appraisal"
+    FINAL_CASE_ASSESSMENT = "final_case_assessment"
     GUARDIANSHIP_CAPACITY_ASSESSMENT = "guardianship_capacity_assessment"
     OTHER = "other"
+
+
+class PaperForm(StrEnum):
+    """报送形式: in which form a paper was handed in."""
+
+    PAPER_STAMPED = "paper_stamped"
+    ELECTRONIC = "electronic"
+
+
+class Content(StrEnum):
+    """评估内容: what an evaluation of the help given to a child goes into."""
+
+    CLIENT_CHANGE = "client_change"
+    GOAL_ATTAINMENT = "goal_attainment"
+    RESOURCE_USE = "resource_use"
 
 
 class ReportKind(StrEnum):
@@ -331,6 +353,7 @@ class IncidentKind(StrEnum):
     PRIVACY_BREACH = "privacy_breach"
     IMPROPER_FEE = "improper_fee"
     SERVICE_LAPSE = "service_lapse"
+    ETHICS_BREACH = "ethics_breach"
 
 
 class DeliverableKind(StrEnum):

@@ -282,7 +282,7 @@ def used(key: str) -> bool:
         or (space == "by" and rest in {"open", "past", "undated"})
         or (space == "due" and rest.removesuffix(".within") in {after.value for after in DueFrom})
         or (space == "every" and name in {cycle.value for cycle in Cycle})
-        or (space == "whom" and name in {"enrolled", "any"})
+        or (space == "whom" and name in {"enrolled", "individual", "any"})
         or (space == "format" and rest in {"q1", "q2", "q3", "q4", "h1", "h2"})
         or of_a_kind(key)
     )

@@ -4,13 +4,14 @@ from collections.abc import Iterable
 
 from childcare_policy import Caseload, Profile, hookimpl
 
+from .sh2020 import EDITION as SH2020
 from .sh2022 import EDITION as SH2022
 
 SHANGHAI = Profile(
     id="shanghai",
     title={"zh": "上海市", "en": "Shanghai"},
     division="310000",
-    editions=(SH2022,),
+    editions=(SH2020, SH2022),
 )
 
 

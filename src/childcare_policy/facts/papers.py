@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from ..quantities import Money
-from ..words import Body, Delivery, DocumentKind, ServiceKind
+from ..words import Body, Content, Delivery, DocumentKind, PaperForm, ServiceKind
 from .fields import fact, key, personal, ref
 
 
@@ -48,7 +48,10 @@ class Service:
 
 @attrs.frozen(kw_only=True)
 class DocumentRecord:
-    """文书: a paper made; ``signed_by`` holds worker ids or the words ``guardian`` and ``child``."""
+    """文书: a paper made; ``signed_by`` holds worker ids or the words ``guardian`` and ``child``.
+
+    ``formats`` and ``to`` say in which forms it was handed in, and to whom.
+    """
 
     id: str = key()
     kind: DocumentKind | None = fact()
@@ -59,6 +62,9 @@ class DocumentRecord:
     on: date | None = fact()
     signed_by: tuple[str, ...] | None = fact()
     period: CoveredPeriod | None = fact()
+    formats: tuple[PaperForm, ...] | None = fact()
+    to: Body | None = fact()
+    contents: tuple[Content, ...] | None = fact()
     recorded_on: date | None = fact()
 
 

@@ -65,15 +65,20 @@ class Guardian:
 
 @attrs.frozen(kw_only=True)
 class Child:
-    """困境儿童: one child. ``hukou_division`` and ``home_division`` are GB/T 2260 codes; ``grade`` counts 1 to 9."""
+    """困境儿童: one child. ``hukou_division`` and ``home_division`` are GB/T 2260 codes; ``grade`` counts 1 to 9.
+
+    ``age`` is what a list says, in full years; ``circumstances`` its column of that name (基本情况).
+    """
 
     id: str = key()
     name: str | None = personal()
     sex: Sex | None = personal()
     birth_date: date | None = personal()
+    age: int | None = personal()
     resident_id: str | None = personal()
     hukou_division: str | None = personal()
     home_division: str | None = personal()
+    address: str | None = personal()
     neighbourhood: str | None = personal()
     household: str | None = personal()
     school: str | None = personal()
@@ -81,6 +86,7 @@ class Child:
     education: tuple[Schooling, ...] | None = personal()
     categories: tuple[Membership, ...] | None = personal()
     grounds: tuple[Ground, ...] | None = personal()
+    circumstances: str | None = personal()
     disability: Disability | None = personal()
     guardians: tuple[Guardian, ...] | None = personal()
     recorded_on: date | None = fact()

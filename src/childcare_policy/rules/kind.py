@@ -26,7 +26,13 @@ class Enrolled:
     """为在册儿童: every child with an open case, for as long as it is open."""
 
 
+@attrs.frozen
+class Individual(Enrolled):
+    """为个案帮扶对象: every child whose case is under an individual plan (``cases.individual``)."""
+
+
 ENROLLED = Enrolled()
+INDIVIDUAL = Individual()
 
 
 @attrs.frozen(kw_only=True)
@@ -57,7 +63,8 @@ class RuleKind(Generic[R]):
 
     ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
-    ``question`` names the fields that say whom and what is asked, as against how often and how much.
+    ``question`` names the fields that say whom and what is asked, as against how often and how much. A kind of the
+    ``second`` pass is checked once the others are, in the order of the paper: it reads ``Context.answers``.
     """
 
     tag: str
@@ -68,6 +75,7 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
+    second: bool = False
 
 
 class DueFrom(StrEnum):
@@ -81,11 +89,15 @@ class DueFrom(StrEnum):
 
 @attrs.frozen
 class Due:
-    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day."""
+    """When a single thing of a case is due: by the end of its first bound window, so many days after it, or no day.
+
+    ``by`` is the day itself for whatever was there by then: the cases opened until that day.
+    """
 
     after: DueFrom
     within: Days = Days(0)
     window: Every = attrs.field(factory=calendar_month)
+    by: date | None = None
 
 
 NO_DAY = Due(DueFrom.NEVER)
@@ -95,6 +107,8 @@ def due_day(due: Due, ctx: Context, case: Case) -> date | None:
     """The day the thing is due for the case, ``None`` where there is none."""
     span = ctx.service(case)
     assert span is not None
+    if due.by is not None and case.opened_on is not None and case.opened_on <= due.by:
+        return due.by
     if due.after is DueFrom.FIRST_WINDOW:
         return ctx.first_bound(due.window, span)
     if due.after is DueFrom.NEVER:
@@ -110,11 +124,20 @@ def each_case(ctx: Context) -> Iterator[tuple[Case, Span]]:
             yield case, span
 
 
-def unopened(ctx: Context) -> Iterator[PlainRow]:
+def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
     for case in ctx.cases:
-        if case.opened_on is None:
+        if case.opened_on is None and (to is not INDIVIDUAL or case.individual is not False):
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
+
+
+def addressed(ctx: Context, to: Enrolled) -> Iterator[tuple[Case, Span, tuple[Ref, ...]]]:
+    """The cases in service a duty is, or may be, owed to, each with its days and the fact that would tell."""
+    for case, span in each_case(ctx):
+        if to is not INDIVIDUAL or case.individual:
+            yield case, span, ()
+        elif case.individual is None:
+            yield case, span, (f"case:{case.id}.individual",)
 
 
 @attrs.frozen
@@ -127,6 +150,11 @@ class Settled:
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.status, self.evidence, self.missing))
+
+    def asked_if(self, unsaid: tuple[Ref, ...]) -> Settled:
+        """The same where nobody recorded whether the duty is owed at all: done or still open, else not known."""
+        known = not unsaid or self.status in ("met", "pending")
+        return self if known else Settled("unknown", (), (*unsaid, *self.missing))
 
 
 class Done(NamedTuple):

@@ -1,17 +1,21 @@
-"""承诺书 Pledges: the file of a child holds the child-protection commitment of everyone who served the child."""
+"""承诺书 Pledges: everyone who serves signs the child-protection commitment; the file of a child holds it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ..context import Context
+from ..facts import Worker
+from ..limbs import roles_of
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role
 from .archives import held, present
-from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +29,22 @@ class FileCommitments(Rule):
     due: Due
     but: tuple[Role, ...] = ()
     every: bool = True
+
+
+class PledgeDay(StrEnum):
+    """The day by which the commitment is signed."""
+
+    FIRST_VISIT = "first_visit"
+    PROGRAMME_START = "programme_start"
+    PROGRAMME_END = "programme_end"
+
+
+@attrs.frozen(kw_only=True)
+class PledgeSigned(Rule):
+    """Everyone who serves signs the commitment by that day, but for those who serve in these roles alone."""
+
+    by: PledgeDay = PledgeDay.FIRST_VISIT
+    but: tuple[Role, ...] = ()
 
 
 def check_commitments(rule: FileCommitments, ctx: Context) -> Iterable[PlainRow]:
@@ -76,6 +96,52 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
     return bound | roleless, set(), tuple(unnamed)
 
 
+def check_signed(rule: PledgeSigned, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each worker whom it binds, and an ``unknown`` for each visit with people nobody named."""
+    tables = ("documents",) if ctx.caseload.documents is None else ()
+    first_visits: dict[str, date] = {}
+    for visit in sorted((row for row in ctx.visits if row.on), key=lambda row: row.on or date.max):
+        for worker in visit.workers or ():
+            first_visits.setdefault(worker, visit.on or date.max)
+    for row in sorted(ctx.caseload.workers or (), key=lambda row: row.id):
+        roles = roles_of(ctx, row.id)
+        if roles and roles <= set(rule.but):
+            continue
+        due_on = _pledge_due(rule, ctx, first_visits.get(row.id))
+        status, evidence, missing = settle(ctx, due_on, ctx.last_day, _pledges(ctx, row), tables)
+        if status == ctx.failed and not roles and not row.organisation:
+            status, missing = "unknown", (f"worker:{row.id}.roles",)
+        yield ctx.row("worker", row.id, status, owner="", due_on=due_on, evidence=evidence, missing=missing)
+    for visit in ctx.visits:
+        if visit.others:
+            owner = min(visit.cases or (visit.id,))
+            yield ctx.row("visit", visit.id, "unknown", owner=owner, missing=(f"visit:{visit.id}.others",))
+
+
+def _pledge_due(rule: PledgeSigned, ctx: Context, first_visit: date | None) -> date | None:
+    if rule.by is PledgeDay.FIRST_VISIT:
+        return first_visit
+    return ctx.last_day if rule.by is PledgeDay.PROGRAMME_END else ctx.programme and ctx.programme.starts_on
+
+
+def _pledges(ctx: Context, worker: Worker) -> list[Done]:
+    """Every record that the worker signed, or may have."""
+    found = []
+    if worker.commitment_signed_on is not None and worker.commitment_signed_on <= ctx.as_of:
+        found.append(Done(f"worker:{worker.id}", worker.commitment_signed_on, (), "commitment_signed_on"))
+    for row in ctx.documents:
+        own = worker.id in (row.worker, *(row.signed_by or ()))
+        if row.kind is DocumentKind.CHILD_PROTECTION_COMMITMENT and (own or row.worker is None):
+            found.append(Done(f"document:{row.id}", row.on, () if own else (f"document:{row.id}.worker",)))
+        elif row.kind is None and own:
+            found.append(Done(f"document:{row.id}", row.on, (f"document:{row.id}.kind",)))
+    return found
+
+
+def _signed_remedy(_rule: PledgeSigned, row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "sign-commitment", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
+
+
 def _remedy(_rule: FileCommitments, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -97,6 +163,15 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        waivable=False,
+    ),
+    RuleKind(
+        tag="pledge_signed",
+        rule=PledgeSigned,
+        check=check_signed,
+        required=lambda rule: {"document": "child_protection_commitment"},
+        remedy=_signed_remedy,
+        over="workers",
         waivable=False,
     ),
 )

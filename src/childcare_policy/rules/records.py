@@ -22,12 +22,13 @@ class VisitRecord(Rule):
     """A written record of each service visit, not dated before it; ``within`` turns a later one into a shortfall."""
 
     of: VisitMode = VisitMode.HOME
+    kind: DocumentKind = DocumentKind.CASE_SERVICE_RECORD
     within: Days | None = None
 
 
 def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit at home."""
-    kinds = (DocumentKind.CASE_SERVICE_RECORD, None)
+    kinds = (rule.kind, None)
     loose = [row for row in ctx.records_of.get(None, ()) if row.kind in kinds]
     for visit, bound in service_visits(ctx, rule.of):
         rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
@@ -68,9 +69,9 @@ def _until(ctx: Context, visit: Visit) -> date | None:
     return max(ends, default=ctx.last_day)
 
 
-def _record_remedy(_rule: VisitRecord, row: PlainRow) -> Mapping[str, Any] | None:
+def _record_remedy(rule: VisitRecord, row: PlainRow) -> Mapping[str, Any] | None:
     open_ = row[7] in ("pending", "breached", "shortfall")
-    return {"do": "write", "document": "case_service_record", "visit": row[4]} if open_ else None
+    return {"do": "write", "document": str(rule.kind), "visit": row[4]} if open_ else None
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
@@ -78,7 +79,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="visit_record",
         rule=VisitRecord,
         check=check_record,
-        required=lambda rule: {"document": "case_service_record"},
+        required=lambda rule: {"document": str(rule.kind)},
         remedy=_record_remedy,
         question=("of",),
         over="visits",

@@ -26,10 +26,15 @@ class TeamFormed(Rule):
 
 @attrs.frozen(kw_only=True)
 class TeamRole(Rule):
-    """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall."""
+    """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall.
+
+    ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets more people share it.
+    """
 
     to: Enrolled = ENROLLED
     role: Role
+    also: tuple[Role, ...] = ()
+    several: bool = False
     window: Every = attrs.field(factory=calendar_month)
 
 
@@ -54,10 +59,10 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
     return ("unknown", ("assignments",)) if might or ctx.caseload.assignments is None else (ctx.failed, ())
 
 
-def _maybe(ctx: Context, case: str, role: Role) -> Held:
-    """Who may hold the role for the case beside those who surely do; the nameless by number."""
-    rows = ctx.maybe_held(case, role) if ctx.ragged else ()
-    return [(worker or f"?{n}", Span(first, last)) for n, (worker, first, last) in enumerate(rows)]
+def _maybe(ctx: Context, case: str, *roles: Role) -> Held:
+    """Who may hold one of the roles for the case beside those who surely do; the nameless by number."""
+    rows = [row for role in roles for row in ctx.maybe_held(case, role)] if ctx.ragged else ()
+    return [(worker or f"?{n}", Span(first, last)) for n, (worker, first, last) in enumerate(dict.fromkeys(rows))]
 
 
 def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
@@ -79,11 +84,11 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
 def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window, gaps listed."""
     yield from unopened(ctx)
-    for owed in owed_windows(ctx, rule.window, (rule.role,)):
+    for owed in owed_windows(ctx, rule.window, (rule.role,), rule.also):
         (holders,), (tenure,), served, slot = owed.held, owed.tenures, owed.served, owed.slot
-        doubt = _doubtful(ctx, owed.case.id, rule.role, holders, served)
+        doubt = _doubtful(rule, ctx, owed.case.id, holders, served)
         status, missing = _verdict(ctx, slot, half(served, tenure.held), doubt)
-        if status == "met" and tenure.doubled > 1:
+        if status == "met" and tenure.doubled > 1 and not rule.several:
             status = "shortfall" if ctx.as_of > slot.due_on else "pending"
         open_days: tuple[str, ...] = ()
         if tenure.held < owed.past:
@@ -96,9 +101,9 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", owed.case.id, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
 
 
-def _doubtful(ctx: Context, case: str, role: Role, holders: Held, served: Span) -> bool:
+def _doubtful(rule: TeamRole, ctx: Context, case: str, holders: Held, served: Span) -> bool:
     """Whether an assignment not fully recorded would fill the role, or double it."""
-    more = _maybe(ctx, case, role)
+    more = _maybe(ctx, case, rule.role, *rule.also)
     if not more:
         return False
     sure, every = (
@@ -107,7 +112,9 @@ def _doubtful(ctx: Context, case: str, role: Role, holders: Held, served: Span) 
     )
     if not sure:
         return every
-    return doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(holders + more, served, ctx.as_of)
+    return not rule.several and doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(
+        holders + more, served, ctx.as_of
+    )
 
 
 def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[PlainRow]:

@@ -21,6 +21,7 @@ from ..context import Context
 from ..facts import Visit
 from ..fragments import own
 from ..fused import Outcome, Tests
+from ..limbs import MadeBy
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
@@ -31,7 +32,8 @@ from .kind import Rule, RuleKind
 class VisitStandard(Rule):
     """What each service visit of a mode must meet by itself; exactly one of the demands is set.
 
-    ``modes`` empty asks it of every mode. ``team_only`` counts only the child's own team. ``split`` shares the
+    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case on the day, ``made_by``
+    anyone of the programme in one of these roles, or with ``own_case`` whoever is assigned to the case in one. ``team_only`` counts only the child's own team. ``split`` shares the
     session among siblings, ``summed`` takes the sessions of the calendar month together. With
     ``surplus_binds`` false, a thin visit is a shortfall in a month that has one that meets the standard.
     """
@@ -40,6 +42,8 @@ class VisitStandard(Rule):
     min_people: int | None = None
     team_only: bool = False
     attended_by: Role | None = None
+    made_by: tuple[Role, ...] = ()
+    own_case: bool = False
     min_session: Minutes | None = None
     split: bool = False
     summed: bool = False
@@ -54,6 +58,8 @@ def standard(rule: VisitStandard) -> Condition:
         asked.append(PeopleAtLeast(rule.min_people, rule.team_only))
     if rule.attended_by is not None:
         asked.append(AttendedBy(rule.attended_by))
+    if rule.made_by:
+        asked.append(MadeBy(rule.made_by, rule.own_case))
     if rule.min_session is not None:
         asked.append(LastsAtLeast(rule.min_session, rule.split))
     if rule.signed:
@@ -208,6 +214,8 @@ def _standard_required(rule: VisitStandard) -> Mapping[str, Any]:
         return {"min_minutes": rule.min_session.count}
     if rule.attended_by is not None:
         return {"attended_by": str(rule.attended_by)}
+    if rule.made_by:
+        return {"made_by": tuple(map(str, rule.made_by))}
     return {"signed_by": "guardian"}
 
 

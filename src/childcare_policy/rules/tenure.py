@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ..context import Context, Slot
 from ..facts import Case
-from ..quantities import Every, Span, covered
+from ..quantities import Every, Span, covered, gaps
 from ..words import Role
 from .kind import each_case
 
@@ -36,25 +36,36 @@ class Owed(NamedTuple):
     tenures: tuple[Tenure, ...]
 
 
-def owed_windows(ctx: Context, every: Every, roles: tuple[Role, ...]) -> Iterator[Owed]:
-    """Every case and window."""
+def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) -> Held:
+    """Who held the role for the case, and when; on days when nobody did, who held one that stands in for it."""
+    held = ctx.held(case, role)
+    for other in also:
+        taken = [span for _, span in held]
+        held = held + [(worker, free) for worker, span in ctx.held(case, other) for free in gaps(span, taken)]
+    return held
+
+
+def owed_windows(ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()) -> Iterator[Owed]:
+    """Every case and window; ``also`` are roles that stand in for each of these."""
     for case, span in each_case(ctx):
-        held = tuple(ctx.held(case.id, role) for role in roles)
+        held = tuple(holders(ctx, case.id, role, also) for role in roles)
         slots = ctx.slots(every, span)
-        tenures = zip(*(_tenures(ctx, case.id, role, every, slots) for role in roles), strict=True)
+        tenures = zip(*(_tenures(ctx, case.id, role, also, every, slots) for role in roles), strict=True)
         for slot, each in zip(slots, tenures, strict=True):
             yield Owed(case, slot, Span(slot.first, slot.due_on), slot.past, held, each)
 
 
-def _tenures(ctx: Context, case: str, role: Role, every: Every, slots: tuple[Slot, ...]) -> list[Tenure]:
+def _tenures(
+    ctx: Context, case: str, role: Role, also: tuple[Role, ...], every: Every, slots: tuple[Slot, ...]
+) -> list[Tenure]:
     """The tenure of a role in each window, worked out once for every rule that asks."""
 
     def work() -> list[Tenure]:
-        held = ctx.held(case, role)
+        held = holders(ctx, case, role, also)
         alone = {worker: frozenset({worker}) for worker, _ in held}
         return [_tenure(held, alone, slot, ctx.as_of) for slot in slots]
 
-    return ctx.once(("tenure", case, role, every), work)
+    return ctx.once(("tenure", case, role, also, every), work)
 
 
 def _tenure(held: Held, alone: dict[str, frozenset[str]], slot: Slot, as_of: date) -> Tenure:

@@ -40,7 +40,8 @@ def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
     """The fields of a rule as values for a message, conditions already said; what is left open is of any kind."""
     found = dict(own(rule))
     said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
-    return found | said | {name: texts.say("whom.any") for name, part in found.items() if part is None}
+    unset = {name: texts.say("every.whole" if name == "window" else "whom.any") for name in found}
+    return found | said | {name: words for name, words in unset.items() if found[name] is None}
 
 
 def choices(value: Any) -> list[tuple[str, Any]]:

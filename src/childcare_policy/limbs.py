@@ -1,0 +1,164 @@
+"""Conditions on one recorded thing: what brought a child here, where it belongs, who made a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from .context import Context
+from .facts import Child, Disability, Visit
+from .fused import Outcome
+from .words import ChildCategory, DisabilityKind, Ground, Role
+
+Test = Callable[[Any, Any], Outcome]
+
+
+class Condition:
+    """The common parent of everything a condition may be built from; it holds no behaviour."""
+
+    __slots__ = ()
+
+
+@attrs.frozen
+class HasGround(Condition):
+    """What brought the child into difficulty is one of these."""
+
+    grounds: tuple[Ground, ...]
+
+
+@attrs.frozen
+class RegisteredIn(Condition):
+    """The child's household registration is in the division, a GB/T 2260 code; trailing pairs of zeros take in more."""
+
+    division: str
+
+
+@attrs.frozen
+class LivesIn(Condition):
+    """The child's home is in the division."""
+
+    division: str
+
+
+@attrs.frozen
+class HasDisability(Condition):
+    """The child's disability is of one of these levels (and kinds, where some are named), or the category is held.
+
+    A list of categories without it says that there is none, where the disability itself is not recorded.
+    """
+
+    category: ChildCategory
+    levels: tuple[int, ...]
+    kinds: tuple[DisabilityKind, ...] = ()
+
+
+@attrs.frozen
+class MadeBy(Condition):
+    """Someone in one of these roles was there: recorded in it, or assigned in it to any case on the day.
+
+    ``own_case`` asks for an assignment to the case of the visit.
+    """
+
+    roles: tuple[Role, ...]
+    own_case: bool = False
+
+
+def _has_ground(condition: HasGround, _ctx: Context) -> Test:
+    def test(child: Child, _on: date) -> Outcome:
+        if child.grounds is None:
+            return (f"child:{child.id}.grounds",)
+        return None if set(condition.grounds).intersection(child.grounds) else "grounds"
+
+    return test
+
+
+def _registered_in(condition: RegisteredIn, _ctx: Context) -> Test:
+    def test(child: Child, _on: date) -> Outcome:
+        held = child.hukou_division
+        if held is None:
+            return (f"child:{child.id}.hukou_division",)
+        return None if lies_in(held, condition.division) else "registration"
+
+    return test
+
+
+def _lives_in(condition: LivesIn, _ctx: Context) -> Test:
+    def test(child: Child, _on: date) -> Outcome:
+        held = child.home_division
+        if held is None:
+            return (f"child:{child.id}.home_division",)
+        return None if lies_in(held, condition.division) else "residence"
+
+    return test
+
+
+def lies_in(code: str, division: str) -> bool:
+    """Whether a division is, or lies in, another."""
+    while division.endswith("00"):
+        division = division[:-2]
+    return code.startswith(division)
+
+
+def _has_disability(condition: HasDisability, _ctx: Context) -> Test:
+    def test(child: Child, on: date) -> Outcome:
+        rows = child.categories or ()
+        now = [row.category for row in rows if (row.from_ or date.min) <= on <= (row.to or date.max)]
+        graded = None if child.disability is None else fits(condition, child.disability)
+        if condition.category in now or graded:
+            return None
+        if child.disability is not None and graded is None:
+            return (f"child:{child.id}.disability",)
+        return (f"child:{child.id}.categories",) if child.categories is None or None in now else "disability"
+
+    return test
+
+
+def fits(condition: HasDisability, disability: Disability) -> bool | None:
+    """Whether the disability is of the levels and kinds asked; ``None`` where its level or kind would tell."""
+    kind, level = disability.kind, disability.level
+    if (level is not None and level not in condition.levels) or (
+        condition.kinds and kind is not None and kind not in condition.kinds
+    ):
+        return False
+    return None if level is None or (condition.kinds and kind is None) else True
+
+
+def _made_by(condition: MadeBy, ctx: Context) -> Test:
+    wanted, known = frozenset(condition.roles), ctx.worker_by_id
+
+    def test(visit: Visit, case: str) -> Outcome:
+        if visit.workers is None:
+            return (f"visit:{visit.id}.workers",)
+        if condition.own_case:
+            held = {worker for role in wanted for worker in ctx.holders(case, role, visit.on or ctx.as_of)}
+            return None if held.intersection(visit.workers) else ctx.team_unclear(case) or "no-such-worker"
+        if any(wanted.intersection(roles_of(ctx, worker, visit.on)) for worker in visit.workers):
+            return None
+        unsaid = [worker for worker in visit.workers if worker not in known or known[worker].roles is None]
+        return tuple(f"worker:{id}.roles" if id in known else "workers" for id in unsaid) or "no-such-worker"
+
+    return test
+
+
+def roles_of(ctx: Context, worker: str, on: date | None = None) -> set[Role]:
+    """The roles a worker is recorded in: by their own row, or by an assignment (on the day, where one is given)."""
+    row = ctx.worker_by_id.get(worker)
+    posts = ctx.posts_of.get(worker, ())
+    held = [post.role for post in posts if on is None or (post.from_ or date.min) <= on <= (post.to or date.max)]
+    return {role for role in (*held, *((row.roles or ()) if row else ())) if role is not None}
+
+
+LIMBS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType(
+    {
+        HasGround: _has_ground,
+        RegisteredIn: _registered_in,
+        LivesIn: _lives_in,
+        HasDisability: _has_disability,
+        MadeBy: _made_by,
+    }
+)
+"""What binds each of them to a context."""
