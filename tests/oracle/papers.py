@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from childcare_policy import Edition
+from childcare_policy_pinghu import PINGHU
 from childcare_policy_shanghai import SHANGHAI
 
-from . import generate, shanghai2022
+from . import generate, generate_pinghu2024, pinghu2024, shanghai2022
 
 
 class Answered(Protocol):
@@ -45,4 +46,5 @@ class Paper(NamedTuple):
 
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
+    "ph2024": Paper(PINGHU.named("2024"), pinghu2024.evaluate, generate_pinghu2024.caseload, 40),
 }

@@ -29,13 +29,14 @@ def ledger(sheet: PinghuSheet) -> None:
 
 
 def measures(book: PinghuBook, case: Row) -> list[Candidate]:
-    """Plans with a service in them; a plan kept as a document does not say what is in it."""
+    """Plans with a service in them; where a plan is kept as a document alone, nothing says what is in it."""
     found = []
-    for row in book.table("plans") or []:
+    rows = [row for row in book.table("plans") or [] if same(row.get("case"), case["id"]) is not False]
+    for row in rows:
         named = None if row.get("services") is None else len(row["services"]) > 0
         found.append(Candidate(every([same(row.get("case"), case["id"]), named]), None))
-    for one in forms(book, case, "service_plan"):
-        found.append(Candidate(every([one.is_it, None]), None))
+    if not any(row.get("case") for row in rows):
+        found += [Candidate(every([one.is_it, None]), None) for one in forms(book, case, "service_plan")]
     return found
 
 
@@ -75,19 +76,21 @@ def follow_up_person(sheet: PinghuSheet) -> None:
 def contents(sheet: PinghuSheet) -> None:
     """What an evaluation of the effect has to say, asked only where there is one."""
     book = sheet.book
+
+    def evaluated(case: Row) -> Truth:
+        if book.table("documents") is None:
+            return None
+        rows = book.papers("effect_evaluation")
+        return some(every([same(row.get("kind"), "effect_evaluation"), book.of_case(row, case["id"])]) for row in rows)
+
     for rule, part in CONTENTS.items():
-        for case, _ in sheet.individual(rule):
-            there, holds = [], []
+        for case, _ in sheet.individual(rule, lambda case: evaluated(case) is not False):
+            holds = []
             for row in book.papers("effect_evaluation"):
-                is_it = every([same(row.get("kind"), "effect_evaluation"), book.of_case(row, case["id"])])
                 says = None if row.get("contents") is None else part in row["contents"]
-                there.append(is_it)
-                holds.append(every([is_it, says]))
-            owed = None if book.table("documents") is None else some(there)
-            if owed is False:
-                continue
+                holds.append(every([same(row.get("kind"), "effect_evaluation"), book.of_case(row, case["id"]), says]))
             said = some(holds)
-            status = "met" if said else "breached" if owed and said is False else "unknown"
+            status = "met" if said else "breached" if evaluated(case) and said is False else "unknown"
             sheet.put_individual(rule, case, status)
 
 
@@ -101,13 +104,16 @@ def closing(sheet: PinghuSheet) -> None:
         ("closing.follow-up-talk", 0, papers, lambda book, case: forms(book, case, "follow_up_record")),
     ]
     for rule, ahead, recorded, find in notes:
-        for case, _ in sheet.individual(rule):
-            closed, reason = day(case.get("closed_on")), case.get("closing_reason")
-            if closed is None or closed > book.as_of or reason == "deceased":
-                continue
-            due: date = closed - timedelta(days=ahead)
+        for case, _ in sheet.individual(rule, lambda case: left_alive(book, case)):
+            due = date.fromisoformat(case["closed_on"]) - timedelta(days=ahead)
             status = once(find(book, case), due, book.as_of, recorded=recorded)
-            sheet.put_individual(rule, case, status, due, sure=reason is not None)
+            sheet.put_individual(rule, case, status, due, sure=case.get("closing_reason") is not None)
+
+
+def left_alive(book: PinghuBook, case: Row) -> bool:
+    """The case was closed by the day of the audit, and not because the child had died."""
+    closed = day(case.get("closed_on"))
+    return closed is not None and closed <= book.as_of and case.get("closing_reason") != "deceased"
 
 
 def enough(sheet: PinghuSheet) -> None:
@@ -137,7 +143,7 @@ def enough(sheet: PinghuSheet) -> None:
 def individual(sheet: PinghuSheet) -> None:
     ledger(sheet)
     in_the_end(sheet, "plan.service-plan", lambda book, case: dated(plans(book, case)), "plans", "documents")
-    in_the_end(sheet, "plan.measures", measures, "plans")
+    in_the_end(sheet, "plan.services", measures, "plans", "documents")
     in_the_end(sheet, "individual.review", reviews, "plans", "documents")
     follow_up_person(sheet)
     contents(sheet)

@@ -22,6 +22,8 @@ def lists(sheet: PinghuSheet) -> None:
         sheet.put_programme(rule, "unknown")
         return
     service = Service(book.starts, book.last)
+    if service.first > book.as_of:
+        return
     for month in months(service.first, min(service.last, book.as_of)):
         part = share(service, month.first, month.last)
         if part is None or not binds(service, month.first, month.last):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from .shanghai2022_book import Book
@@ -18,7 +18,7 @@ CLAUSES: dict[str, str] = {
     "archive.needs-ledger": "5-k 6.1-p",
     "individual.households": "5-l",
     "plan.service-plan": "5-m 6.4-b 6.4-g",
-    "plan.measures": "5-n 6.4-c",
+    "plan.services": "5-n 6.4-c",
     "team.follow-up-person": "5-p 6.4-d",
     "visits.coverage": "6.1-d 6.1-q",
     "risk.graded": "6.1-h",
@@ -93,10 +93,10 @@ class PinghuSheet(Sheet):
     never_waived = ("eligibility.enrolment", "eligibility.channel", "risk.graded")
     book: PinghuBook
 
-    def individual(self, rule: str) -> Iterator[tuple[Row, Service]]:
-        """Each case in service that is, or may be, under an individual plan."""
+    def individual(self, rule: str, owed: Callable[[Row], bool] = bool) -> Iterator[tuple[Row, Service]]:
+        """Each case in service that is, or may be, under an individual plan, and of which the duty is owed at all."""
         for case in self.population(rule, "cases"):
-            if case.get("individual") is not False:
+            if case.get("individual") is not False and owed(case):
                 yield from self._served(rule, case)
 
     def _served(self, rule: str, case: Row) -> Iterator[tuple[Row, Service]]:
