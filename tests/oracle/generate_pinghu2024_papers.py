@@ -12,7 +12,14 @@ from .pinghu2024_sheet import CLAUSES
 from .shanghai2022_facts import Row, day, months
 
 WINDOWED = ("visits.half-yearly", "visits.red-monthly", "lists.updated")
-DUE = ("coverage.townships", "archive.needs-ledger", "visits.coverage", "closing.assessed", "closing.notice")
+DUE = (
+    "coverage.townships",
+    "archive.needs-ledger",
+    "visits.coverage",
+    "closing.assessed",
+    "closing.notice",
+    "closing.follow-up-talk",
+)
 
 
 def plans(hand: Hand, plan: Plan) -> list[Row]:

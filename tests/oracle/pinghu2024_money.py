@@ -50,7 +50,7 @@ def grants(sheet: PinghuSheet) -> None:
             total = sum(one for one in chosen if one is not None)
             # An amount that is not recorded may be nothing, just what is lacking, or more.
             answers |= {outcome(total + more, target, over=book.over()) for more in open_amounts(chosen, total, target)}
-        sheet.put_programme(rule, "pending" if "pending" in answers else agreed(answers))
+        sheet.put_programme(rule, agreed(answers) if len(answers) == 1 or book.over() else "pending")
 
 
 def outcome(total: int, target: int, *, over: bool) -> str:

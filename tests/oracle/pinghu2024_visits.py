@@ -17,32 +17,34 @@ LEVELS = (UNGRADED, "green", "yellow", "red")
 TOWNSHIPS = tuple("330482" + code for code in ("001", "002", "003", "102", "103", "106", "107", "108"))
 COVERED_BY = date(2024, 12, 31)
 
-Made = list[tuple[Truth, date | None]]
+
+def counts(book: PinghuBook, visit: Row, case: Row) -> Truth:
+    """Whether a visit was to a case, in person and with contact made."""
+    case_id = case["id"]
+    return every([book.names(visit, case_id), book.contact(visit, case_id), book.in_person(visit, case_id)])
 
 
-def made_to(book: PinghuBook, case: Row) -> Made:
-    """The visits that may count for a case, in person and with contact made, and their days."""
-    visits = []
+def made_within(book: PinghuBook, case: Row, first: date, last: date) -> Truth:
+    """Whether a visit counted on one of these days; one without a day may have, if there is a day on which it could."""
+    answers: list[Truth] = []
     for visit in book.table("visits") or []:
-        answers = [book.names(visit, case["id"]), book.contact(visit, case["id"]), book.in_person(visit, case["id"])]
-        visits.append((every(answers), on_day(visit)))
-    return visits
+        on = on_day(visit)
+        if on is not None:
+            answers.append(first <= on <= last and counts(book, visit, case))
+        elif counts(book, visit, case) is not False:
+            tries = (visit | {"on": other.isoformat()} for other in days_between(first, min(last, book.as_of)))
+            answers.append(None if any(counts(book, one, case) is not False for one in tries) else False)
+    return some(answers)
 
 
-def made_within(visits: Made, first: date, last: date) -> Truth:
-    return some(every([counts, None if on is None else first <= on <= last]) for counts, on in visits)
-
-
-def window(
-    sheet: PinghuSheet, rule: str, case: Row, service: Service, visits: Made, month: Month, *, owed: bool = True
-) -> None:
+def window(sheet: PinghuSheet, rule: str, case: Row, service: Service, month: Month, *, owed: bool = True) -> None:
     """One window of a visit duty; `owed` is false where the facts leave open whether it is owed."""
     book, subject = sheet.book, ("case", case["id"])
     part = share(service, month.first, month.last)
     if part is None or not binds(service, month.first, month.last):
         sheet.put(rule, subject, "not_applicable", window=month.label)
         return
-    made, excuse = made_within(visits, part.first, part.last), missing_throughout(book, case, part)
+    made, excuse = made_within(book, case, part.first, part.last), missing_throughout(book, case, part)
     if made:
         status = "met"
     elif excuse:
@@ -62,9 +64,8 @@ def half_yearly(sheet: PinghuSheet) -> None:
         if book.anchor is None:
             sheet.put(rule, ("case", case["id"]), "unknown")
             continue
-        visits = made_to(book, case)
         for half in book.halves(service.first, min(service.last, book.as_of)):
-            window(sheet, rule, case, service, visits, half)
+            window(sheet, rule, case, service, half)
 
 
 def level_held(days: Iterable[date], by_day: dict[date, str]) -> str:
@@ -96,13 +97,12 @@ def red_monthly(sheet: PinghuSheet) -> None:
     """Each calendar month that belongs to red; a month of an ungraded child may."""
     rule, book = "visits.red-monthly", sheet.book
     for case, service in sheet.cases(rule):
-        visits = made_to(book, case)
         for month in months(service.first, min(service.last, book.as_of)):
             part = share(service, month.first, month.last)
             if part is not None:
                 level, perhaps = level_of(book, case, part)
                 if level in ("red", UNGRADED) or perhaps:
-                    window(sheet, rule, case, service, visits, month, owed=level == "red")
+                    window(sheet, rule, case, service, month, owed=level == "red")
 
 
 def coverage(sheet: PinghuSheet) -> None:
@@ -111,7 +111,7 @@ def coverage(sheet: PinghuSheet) -> None:
     cases = [case for case in sheet.population(rule, "cases") if book.begun(case) is not False]
     for case in cases:
         service = book.service(case)
-        answers.append(None if service is None else made_within(made_to(book, case), service.first, service.last))
+        answers.append(None if service is None else made_within(book, case, service.first, service.last))
     if not book.table("cases"):
         return
     if not cases:
@@ -156,17 +156,14 @@ def visited(book: PinghuBook, visit: Row, code: str) -> Truth:
 def stood_in(book: PinghuBook, activity: Row, code: str) -> Truth:
     """An activity in the township: by its division, or by where its station or neighbourhood lies."""
     areas = {row["id"]: row for row in book.table("areas") or []}
-    division = lies_in(activity.get("division"), code)
-    places = []
+    answers = [lies_in(activity.get("division"), code)]
     for field in ("station", "neighbourhood"):
         area = areas.get(activity.get(field) or "")
         while area is not None and area.get("division") is None:
             area = areas.get(area.get("parent") or "")
         if area is not None:
-            places.append(lies_in(area["division"], code))
-    if division or True in places:
-        return True
-    return some(places) if division is None and places else division
+            answers.append(lies_in(area["division"], code))
+    return True in answers or (None if set(answers) == {None} else False)
 
 
 def townships(sheet: PinghuSheet) -> None:
