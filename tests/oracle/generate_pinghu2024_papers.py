@@ -123,7 +123,7 @@ def waivers(hand: Hand, plan: Plan) -> list[Row]:
             {"division": hand.pick("330482", "330400", "330482001", "310107", "330482000000")},
             {"case": hand.pick(*[spell.case for spell in plan.spells])} if plan.spells else {},
         )
-        rule = hand.pick(*CLAUSES) if hand.chance(0.2) else hand.pick(*WINDOWED, *WINDOWED, *DUE)
+        rule = hand.pick(*CLAUSES) if hand.chance(0.2) else hand.pick(*WINDOWED, *DUE, *DUE)
         rows.append(
             {
                 "id": hand.id("x"),
