@@ -41,11 +41,11 @@ def measures(book: PinghuBook, case: Row) -> list[Candidate]:
 
 
 def reviews(book: PinghuBook, case: Row) -> list[Candidate]:
-    """Evaluations of the effect, on paper or noted with a plan."""
+    """Evaluations of the effect, on paper or noted with a plan; a plan with no such day was not reviewed."""
     found = forms(book, case, "effect_evaluation")
     for row in book.table("plans") or []:
         on = day(row.get("reviewed_on"))
-        done = None if on is None else on <= book.as_of
+        done = on is not None and on <= book.as_of
         found.append(Candidate(every([same(row.get("case"), case["id"]), done]), on))
     return found
 
