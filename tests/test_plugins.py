@@ -224,7 +224,7 @@ def test_profile_nobody_offers_is_refused_naming_those_there_are() -> None:
     with pytest.raises(UnknownProfileError):
         registry.edition("cc", on=date(2022, 1, 1))
     with pytest.raises(NoEditionError):
-        registry.edition("aa", on=date(2021, 1, 1))
+        registry.edition("aa", on=date(2021, 7, 1))
 
 
 def test_synthetic_caseloads_come_from_the_plugin_of_the_profile() -> None:
@@ -239,6 +239,27 @@ def test_synthetic_caseloads_come_from_the_plugin_of_the_profile() -> None:
     assert raised.value.code == "E_NO_SYNTH"
     with pytest.raises(UnknownProfileError):
         list(registry.synth("cc", 7))
+
+
+def test_year_of_an_edition_is_asked_of_those_who_can_make_several() -> None:
+    def several(profile: str, seed: int, edition: str) -> Iterable[tuple[str, Caseload]] | None:
+        return [(f"{profile}-{seed}-{edition}", Caseload())] if profile == "aa" else None
+
+    def one(profile: str) -> Iterable[tuple[str, Caseload]] | None:
+        return [(profile, Caseload())] if profile == "bb" else None
+
+    both = [
+        Entry("a", module(childcare_policy_profiles=lambda: (city("aa"),), childcare_policy_synth=several)),
+        Entry("b", module(childcare_policy_profiles=lambda: (city("bb"),), childcare_policy_synth=one)),
+    ]
+    registry = load(entries=both)
+    assert [name for name, _ in registry.synth("aa", 7)] == ["aa-7-"]
+    assert [name for name, _ in registry.synth("aa", 7, "2020")] == ["aa-7-2020"]
+    assert [name for name, _ in registry.synth("bb", 7)] == ["bb"]
+    for profile, edition, code in (("bb", "2020", "E_NO_SYNTH"), ("aa", "1999", "E_NO_EDITION")):
+        with pytest.raises(ProfileError) as raised:
+            list(registry.synth(profile, 7, edition))
+        assert raised.value.code == code
 
 
 def test_two_loads_share_nothing() -> None:

@@ -71,6 +71,27 @@ def test_shanghai_2022_does_not_reach_back() -> None:
     assert SHANGHAI.edition(on=date(2022, 1, 1)) is EDITION
 
 
+@pytest.mark.parametrize("on", [date(2021, 6, 1), date(2021, 12, 31)])
+def test_gap_between_the_two_papers_of_shanghai_names_both(on: date) -> None:
+    with pytest.raises(NoEditionError) as raised:
+        SHANGHAI.edition(on=on)
+    assert (raised.value.before, raised.value.after) == (("2020", date(2021, 5, 31)), ("2022", date(2022, 1, 1)))
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "id"),
+    [
+        ("2020-06-01", "2021-05-31", "2020"),
+        ("2021-05-31", None, "2020+2022"),
+        ("2021-05-31", "2021-12-31", "2020"),
+        ("2022-01-01", "2022-12-31", "2022"),
+    ],
+)
+def test_programme_of_shanghai_falls_under_the_paper_it_began_with(starts_on: str, ends_on: Any, id: str) -> None:
+    began = given(programme=programme(starts_on=starts_on, ends_on=ends_on)).programme
+    assert SHANGHAI.for_programme(began, date(2022, 6, 1)).id == id
+
+
 def test_programme_is_judged_by_the_edition_in_force_when_it_began() -> None:
     def of(as_of: str, **fields: Any) -> str:
         return DATED.for_programme(given(programme=programme(**fields)).programme, date.fromisoformat(as_of)).id

@@ -23,6 +23,7 @@ from childcare_policy import (
     calendar_quarter,
     calendar_year,
     days,
+    every_days,
     minutes,
     months,
     yuan,
@@ -121,6 +122,19 @@ def test_december_belongs_to_its_own_year() -> None:
     span = Span(date(2022, 12, 31), date(2023, 1, 1))
     labels = [[window.label for window in windows(every, span, None)] for every in CYCLES]
     assert labels == [["2022-12", "2023-01"], ["2022-Q4", "2023-Q1"], ["2022-H2", "2023-H1"], ["2022", "2023"]]
+
+
+def test_windows_of_so_many_days_join_without_gap_or_overlap() -> None:
+    anchor = date(2020, 6, 1)
+    found = windows(every_days(days(30)), Span(date(2020, 6, 30), date(2020, 8, 1)), anchor)
+    assert [(row.label, str(row.first), str(row.last)) for row in found] == [
+        ("1", "2020-06-01", "2020-06-30"),
+        ("2", "2020-07-01", "2020-07-30"),
+        ("3", "2020-07-31", "2020-08-29"),
+    ]
+    early = windows(every_days(days(30)), Span(date(2020, 5, 1), date(2020, 6, 1)), anchor)
+    assert [row.label for row in early] == ["1"]
+    assert windows(every_days(days(30)), Span(date(2020, 5, 1), date(2020, 5, 31)), anchor) == []
 
 
 def test_anchored_windows_need_their_anchor() -> None:

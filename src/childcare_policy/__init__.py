@@ -30,6 +30,7 @@ _NAMES = {
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
     "limbs": "Condition HasDisability HasGround LivesIn MadeBy RegisteredIn",
     "named": "Named",
+    "oddities": "Diagnostic lint",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
     "plugins": "Origin Registry load",

@@ -252,6 +252,12 @@ from .limbs import (
 from .named import (
     Named as Named,
 )
+from .oddities import (
+    Diagnostic as Diagnostic,
+)
+from .oddities import (
+    lint as lint,
+)
 from .overlays import (
     Chapter as Chapter,
 )

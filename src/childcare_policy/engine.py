@@ -12,7 +12,7 @@ import attrs
 from .context import Context
 from .digest import digest
 from .edition import Edition, Kinds
-from .errors import KindError
+from .errors import InputError, KindError
 from .facts import Caseload
 from .findings import Finding, Findings, Force, Note, Period, Receipt, Report, Status, Subject
 from .integrity import disagreements, later_events
@@ -20,6 +20,7 @@ from .named import Named
 from .periods import changes, within
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
+from .rules.levels import refused
 from .version import VERSION
 from .waivers import excuse
 
@@ -39,8 +40,11 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them.
+    classes to their kinds (``Registry.kinds``). Raises ``KindError`` for a rule of a kind not among them, and
+    ``InputError`` for a level of risk that is no word of the city.
     """
+    if (levels := edition.terms.risk_levels) and (faults := tuple(refused(caseload, levels))):
+        raise InputError(faults)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
     contexts: dict[str, Context] = {}

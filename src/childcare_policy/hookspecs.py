@@ -28,6 +28,6 @@ def childcare_policy_kinds() -> Iterable[RuleKind[Any]]:
 
 
 @hookspec
-def childcare_policy_synth(profile: str, seed: int) -> Iterable[tuple[str, Caseload]] | None:
-    """Make a year of synthetic caseloads for one of your profiles: file names with their caseloads."""
+def childcare_policy_synth(profile: str, seed: int, edition: str) -> Iterable[tuple[str, Caseload]] | None:
+    """Make a year of synthetic caseloads for one of your profiles, under an edition where you can make several."""
     raise AssertionError

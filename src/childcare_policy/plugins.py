@@ -63,14 +63,21 @@ class Registry:
                 raise ReceiptError(message, path=name)
         return report
 
-    def synth(self, profile: str, seed: int) -> Iterator[tuple[str, Caseload]]:
-        """A year of synthetic caseloads for a profile: names and caseloads, the same for the same seed."""
-        self.profile(profile)
-        made = [
-            rows for rows in self._plugins.hook.childcare_policy_synth(profile=profile, seed=seed) if rows is not None
-        ]
+    def synth(self, profile: str, seed: int, edition: str = "") -> Iterator[tuple[str, Caseload]]:
+        """A year of synthetic caseloads for a profile: names and caseloads, the same for the same seed.
+
+        Without an ``edition`` the year is the plug-in's choice; with one, plug-ins that know of one year only are left
+        out. ``ProfileError`` where nobody makes any.
+        """
+        known = self.profile(profile)
+        hook = self._plugins.hook.childcare_policy_synth
+        if edition:
+            known.named(edition)
+            fixed = [row.plugin for row in hook.get_hookimpls() if "edition" not in row.argnames]
+            hook = self._plugins.subset_hook_caller(hook.name, fixed)
+        made = [rows for rows in hook(profile=profile, seed=seed, edition=edition) if rows is not None]
         if not made:
-            message = f"no plug-in makes caseloads for {profile}"
+            message = f"no plug-in makes caseloads for {profile} {edition}".rstrip()
             raise ProfileError(message, code="E_NO_SYNTH", path=profile)
         for rows in made:
             yield from rows

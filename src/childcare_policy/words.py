@@ -277,6 +277,9 @@ class DocumentKind(StrEnum):
     BACKGROUND_SURVEY = "background_survey"
     CHILD_LIST = "child_list"
     PROVIDER_LIST = "provider_list"
+    WORK_PLAN = "work_plan"
+    WORKING_NOTICE = "working_notice"
+    SUPPORT_ITEM_LIST = "support_item_list"
     PLAN_COLLECTION = "plan_collection"
     INTERIM_ASSESSMENT = "interim_assessment"
     FINAL_APPRAISAL = "final_appraisal"
@@ -324,6 +327,7 @@ class ActivityKind(StrEnum):
     CULTURAL_ACTIVITY = "cultural_activity"
     SAFETY_ACTIVITY = "safety_activity"
     LECTURE = "lecture"
+    LAUNCH_CEREMONY = "launch_ceremony"
 
 
 class Occasion(StrEnum):

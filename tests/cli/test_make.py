@@ -33,6 +33,12 @@ def test_synth_writes_a_file_a_programme(run: Run, tmp_path: Path, lang: str, sa
     assert load_caseload(tmp_path / "city" / "north.json").caseload.programme is not None
 
 
+def test_synth_refuses_an_edition_nobody_makes_or_has(run: Run, tmp_path: Path) -> None:
+    for edition, code in (("2", "E_NO_SYNTH"), ("9", "E_NO_EDITION")):
+        asked = ("synth", "town", "--seed", 5, "--edition", edition, "-o", tmp_path / "city")
+        assert code in run(*asked, code=2).stderr
+
+
 def test_the_same_seed_gives_the_same_files(run: Run, tmp_path: Path) -> None:
     for name in ("a", "b"):
         run("synth", "town", "--seed", 5, "-o", tmp_path / name)

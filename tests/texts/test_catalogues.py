@@ -28,7 +28,7 @@ from childcare_policy.texts.vocabularies import SPOKEN, TABLE_OF, name_of
 from childcare_policy.words import VisitMode
 
 HOME = Path(childcare_policy.__file__).parent
-CODE = re.compile(r"[DEW]_[A-Z][A-Z_]*")
+CODE = re.compile(r"[DELW]_[A-Z][A-Z_]*")
 HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FAILING = re.compile(r'fail "([a-z-]+)"')
 PARTS = {"title", "asked", "also", "shows", "mend", "by"}
@@ -114,7 +114,7 @@ def reasons() -> set[str]:
     """Why something does not count: hyphened texts that are no actions, and what a test of a condition returns."""
     found = {f"not-{mode}" for mode in VisitMode if mode is not VisitMode.HOME}
     found |= {f"not-{kind.__name__.lower()}" for kind in conditions()}
-    for tree in sources("rules/*.py", "conditions.py", "fragments.py", "fused.py", "schooling.py"):
+    for tree in sources("rules/*.py", "conditions.py", "fragments.py", "fused.py", "limbs.py", "schooling.py"):
         for text in constants(tree):
             found |= {text} if HYPHENED.fullmatch(text) else set(FAILING.findall(text))
         for node in ast.walk(tree):
@@ -280,7 +280,8 @@ def used(key: str) -> bool:
         or (space == "label" and rest in {"asked", "clause", "shows", "not_counted", "settle", "mend", "by", "reading"})
         or (space == "asked" and rest in {force.value for force in Force})
         or (space == "by" and rest in {"open", "past", "undated"})
-        or (space == "due" and rest.removesuffix(".within") in {after.value for after in DueFrom})
+        or key.startswith("word.risk_level.")
+        or (space == "due" and rest.removesuffix(".within").removesuffix(".by") in {after.value for after in DueFrom})
         or (space == "every" and name in {cycle.value for cycle in Cycle})
         or (space == "whom" and name in {"enrolled", "individual", "any"})
         or (space == "format" and rest in {"q1", "q2", "q3", "q4", "h1", "h2"})

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import EDITION, KINDS
+from tests.builders import EDITION, KINDS, SHANGHAI
 
 from childcare_policy import (
     NO_DAY,
@@ -14,6 +14,7 @@ from childcare_policy import (
     Condition,
     Due,
     DueFrom,
+    Edition,
     Eligibility,
     Every,
     Force,
@@ -94,22 +95,30 @@ def test_changed_figures_change_the_title() -> None:
     assert titles(attrs.evolve(session, min_session=minutes(90)))[0] == "个案会谈不少于90分钟"
 
 
-@pytest.mark.parametrize("slug", BY_SLUG)
+EDITIONS = pytest.mark.parametrize("edition", SHANGHAI.editions, ids=lambda edition: str(edition.id))
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [rule for edition in SHANGHAI.editions for rule in edition.rules],
+    ids=lambda rule: f"{rule.document} {rule.slug}",
+)
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_every_rule_of_the_edition_has_a_title_and_is_told_in_sentences(slug: str, lang: str) -> None:
+def test_every_rule_of_an_edition_has_a_title_and_is_told_in_sentences(rule: Rule, lang: str) -> None:
     said = texts(lang)
-    title, asked = said.title(BY_SLUG[slug], KINDS), said.asked(BY_SLUG[slug])
-    assert title != slug
+    title, asked = said.title(rule, KINDS), said.asked(rule)
+    assert title != rule.slug
     assert asked.endswith("。" if lang == "zh" else ".")
     assert asked[0] == asked[0].upper()
 
 
-def test_every_option_of_a_reading_can_be_told_apart() -> None:
+@EDITIONS
+def test_every_option_of_a_reading_can_be_told_apart(edition: Edition) -> None:
     same = []
-    for reading in EDITION.readings:
+    for reading in edition.readings:
         for option in reading.options:
-            changed = EDITION.read({reading.id: option.id})
-            for was, now in zip(EDITION.rules, changed.rules, strict=True):
+            changed = edition.read({reading.id: option.id})
+            for was, now in zip(edition.rules, changed.rules, strict=True):
                 plain = attrs.evolve(now, force=was.force)
                 if plain != was and texts("zh").asked(plain) == texts("zh").asked(was):
                     same.append((reading.id, option.id, was.slug))

@@ -22,10 +22,10 @@ def childcare_policy_profiles() -> Iterable[Profile]:
 
 
 @hookimpl
-def childcare_policy_synth(profile: str, seed: int) -> Iterable[tuple[str, Caseload]] | None:
-    """Make the year 2022 of the sixteen districts."""
+def childcare_policy_synth(profile: str, seed: int, edition: str) -> Iterable[tuple[str, Caseload]] | None:
+    """Make a year of the sixteen districts: that of the 2022 paper, or of the 2020 one where it is asked for."""
     if profile != SHANGHAI.id:
         return None
-    from .synth import city
+    from .synth import YEARS
 
-    return city(seed)
+    return YEARS[edition](seed) if edition in YEARS else None

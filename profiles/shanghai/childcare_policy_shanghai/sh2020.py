@@ -26,10 +26,12 @@ from childcare_policy import (
     Force,
     ForcedExit,
     IncidentKind,
+    InForce,
     ListAge,
     ListColumns,
     ListsDelivered,
     Occasion,
+    OrganisationKind,
     Paper,
     PaperForm,
     PeriodicReport,
@@ -201,6 +203,12 @@ FIVE_7 = Chapter(
             slug="pledge.signed",
             clause=art("sh2020:5.7-a", "sh2020:5.7-b"),
             but=(Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR, Role.GROWTH_MENTOR, Role.PEER_PARTNER),
+            outside=(
+                OrganisationKind.CIVIL_AFFAIRS_BUREAU,
+                OrganisationKind.TOWNSHIP,
+                OrganisationKind.RESIDENTS_COMMITTEE,
+                OrganisationKind.SCHOOL,
+            ),
         ),
     ),
 )
@@ -236,7 +244,7 @@ SIX_5 = Chapter(
     label="六（五）",
     title={"zh": "奖惩机制", "en": "Rewards and sanctions"},
     rules=(
-        Streak(slug="visits.streak", clause=art("sh2020:6.5-g"), of=("visits.monthly",), length=2),
+        Streak(slug="visits.streak", clause=art("sh2020:6.5-g"), of="visits.monthly", length=2),
         Rectification(
             slug="sanctions.rectification",
             clause=art("sh2020:6.5-d", "sh2020:6.5-e", "sh2020:6.5-f", "sh2020:6.5-h"),
@@ -408,6 +416,7 @@ EDITION = Edition(
     in_force=FIRST_DAY,
     until=LAST_DAY,
     superseded_by="2022",
+    periods={"sh2020": InForce(last=LAST_DAY, dues=date(2021, 12, 31))},
     chapters=(
         FOUR,
         FIVE_1,

@@ -344,7 +344,7 @@ READINGS = (
                 title={"zh": "任何一项走访要求未达到", "en": "any demand on visits missed"},
                 adjust=each(
                     ("visits.streak",),
-                    of=("visits.monthly", "visits.social-worker", "visits.session", "visits.service-record"),
+                    besides=("visits.social-worker", "visits.session", "visits.service-record"),
                 ),
             ),
         ),

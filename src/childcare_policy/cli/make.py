@@ -28,12 +28,13 @@ NAME = re.compile("[A-Za-z0-9_-]{1,64}")
     click.option(
         "--seed", type=click.IntRange(0, 2**63 - 1), required=True, help="种子 / the same seed, the same files."
     ),
+    click.option("--edition", default="", help="版本 / the year of which edition; default: as the profile chooses."),
     click.option(
         "-o", "--out", "out", type=click.Path(), required=True, metavar="DIR", help="新文件夹 / a new folder."
     ),
     options.lang,
 )
-def synth(profile: str, seed: int, out: str, lang: str) -> None:
+def synth(profile: str, seed: int, edition: str, out: str, lang: str) -> None:
     """Make a year of invented caseloads, a file a programme. Nobody in them is real.
 
     生成一年的虚构个案库，每个项目一个文件。
@@ -41,7 +42,7 @@ def synth(profile: str, seed: int, out: str, lang: str) -> None:
     registry = registry_for(profile)
     folder = Path(os.path.abspath(out))
     with progress(profile, None) as done:
-        count = write_folder(registry.synth(profile, seed), folder, done)
+        count = write_folder(registry.synth(profile, seed, edition), folder, done)
     click.echo(shown(texts(lang).say("cli.synth.done", n=count, folder=out)))
 
 

@@ -53,12 +53,13 @@ def attended(activity: Activity) -> bool | None:
 
 
 def among(rule: ActivityQuota, activity: Activity) -> tuple[str, ...] | None:
-    """The fields that would tell whether it is such an activity; ``None``: it is not."""
-    kind, theme = activity.kind, activity.theme
-    if kind in (rule.kind, *rule.also) or (theme is not None and theme in rule.themes):
+    """The fields that would tell whether it is such an activity; ``None``: it is not.
+
+    A kind that is recorded says enough: without a theme the activity is not doubted to be of another one.
+    """
+    if activity.kind in (rule.kind, *rule.also) or activity.theme in rule.themes:
         return ()
-    unsaid = ("kind",) if kind is None else ("theme",) if rule.themes and theme is None else ()
-    return unsaid or None
+    return ("kind",) if activity.kind is None else None
 
 
 def in_village(activity: Activity) -> bool | None:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
 from ..context import Context
-from ..facts import RiskGrade
+from ..errors import Fault
+from ..facts import Caseload, RiskGrade
 from ..quantities import Span, covered
 from ..records import by_key
 
 UNGRADED = ""
 """The level of a child nobody has graded yet."""
+
+
+def refused(caseload: Caseload, known: tuple[str, ...]) -> Iterator[Fault]:
+    """The gradings whose level is none of the words of the city."""
+    for number, row in enumerate(caseload.risk_grades or ()):
+        if row.level is not None and row.level not in known:
+            yield Fault(code="E_WORD", path=f"/risk_grades/{number}/level", help=known)
 
 
 class HeldFor(StrEnum):

@@ -79,12 +79,13 @@ def check_columns(rule: ListColumns, ctx: Context) -> Iterable[PlainRow]:
     kind = "child" if rule.table == "children" else "organisation"
     listed = _children(ctx) if kind == "child" else _organisations(ctx)
     for owner, row in listed:
-        empty, missing = [], []
+        empty: list[Ref] = []
+        missing: list[Ref] = []
         for column in rule.columns:
             values = {name: _value(row, name) for name in column.split("|")}
-            if not any(values.values()) and not any(value == 0 for value in values.values()):
-                unsaid = [f"{kind}:{row.id}.{name}" for name, value in values.items() if value is None]
-                (missing if unsaid else empty).append(unsaid[0] if unsaid else f"{kind}:{row.id}.{column}")
+            if all(value in (None, "", ()) for value in values.values()):
+                unsaid = [name for name, value in values.items() if value is None]
+                (missing if unsaid else empty).append(f"{kind}:{row.id}.{(unsaid or [*values])[0]}")
         status = ctx.failed if empty else "unknown" if missing else "met"
         lacking = () if empty else tuple(missing)
         yield ctx.row(kind, row.id, status, owner=owner, observed=(("empty", tuple(empty)),), missing=lacking)

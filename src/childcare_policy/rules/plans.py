@@ -17,7 +17,10 @@ from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, addressed, due_
 
 @attrs.frozen(kw_only=True)
 class PlanServices(Rule):
-    """The plan of each case lists what is to be done: some service at least, or every one of ``each``."""
+    """The plan of each case lists what is to be done: some service at least, or every one of ``each``.
+
+    A list of its own (a document ``support_item_list``) will do where no services are named.
+    """
 
     to: Enrolled = ENROLLED
     due: Due
@@ -38,11 +41,12 @@ def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
                 rejected.append((ref, "no-services"))
             else:
                 done.append(Done(ref, plan.on, tuple(f"{ref}.{name}" for name, lacking in asked if lacking)))
-        if not done and not rejected:
+        apart = [] if rule.each else papers(ctx, DocumentKind.SUPPORT_ITEM_LIST, case.id)
+        if not done and not rejected and not apart:
             known = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
             done = [Done(paper.ref, paper.on, (*paper.lacks, "plans")) for paper in known]
         tables = no_papers(ctx, DocumentKind.SERVICE_PLAN)
-        status, evidence, missing = settle(ctx, due_on, span.last, done, tables).asked_if(unsaid)
+        status, evidence, missing = settle(ctx, due_on, span.last, [*done, *apart], tables).asked_if(unsaid)
         refused = tuple(rejected)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=refused, missing=missing)
 

@@ -13,7 +13,7 @@ from ..context import Context
 from ..facts import Worker
 from ..limbs import roles_of
 from ..rows import PlainRow, Ref
-from ..words import DocumentKind, Role
+from ..words import DocumentKind, OrganisationKind, Role
 from .archives import held, present
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
 
@@ -41,10 +41,14 @@ class PledgeDay(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class PledgeSigned(Rule):
-    """Everyone who serves signs the commitment by that day, but for those who serve in these roles alone."""
+    """Everyone who serves signs the commitment by that day, but for those who serve in these roles alone.
+
+    Nor does it bind the staff of bodies of the kinds ``outside``, where they are no volunteers.
+    """
 
     by: PledgeDay = PledgeDay.FIRST_VISIT
     but: tuple[Role, ...] = ()
+    outside: tuple[OrganisationKind, ...] = ()
 
 
 def check_commitments(rule: FileCommitments, ctx: Context) -> Iterable[PlainRow]:
@@ -99,13 +103,14 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
 def check_signed(rule: PledgeSigned, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each worker whom it binds, and an ``unknown`` for each visit with people nobody named."""
     tables = ("documents",) if ctx.caseload.documents is None else ()
+    outside = {row.id for row in ctx.caseload.organisations or () if row.kind is not None and row.kind in rule.outside}
     first_visits: dict[str, date] = {}
     for visit in sorted((row for row in ctx.visits if row.on), key=lambda row: row.on or date.max):
         for worker in visit.workers or ():
             first_visits.setdefault(worker, visit.on or date.max)
     for row in sorted(ctx.caseload.workers or (), key=lambda row: row.id):
         roles = roles_of(ctx, row.id)
-        if roles and roles <= set(rule.but):
+        if (roles and roles <= set(rule.but)) or (row.organisation in outside and Role.VOLUNTEER not in roles):
             continue
         due_on = _pledge_due(rule, ctx, first_visits.get(row.id))
         status, evidence, missing = settle(ctx, due_on, ctx.last_day, _pledges(ctx, row), tables)
@@ -121,7 +126,9 @@ def check_signed(rule: PledgeSigned, ctx: Context) -> Iterable[PlainRow]:
 def _pledge_due(rule: PledgeSigned, ctx: Context, first_visit: date | None) -> date | None:
     if rule.by is PledgeDay.FIRST_VISIT:
         return first_visit
-    return ctx.last_day if rule.by is PledgeDay.PROGRAMME_END else ctx.programme and ctx.programme.starts_on
+    if rule.by is PledgeDay.PROGRAMME_END or ctx.programme is None:
+        return ctx.last_day
+    return ctx.programme.starts_on
 
 
 def _pledges(ctx: Context, worker: Worker) -> list[Done]:

@@ -10,7 +10,7 @@ import attrs
 
 from ..context import Context
 from ..quantities import Span, plus_days
-from ..rows import PlainRow, Ref
+from ..rows import PlainRow
 from ..words import DeliverableKind, DocumentKind, ReportKind
 from .kind import Done, Due, DueFrom, Rule, RuleKind, settle
 
@@ -45,36 +45,40 @@ def programme_due(ctx: Context, by: date | Due) -> date | None:
     return plus_days(ctx.last_day, by.within.count)
 
 
+def places(rule: ProgrammePaper) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words such a paper goes by, and the tables whose vocabulary has one of them."""
+    words = frozenset(str(kind) for kind in (rule.kind, *rule.also))
+    return words, tuple(table for table, kinds in PLACES.items() if words.intersection(kinds))
+
+
 def programme_papers(rule: ProgrammePaper, ctx: Context) -> Iterator[Done]:
     """Every row that is, or may be, such a paper."""
-    words = {str(kind) for kind in (rule.kind, *rule.also)}
-    for row in ctx.documents:
-        own = rule.of_cases or (row.case is None and row.visit is None)
-        if own and (row.kind is None or str(row.kind) in words):
-            yield Done(f"document:{row.id}", row.on, (f"document:{row.id}.kind",) if row.kind is None else ())
-    for report in sorted(ctx.caseload.reports or (), key=lambda row: row.id):
-        if (report.submitted_on or ctx.as_of) <= ctx.as_of and (report.kind is None or str(report.kind) in words):
-            lacks = (f"report:{report.id}.kind",) if report.kind is None else ()
-            yield Done(f"report:{report.id}", report.submitted_on, lacks, "submitted_on")
-    for made in sorted(ctx.caseload.deliverables or (), key=lambda row: row.id):
-        on = made.approved_on or made.on
-        if (on or ctx.as_of) <= ctx.as_of and (made.kind is None or str(made.kind) in words):
-            lacks = (f"deliverable:{made.id}.kind",) if made.kind is None else ()
-            yield Done(f"deliverable:{made.id}", on, lacks)
+    words, tables = places(rule)
+    for table in tables:
+        for row in ctx.documents if table == "documents" else sorted(getattr(ctx.caseload, table) or (), key=_id):
+            on, field = _day(row)
+            of_one = table == "documents" and not (rule.of_cases or (row.case is None and row.visit is None))
+            if not of_one and (on is None or on <= ctx.as_of) and (row.kind is None or str(row.kind) in words):
+                ref = f"{table.removesuffix('s')}:{row.id}"
+                yield Done(ref, on, (f"{ref}.kind",) if row.kind is None else (), field)
 
 
-def tables_of(rule: ProgrammePaper, ctx: Context) -> tuple[Ref, ...]:
-    """The tables not recorded that could hold such a paper."""
-    words = {str(kind) for kind in (rule.kind, *rule.also)}
-    return tuple(
-        table for table, kinds in PLACES.items() if getattr(ctx.caseload, table) is None and words.intersection(kinds)
-    )
+def _id(row: Any) -> str:
+    return str(row.id)
+
+
+def _day(row: Any) -> tuple[date | None, str]:
+    """The day of a paper and the field it stands in: of a report its submission, of a deliverable its approval."""
+    if hasattr(row, "submitted_on"):
+        return row.submitted_on, "submitted_on"
+    return getattr(row, "approved_on", None) or row.on, "on"
 
 
 def check(rule: ProgrammePaper, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
     due_on = programme_due(ctx, rule.by)
-    status, evidence, missing = settle(ctx, due_on, ctx.last_day, [*programme_papers(rule, ctx)], tables_of(rule, ctx))
+    unrecorded = tuple(table for table in places(rule)[1] if getattr(ctx.caseload, table) is None)
+    status, evidence, missing = settle(ctx, due_on, ctx.last_day, [*programme_papers(rule, ctx)], unrecorded)
     yield ctx.programme_row(status, due_on=due_on, evidence=evidence, missing=missing)
 
 

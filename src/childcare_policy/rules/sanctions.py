@@ -119,12 +119,10 @@ def _refused(rule: ForcedExit, ctx: Context, row: Order) -> tuple[bool, tuple[Re
         return False, (f"order:{row.id}.kind",)
     over = row.due_on is not None and ctx.as_of > row.due_on
     complied = row.complied_on is not None and row.complied_on <= ctx.as_of
-    if row.refused or (
-        rule.lapsed and over and (row.complied_on is None or row.complied_on > (row.due_on or date.max))
-    ):
+    in_time = complied and row.due_on is not None and row.complied_on is not None and row.complied_on <= row.due_on
+    if row.refused or (rule.lapsed and over and not in_time):
         return True, ()
-    open_ = row.refused is None and over and not complied
-    return False, (f"order:{row.id}.refused",) if open_ else ()
+    return False, (f"order:{row.id}.refused",) if row.refused is None and over and not complied else ()
 
 
 def check_succession(rule: Succession, ctx: Context) -> Iterable[PlainRow]:

@@ -28,7 +28,7 @@ class TeamFormed(Rule):
 class TeamRole(Rule):
     """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall.
 
-    ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets more people share it.
+    ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets people share it.
     """
 
     to: Enrolled = ENROLLED

@@ -32,10 +32,11 @@ from .kind import Rule, RuleKind
 class VisitStandard(Rule):
     """What each service visit of a mode must meet by itself; exactly one of the demands is set.
 
-    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case on the day, ``made_by``
-    anyone of the programme in one of these roles, or with ``own_case`` whoever is assigned to the case in one. ``team_only`` counts only the child's own team. ``split`` shares the
-    session among siblings, ``summed`` takes the sessions of the calendar month together. With
-    ``surplus_binds`` false, a thin visit is a shortfall in a month that has one that meets the standard.
+    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case on the day,
+    ``made_by`` anyone of the programme in one of these roles, or with ``own_case`` whoever is assigned to the case in
+    one. ``team_only`` counts only the child's own team. ``split`` shares the session among siblings, ``summed`` takes
+    the sessions of the calendar month together. With ``surplus_binds`` false, a thin visit is a shortfall in a month
+    that has one that meets the standard.
     """
 
     of: VisitMode | None = VisitMode.HOME

@@ -19,13 +19,14 @@ LEFT_OUT = frozenset({"excused", "not_applicable"})
 class Streak(Rule):
     """So many owed windows in a row are missed for one child: one finding for each run of them.
 
-    A window is missed where the rule of the first slug in ``of`` was breached, or one of the others was in its days.
-    Windows excused or not binding neither break a run nor lengthen it. ``together`` asks it of the programme: a window
-    is missed where it was missed for every child.
+    A window is missed where the rule of that slug was breached, or one of ``besides`` was on one of its days. Windows
+    excused or not binding neither break a run nor lengthen it. ``together`` asks it of the programme: a window is
+    missed where it was missed for every child.
     """
 
-    of: tuple[str, ...]
+    of: str
     length: int
+    besides: tuple[str, ...] = ()
     together: bool = False
 
 
@@ -39,16 +40,16 @@ class Month(NamedTuple):
     missing: tuple[Ref, ...] = ()
 
 
-def answered(rule: Streak, ctx: Context, place: int) -> list[PlainRow]:
+def answered(rule: Streak, ctx: Context, slug: str) -> list[PlainRow]:
     """The answers to one of the rules the streak is read off."""
-    return ctx.answers.get((rule.document, rule.of[place]), [])
+    return ctx.answers.get((rule.document, slug), [])
 
 
 def months_of(rule: Streak, ctx: Context) -> dict[str, list[Month]]:
     """The windows of each case in order, those left out gone."""
     besides = _besides(rule, ctx)
     found: dict[str, list[Month]] = {}
-    for row in answered(rule, ctx, 0):
+    for row in answered(rule, ctx, rule.of):
         if row[3] == "case" and row[5] is not None and row[7] not in LEFT_OUT:
             label, first, last = row[5]
             states = {row[7], *(state for on, state in besides.get(row[4], ()) if first <= on <= last)}
@@ -62,8 +63,8 @@ def _besides(rule: Streak, ctx: Context) -> dict[str, list[tuple[date, str]]]:
     """The days on which a case was failed by one of the other rules."""
     visits = {visit.id: visit.cases or () for visit in ctx.visits}
     found: dict[str, list[tuple[date, str]]] = {}
-    for place in range(1, len(rule.of)):
-        for row in answered(rule, ctx, place):
+    for slug in rule.besides:
+        for row in answered(rule, ctx, slug):
             if row[6] is not None and row[7] == ctx.failed:
                 for case in visits.get(row[4], (row[4],)) if row[3] == "visit" else (row[4],):
                     found.setdefault(case, []).append((row[6], row[7]))
@@ -99,7 +100,7 @@ def runs(months: Iterable[Month], missed: frozenset[str]) -> Iterator[list[Month
 
 def check(rule: Streak, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each run; without one, a single finding for each case."""
-    of_all = next((row for row in answered(rule, ctx, 0) if row[3] == "programme"), None)
+    of_all = next((row for row in answered(rule, ctx, rule.of) if row[3] == "programme"), None)
     if of_all is not None:
         yield ctx.programme_row(of_all[7], missing=tuple(of_all[11].split()))
         return

@@ -62,7 +62,7 @@ def held_in(rule: TrainingHeld, ctx: Context, days: Span) -> Held:
 
 
 def fits(rule: TrainingHeld, row: Training) -> tuple[str, ...] | None:
-    """The fields that would tell whether the training is for the people and on the topics asked; ``None``: it is not."""
+    """The fields that would tell whether it is for the people and on the topics asked; ``None``: it is not."""
     unsaid = []
     for name in ("audience", "topics"):
         wanted, said = getattr(rule, name), getattr(row, name)

@@ -40,6 +40,8 @@ def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
     """The fields of a rule as values for a message, conditions already said; what is left open is of any kind."""
     found = dict(own(rule))
     said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
+    if "levels" in found:
+        said["levels"] = texts.join(texts.word(level, "risk_level") for level in found["levels"])
     unset = {name: texts.say("every.whole" if name == "window" else "whom.any") for name in found}
     return found | said | {name: words for name, words in unset.items() if found[name] is None}
 
@@ -100,7 +102,7 @@ def due(texts: Texts, due: Due) -> str:
     key = f"due.{due.after}"
     if due.after in (DueFrom.PROGRAMME_END, DueFrom.EXIT) and due.within.count:
         key += ".within"
-    return texts.say(key, n=due.within.count)
+    return texts.say(f"{key}.by" if due.by else key, n=due.within.count, by=due.by)
 
 
 def condition(texts: Texts, value: Condition) -> str:

@@ -26,14 +26,19 @@ VOCABULARY_OF = MappingProxyType(
     {
         "absent": "role",
         "activity": "activity_kind",
+        "deliverable": "deliverable_kind",
         "document": "document_kind",
+        "documents": "document_kind",
         "item": "expense_item",
+        "lacking": "document_kind",
         "limbs": "reason",
         "mode": "visit_mode",
         "not_met": "reason",
+        "order": "order_kind",
         "report": "report_kind",
         "roles": "role",
         "signature": "signature",
+        "unit": "unit",
         "waived_before": "status",
     }
 )

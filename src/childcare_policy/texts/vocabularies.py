@@ -9,7 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, sources, words
-from ..rules import escalation, individual, joint, kind, levels, payment, programme, purchases
+from ..rules import escalation, individual, joint, kind, levels, payment, pledges, programme, purchases
 
 TABLE_OF = MappingProxyType(
     {
@@ -59,7 +59,9 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, kind, escalation, individual, joint, levels, payment, programme, purchases),
+    *vocabularies(
+        sources, context, kind, escalation, individual, joint, levels, payment, pledges, programme, purchases
+    ),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 

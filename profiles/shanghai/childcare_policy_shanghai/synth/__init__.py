@@ -20,6 +20,7 @@ from .people import families
 from .staff import organisations, posts
 from .traits import districts, traits_of_all
 from .visits import visits
+from .year2020 import city_2020
 
 YEAR_OF_WORK = (
     contract,
@@ -52,3 +53,7 @@ def city(seed: int) -> Iterator[tuple[str, Caseload]]:
         for write in YEAR_OF_WORK:
             write(book)
         yield district.slug, book.caseload()
+
+
+YEARS = {"": city, "2022": city, "2020": city_2020}
+"""What makes the year of each edition; where none is named, that of 2022."""
