@@ -98,18 +98,20 @@ def in_a_village(row: Row) -> Truth:
     return True if len(row.get("division") or "") > len("330482") else None
 
 
+def is_one(row: Row, kinds: tuple[str, ...], themes: tuple[str, ...]) -> Truth:
+    """By its kind or by its theme; one of another kind, its theme not recorded, is not one."""
+    return row.get("theme") in themes or among(row.get("kind"), kinds)
+
+
 def activities(sheet: PinghuSheet) -> None:
     book = sheet.book
     rows = book.table("activities")
     counted: dict[str, list[Truth]] = {"activities.themed": [], "activities.cultural": [], "activities.safety": []}
     for row in rows or []:
-        kind, theme = row.get("kind"), row.get("theme")
         took_place = every([somebody_came(row), book.in_span(on_day(row))])
-        themed = every([same(kind, "themed_event"), in_holidays(book, row, OCCASIONS)])
-        cultural = some([same(kind, "cultural_activity"), same(theme, "culture")])
-        safety = some(
-            [among(kind, ("safety_outreach", "safety_activity")), among(theme, ("drowning_prevention", "safety"))]
-        )
+        themed = every([same(row.get("kind"), "themed_event"), in_holidays(book, row, OCCASIONS)])
+        cultural = is_one(row, ("cultural_activity",), ("culture",))
+        safety = is_one(row, ("safety_outreach", "safety_activity"), ("drowning_prevention", "safety"))
         counted["activities.themed"].append(every([took_place, themed]))
         counted["activities.cultural"].append(every([took_place, cultural]))
         counted["activities.safety"].append(every([took_place, safety, in_a_village(row)]))
