@@ -30,13 +30,13 @@ def report(as_of: str = OVER, **tables: Any) -> Any:
     ],
 )
 def test_price_is_bounded_with_the_fee(expenses: Any, expected: str, missing: tuple[str, ...]) -> None:
-    found = the(report(programme=contract(bid_price="389000"), expenses=expenses), "price.ceiling")
+    found = the(report(programme=contract(bid_price="389000"), expenses=expenses), "budget.price")
     assert (str(found.status), found.missing) == (expected, missing)
 
 
 def test_fee_paid_after_the_day_asked_of_has_no_effect() -> None:
     fee = [{"id": "e1", "on": "2025-05-21", "amount": "9000", "item": "tender_agency_fee"}]
-    assert status(report(programme=contract(bid_price="389000"), expenses=fee), "price.ceiling") == "met"
+    assert status(report(programme=contract(bid_price="389000"), expenses=fee), "budget.price") == "met"
 
 
 @pytest.mark.parametrize(
@@ -72,13 +72,13 @@ def test_money_still_to_come_is_pending_and_says_so() -> None:
     [("2025-05-18", "breached"), ("2025-05-19", "met"), ("2025-05-20", "met"), ("2025-05-21", "breached")],
 )
 def test_term_is_a_year_from_signing(ends: str, expected: str) -> None:
-    found = the(report(programme=contract(ends_on=ends)), "term.one-year")
+    found = the(report(programme=contract(ends_on=ends)), "programme.term")
     assert (str(found.status), found.remedy is None) == (expected, expected == "met")
 
 
 def test_term_signed_on_a_leap_day_ends_with_february() -> None:
     leap = contract(contract_signed_on="2024-02-29", ends_on="2025-02-28")
-    assert status(report(programme=leap), "term.one-year") == "met"
+    assert status(report(programme=leap), "programme.term") == "met"
 
 
 def renewal(**fields: Any) -> Row:
@@ -107,18 +107,18 @@ def renewed(*rows: Row, as_of: str = "2027-06-01") -> Any:
     ],
 )
 def test_renewal_lasts_a_year_at_most(fields: Row, expected: str) -> None:
-    assert status(renewed(renewal(**fields)), "term.renewal-length") == expected
+    assert status(renewed(renewal(**fields)), "programme.renewal-length") == expected
 
 
 @pytest.mark.parametrize(("to", "expected"), [("2027-05-19", "met"), ("2027-05-20", "met"), ("2027-05-21", "breached")])
 def test_renewals_last_two_years_together_at_most(to: str, expected: str) -> None:
     second = renewal(**{"signed_on": "2026-05-10", "from": "2026-05-20", "to": to, "reviewed_on": "2026-05-01"})
-    assert status(renewed(renewal(), second), "term.renewals-together") == expected
+    assert status(renewed(renewal(), second), "programme.renewals-together") == expected
 
 
 def test_days_of_a_renewal_not_recorded_leave_the_sum_open() -> None:
-    assert status(renewed(renewal(to=None)), "term.renewals-together") == "unknown"
-    assert status(renewed({"review": "passed"}), "term.renewals-together") == "unknown"
+    assert status(renewed(renewal(to=None)), "programme.renewals-together") == "unknown"
+    assert status(renewed({"review": "passed"}), "programme.renewals-together") == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_days_of_a_renewal_not_recorded_leave_the_sum_open() -> None:
     ],
 )
 def test_renewal_follows_a_passed_review(fields: Row, expected: str, reason: str | None) -> None:
-    found = the(renewed(renewal(**fields)), "term.renewal-review")
+    found = the(renewed(renewal(**fields)), "programme.renewal-review")
     assert (str(found.status), dict(found.rejected).get("renewal:1")) == (expected, reason)
     assert (found.remedy or {}).get("do") == {"breached": "review-first", "unknown": "record"}.get(expected)
 
@@ -143,12 +143,12 @@ def test_renewal_follows_a_passed_review(fields: Row, expected: str, reason: str
 def test_each_renewal_has_a_review_of_its_own() -> None:
     second = {"signed_on": "2026-05-10", "from": "2026-05-20", "to": "2027-05-19"}
     shared = renewed(renewal(), renewal(**second))
-    assert dict(the(shared, "term.renewal-review").rejected) == {"renewal:2": "review-shared"}
+    assert dict(the(shared, "programme.renewal-review").rejected) == {"renewal:2": "review-shared"}
 
 
 def test_renewal_agreed_after_the_day_asked_of_is_none_yet() -> None:
-    assert find(renewed(renewal(), as_of="2025-05-09"), "term.renewal-length") == []
-    assert the(report(), "term.renewal-length").missing == ("programme:p1.renewals",)
+    assert find(renewed(renewal(), as_of="2025-05-09"), "programme.renewal-length") == []
+    assert the(report(), "programme.renewal-length").missing == ("programme:p1.renewals",)
 
 
 def test_child_found_by_another_channel_than_the_paper_names() -> None:

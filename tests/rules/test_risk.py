@@ -71,7 +71,8 @@ def test_most_is_of_the_days_in_service_only() -> None:
 def test_month_that_may_belong_to_red_is_unknown_without_a_visit(grades: tuple[Row, ...]) -> None:
     assert july(*grades) == "unknown"
     assert july(*grades, visits=[visit()]) == "met"
-    assert the(report(*grades), RED, "k1", "2024-07").missing == ("risk_grades",)
+    assert the(report(*grades), RED, "k1", "2024-07").missing == ("risk_grade:k1",)
+    assert the(report(risk_grades=None), RED, "k1", "2024-07").missing == ("risk_grades",)
 
 
 def test_grading_of_another_time_says_nothing_of_the_month() -> None:
@@ -84,7 +85,7 @@ def test_open_month_of_an_ungraded_child_is_pending() -> None:
 
 def test_ungraded_and_unclear_visits_leave_both_facts_open() -> None:
     found = the(report(visits=[visit(mode=None)]), RED, "k1", "2024-07")
-    assert (str(found.status), found.missing) == ("unknown", ("risk_grades", "visit:v1.mode"))
+    assert (str(found.status), found.missing) == ("unknown", ("risk_grade:k1", "visit:v1.mode"))
 
 
 def test_grading_without_a_first_day_holds_from_ever() -> None:

@@ -145,7 +145,7 @@ FIVE = Chapter(
     rules=(
         ProviderAppointed(slug="programme.provider", clause=art("ph2024:5-b", "ph2024:5-s")),
         EnrolledBy(
-            slug="eligibility.channel",
+            slug="enrolment.channel",
             clause=art("ph2024:5-e", "ph2024:5-f", "ph2024:5-g"),
             channels=(Channel.GUARDIAN_APPLICATION, Channel.CHILD_DIRECTOR_REPORT, Channel.ORGANISATION_SURVEY),
         ),
@@ -311,7 +311,7 @@ SEVEN = Chapter(
     title={"zh": "标底", "en": "The tender ceiling"},
     rules=(
         PriceCeiling(
-            slug="price.ceiling",
+            slug="budget.price",
             clause=art("ph2024:7-a", "ph2024:7-b"),
             amount=yuan(390000),
             including=(ExpenseItem.TENDER_AGENCY_FEE,),
@@ -339,10 +339,10 @@ NINE = Chapter(
     label="九",
     title={"zh": "服务期限", "en": "The term"},
     rules=(
-        TermLength(slug="term.one-year", clause=art("ph2024:9-a"), length=months(12)),
-        RenewalLength(slug="term.renewal-length", clause=art("ph2024:9-c"), at_most=months(12)),
-        RenewalReviewed(slug="term.renewal-review", clause=art("ph2024:9-c", "ph2024:9-e")),
-        RenewalsTogether(slug="term.renewals-together", clause=art("ph2024:9-d"), at_most=months(24)),
+        TermLength(slug="programme.term", clause=art("ph2024:9-a"), length=months(12)),
+        RenewalLength(slug="programme.renewal-length", clause=art("ph2024:9-c"), at_most=months(12)),
+        RenewalReviewed(slug="programme.renewal-review", clause=art("ph2024:9-c", "ph2024:9-e")),
+        RenewalsTogether(slug="programme.renewals-together", clause=art("ph2024:9-d"), at_most=months(24)),
     ),
 )
 

@@ -457,7 +457,7 @@ READINGS = (
             Option(
                 id="bid-only",
                 title={"zh": "只管中标价", "en": "the price bid alone"},
-                adjust=(Adjust(rule="price.ceiling", to={"including": ()}),),
+                adjust=(Adjust(rule="budget.price", to={"including": ()}),),
             ),
         ),
         default="with-fee",
@@ -484,7 +484,7 @@ READINGS = (
             Option(
                 id="two-years",
                 title={"zh": "连首年共两年", "en": "two in all, the first year included"},
-                adjust=(Adjust(rule="term.renewals-together", to={"at_most": months(12)}),),
+                adjust=(Adjust(rule="programme.renewals-together", to={"at_most": months(12)}),),
             ),
         ),
         default="three-years",

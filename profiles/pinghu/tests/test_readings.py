@@ -255,11 +255,17 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         scene("deliverables.exemplary-cases", "p1", "1", "", "met", deliverables=CASES),
     ),
     "price=bid-only": (
-        scene("price.ceiling", "p1", None, "breached", "met", programme=contract(bid_price="390000"), expenses=FEE),
+        scene("budget.price", "p1", None, "breached", "met", programme=contract(bid_price="390000"), expenses=FEE),
     ),
     "renewals=two-years": (
         scene(
-            "term.renewals-together", "p1", None, "met", "breached", "2027-01-01", programme=contract(renewals=RENEWED)
+            "programme.renewals-together",
+            "p1",
+            None,
+            "met",
+            "breached",
+            "2027-01-01",
+            programme=contract(renewals=RENEWED),
         ),
     ),
 }

@@ -12,6 +12,7 @@ from ..errors import Fault
 from ..facts import Caseload, RiskGrade
 from ..quantities import Span, covered
 from ..records import by_key
+from ..rows import Ref
 
 UNGRADED = ""
 """The level of a child nobody has graded yet."""
@@ -35,6 +36,11 @@ def grades_of(ctx: Context) -> dict[str | None, list[RiskGrade]]:
     """The gradings made by ``as_of``, by case."""
     made = [row for row in ctx.caseload.risk_grades or () if row.from_ is None or row.from_ <= ctx.as_of]
     return ctx.once("grades", lambda: by_key(made, lambda row: (row.case,)))
+
+
+def ungraded(ctx: Context, case: str) -> tuple[Ref, ...]:
+    """What to record before the level of a case is known: its grading, or the whole table."""
+    return ("risk_grades",) if ctx.caseload.risk_grades is None else (f"risk_grade:{case}",)
 
 
 def days_of(row: RiskGrade) -> Span:

@@ -12,7 +12,7 @@ from ..context import Context
 from ..quantities import Cycle, Every, Span
 from ..rows import PlainRow, Ref
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
-from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of
+from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of, ungraded
 from .visits import KINDS as VISIT_KINDS
 from .visits import VisitQuota, check_quota
 
@@ -47,7 +47,7 @@ def check_graded(rule: RiskGraded, ctx: Context) -> Iterable[PlainRow]:
     tables = ("risk_grades",) if ctx.caseload.risk_grades is None else ()
     for case, span in each_case(ctx):
         done = [
-            Done(f"risk_grade:{case.id}", max(span.first, days_of(row).first), () if sure else ("risk_grades",))
+            Done(f"risk_grade:{case.id}", max(span.first, days_of(row).first), () if sure else ungraded(ctx, case.id))
             for row in (*grades_of(ctx).get(case.id, ()), *grades_of(ctx).get(None, ()))
             if days_of(row).meets(span) is not None
             for sure in [bool(row.level and row.case)]
@@ -78,33 +78,46 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
+Levels = frozenset[str] | None
+"""The levels a duty is owed at, ``None`` where nothing hangs on the level."""
+
+
 def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], test: Test | None) -> Iterator[PlainRow]:
     """The rows of the windows that belong to the levels; ``unknown`` where a missed one may not."""
-    asked = {*levels, UNGRADED} if rule.ungraded else {*levels}
-    everyone = asked == {*ctx.terms.risk_levels, UNGRADED}
+    held = frozenset((*levels, UNGRADED) if rule.ungraded else levels)
+    asked: Levels = None if held.issuperset((*ctx.terms.risk_levels, UNGRADED)) else held
     for row in check_quota(rule, ctx):
-        doubt: tuple[Ref, ...] = ()
-        if row[5] is not None:
-            case = ctx.case_by_id[row[4]]
-            service = ctx.service(case)
-            assert service is not None
-            served = Span(max(row[5][1], service.first), min(row[5][2], service.last))
-            level = None if everyone else level_of(ctx, case.id, served, rule.held)
-            if not everyone and level not in (*asked, UNGRADED, None):
-                continue
-            if not everyone and level not in asked:
-                doubt = ("risk_grades",)
-            if test is not None:
-                child = ctx.child_by_id.get(case.child or "")
-                outcome = (f"case:{case.id}.child",) if child is None else test(child, served.last)
-                if isinstance(outcome, str):
-                    continue
-                doubt += outcome or ()
+        sure = row[5] is None or (asked is None and test is None)
+        doubt = () if sure else _belongs(rule, ctx, row, asked, test)
+        if doubt is None:
+            continue
         if doubt and row[7] in (ctx.failed, "unknown"):
             row = (*row[:7], "unknown", *row[8:11], " ".join((*doubt, *row[11].split())))
-        if rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
+        elif rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
             row = (*row[:7], "shortfall", *row[8:])
         yield row
+
+
+def _belongs(
+    rule: LevelVisitQuota, ctx: Context, row: PlainRow, asked: Levels, test: Test | None
+) -> tuple[Ref, ...] | None:
+    """``None`` where the window of the row is not asked for; else the facts that would tell whether it is."""
+    case, window = ctx.case_by_id[row[4]], row[5]
+    service = ctx.service(case)
+    assert window is not None
+    assert service is not None
+    days = Span(max(window[1], service.first), min(window[2], service.last))
+    doubt: tuple[Ref, ...] = ()
+    if asked is not None:
+        level = level_of(ctx, case.id, days, rule.held)
+        if level not in (*asked, UNGRADED, None):
+            return None
+        doubt = () if level in asked else ungraded(ctx, case.id)
+    if test is None:
+        return doubt
+    child = ctx.child_by_id.get(case.child or "")
+    outcome = (f"case:{case.id}.child",) if child is None else test(child, days.last)
+    return None if isinstance(outcome, str) else (*doubt, *(outcome or ()))
 
 
 def _remedy(_rule: RiskGraded, row: PlainRow) -> Mapping[str, Any] | None:
@@ -124,7 +137,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
-        waivable=False,
     ),
     RuleKind(
         tag="level_visit_quota",

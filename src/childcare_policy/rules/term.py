@@ -168,6 +168,5 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"review": str(Review.PASSED)},
         remedy=_remedy,
         over="programme",
-        waivable=False,
     ),
 )
