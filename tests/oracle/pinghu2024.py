@@ -35,13 +35,13 @@ PROGRAMME_RULES = (
     "activities.themed",
     "activities.cultural",
     "activities.safety",
-    "price.ceiling",
+    "budget.price",
     "funding.provincial",
     "funding.city",
-    "term.one-year",
-    "term.renewal-length",
-    "term.renewals-together",
-    "term.renewal-review",
+    "programme.term",
+    "programme.renewal-length",
+    "programme.renewals-together",
+    "programme.renewal-review",
 )
 
 

@@ -76,7 +76,7 @@ def enrolment(sheet: PinghuSheet) -> None:
 
 
 def channel(sheet: PinghuSheet) -> None:
-    rule = "eligibility.channel"
+    rule = "enrolment.channel"
     for case, _ in sheet.cases(rule):
         sheet.put(rule, ("case", case["id"]), "unknown" if case.get("channel") is None else "met")
 

@@ -17,7 +17,7 @@ GRANTS = {
 
 def price(sheet: PinghuSheet) -> None:
     """The bid and the agency's fee together stay within the ceiling."""
-    rule, book = "price.ceiling", sheet.book
+    rule, book = "budget.price", sheet.book
     bid = (book.programme or {}).get("bid_price")
     if bid is None:
         sheet.put_programme(rule, "unknown")

@@ -127,12 +127,12 @@ def one_year(sheet: PinghuSheet) -> None:
         status = "unknown"
     else:
         status = "met" if 0 <= (add_months(signed, 12) - ends).days <= 1 else "breached"
-    sheet.put_programme("term.one-year", status)
+    sheet.put_programme("programme.term", status)
 
 
 def renewals(sheet: PinghuSheet) -> None:
     """Each renewal a year at most, together two, each after a passed review of its own."""
-    rules = ("term.renewal-length", "term.renewals-together", "term.renewal-review")
+    rules = ("programme.renewal-length", "programme.renewals-together", "programme.renewal-review")
     rows = (sheet.book.programme or {}).get("renewals")
     if rows is None:
         for rule in rules:

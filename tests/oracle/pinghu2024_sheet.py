@@ -14,7 +14,7 @@ CLAUSES: dict[str, str] = {
     "lists.updated": "3-u 3-v",
     "coverage.townships": "4-f",
     "programme.provider": "5-b 5-s",
-    "eligibility.channel": "5-e 5-f 5-g",
+    "enrolment.channel": "5-e 5-f 5-g",
     "archive.needs-ledger": "5-k 6.1-p",
     "individual.households": "5-l",
     "plan.service-plan": "5-m 6.4-b 6.4-g",
@@ -42,13 +42,13 @@ CLAUSES: dict[str, str] = {
     "activities.themed": "6.5-f 6.5-g",
     "activities.cultural": "6.5-h",
     "activities.safety": "6.5-i",
-    "price.ceiling": "7-a 7-b",
+    "budget.price": "7-a 7-b",
     "funding.provincial": "8.1-a",
     "funding.city": "8.2-a",
-    "term.one-year": "9-a",
-    "term.renewal-length": "9-c",
-    "term.renewals-together": "9-d",
-    "term.renewal-review": "9-c 9-e",
+    "programme.term": "9-a",
+    "programme.renewal-length": "9-c",
+    "programme.renewals-together": "9-d",
+    "programme.renewal-review": "9-c 9-e",
 }
 
 
@@ -90,7 +90,7 @@ class PinghuSheet(Sheet):
 
     document = "ph2024"
     clauses = CLAUSES
-    never_waived = ("eligibility.enrolment", "eligibility.channel", "risk.graded")
+    never_waived = ("eligibility.enrolment", "risk.graded")
     book: PinghuBook
 
     def individual(self, rule: str, owed: Callable[[Row], bool] = bool) -> Iterator[tuple[Row, Service]]:

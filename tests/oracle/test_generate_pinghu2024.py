@@ -17,7 +17,7 @@ OF_A_CASE = ONCE | {"not_applicable"}
 #: What a rule can answer; the others are owed once in the programme, with no day named for it.
 ANSWERS = {
     "eligibility.enrolment": ALWAYS | {"breached", "not_applicable"},
-    "eligibility.channel": ALWAYS | {"not_applicable"},
+    "enrolment.channel": ALWAYS | {"not_applicable"},
     "lists.updated": ALWAYS | {"shortfall", "pending", "excused", "not_applicable"},
     "coverage.townships": ONCE | {"excused", "late"},
     "programme.provider": ALWAYS | {"breached"},
@@ -38,11 +38,11 @@ ANSWERS = {
     "closing.assessed": BY_A_DAY,
     "closing.notice": BY_A_DAY - {"pending"},
     "closing.follow-up-talk": BY_A_DAY,
-    "price.ceiling": ALWAYS | {"breached"},
-    "term.one-year": ALWAYS | {"breached"},
-    "term.renewal-length": ALWAYS | {"breached"},
-    "term.renewals-together": ALWAYS | {"breached"},
-    "term.renewal-review": ALWAYS | {"breached"},
+    "budget.price": ALWAYS | {"breached"},
+    "programme.term": ALWAYS | {"breached"},
+    "programme.renewal-length": ALWAYS | {"breached"},
+    "programme.renewals-together": ALWAYS | {"breached"},
+    "programme.renewal-review": ALWAYS | {"breached"},
 }
 
 
