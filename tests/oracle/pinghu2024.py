@@ -44,6 +44,8 @@ PROGRAMME_RULES = (
     "programme.renewal-review",
 )
 
+OVER_CASES = ("individual.households", "individual.cases", "visits.coverage")
+
 
 def evaluate(caseload: Row, as_of: date) -> list[Verdict]:
     """Answer every rule on a caseload, as of a day, in a fixed order."""
@@ -57,7 +59,8 @@ def evaluate(caseload: Row, as_of: date) -> list[Verdict]:
     individual(sheet)
     if caseload.get("programme") is None:
         for rule in PROGRAMME_RULES:
-            sheet.put_programme(rule, "unknown")
+            if rule not in OVER_CASES or sheet.population(rule, "cases"):
+                sheet.put_programme(rule, "unknown")
     else:
         for owed in (lists, provider, enough, coverage, location_map, deliverables, trainings, activities):
             owed(sheet)

@@ -29,8 +29,8 @@ def ledger(sheet: PinghuSheet) -> None:
 
 
 def measures(book: PinghuBook, case: Row) -> list[Candidate]:
-    """Plans with a service in them; where a plan is kept as a document alone, nothing says what is in it."""
-    found = []
+    """Plans with a service in them, or a list of measures; a plan that is only a document does not say what is in it."""
+    found = forms(book, case, "support_item_list")
     rows = [row for row in book.table("plans") or [] if same(row.get("case"), case["id"]) is not False]
     for row in rows:
         named = None if row.get("services") is None else len(row["services"]) > 0
