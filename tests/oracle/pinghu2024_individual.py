@@ -29,7 +29,7 @@ def ledger(sheet: PinghuSheet) -> None:
 
 
 def measures(book: PinghuBook, case: Row) -> list[Candidate]:
-    """Plans with a service in them, or a list of measures; a plan that is only a document does not say what is in it."""
+    """Plans with a service in them, or a list of measures; a plan kept as a document leaves open what is in it."""
     found = forms(book, case, "support_item_list")
     rows = [row for row in book.table("plans") or [] if same(row.get("case"), case["id"]) is not False]
     for row in rows:

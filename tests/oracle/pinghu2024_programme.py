@@ -31,6 +31,8 @@ def lists(sheet: PinghuSheet) -> None:
             continue
         answers = []
         for row in book.papers("child_list"):
+            if row.get("case") is not None or row.get("visit") is not None:
+                continue
             on = on_day(row)
             inside = None if on is None else part.first <= on <= part.last
             answers.append(every([same(row.get("kind"), "child_list"), inside]))

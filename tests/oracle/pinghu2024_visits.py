@@ -138,9 +138,10 @@ def lies_in(division: str | None, code: str) -> Truth:
 
 
 def visited(book: PinghuBook, visit: Row, code: str) -> Truth:
-    """A home visit to a child of the township, on a day on which its case was open."""
+    """A home visit to a child of the township while its case was open; to any of them where it names none."""
     on, answers = on_day(visit), []
-    for case_id in visit.get("cases") or ([None] if visit.get("cases") is None else []):
+    named = visit.get("cases")
+    for case_id in named if named is not None else list(book.case_by_id) or [None]:
         case = book.case_by_id.get(case_id or "") or {}
         child = book.child_by_id.get(case.get("child") or "") or {}
         opened, closed = day(case.get("opened_on")), day(case.get("closed_on"))
@@ -148,7 +149,9 @@ def visited(book: PinghuBook, visit: Row, code: str) -> Truth:
         if on is not None and case:
             begun = None if opened is None else opened <= on
             open_then = every([begun, closed is None or on <= closed])
-        there = every([same(visit.get("mode"), "home"), book.contact(visit, case_id)])
+        there = every(
+            [True if named is not None else None, same(visit.get("mode"), "home"), book.contact(visit, case_id)]
+        )
         answers.append(every([there, open_then, lies_in(child.get("home_division"), code)]))
     return some(answers)
 

@@ -112,9 +112,10 @@ def check_person(rule: FollowUpPerson, ctx: Context) -> Iterable[PlainRow]:
 def reviews(ctx: Context, case: str) -> list[Done]:
     """The evaluations of a case: documents, and the days its plan was reviewed; certain ones first, earliest first."""
     found = papers(ctx, DocumentKind.EFFECT_EVALUATION, case)
-    for plan in ctx.plans_of.get(case, ()):
+    for plan in (*ctx.plans_of.get(case, ()), *ctx.plans_of.get(None, ())):
         if plan.reviewed_on is not None and plan.reviewed_on <= ctx.as_of:
-            found.append(Done(f"plan:{plan.id}", plan.reviewed_on))
+            ref = f"plan:{plan.id}"
+            found.append(Done(ref, plan.reviewed_on, () if plan.case else (f"{ref}.case",)))
     return sorted(found, key=lambda done: (bool(done.lacks), done.on is None, str(done.on), done.ref))
 
 
