@@ -81,7 +81,7 @@ def check_quota(rule: IndividualQuota, ctx: Context) -> Iterable[PlainRow]:
         asked = (("opened_on", case.opened_on), ("individual", case.individual))
         unsaid = (*(f"case:{case.id}.{name}" for name, value in asked if value is None), *unsaid)
         if unsaid:
-            maybe[unit or f"of {case.id}"] = unsaid[:1]
+            maybe[unit or (f"of child {case.child}" if case.child else f"of {case.id}")] = unsaid[:1]
         else:
             counted.setdefault(unit, f"case:{case.id}")
     further = {unit: facts for unit, facts in maybe.items() if unit not in counted}
