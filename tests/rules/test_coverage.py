@@ -89,6 +89,7 @@ def test_visit_before_an_unrecorded_opening_may_not_count_and_a_later_one_has_no
     unopened = report(cases=[spell(opened_on=None)], visits=[visit()])
     assert the(unopened, TOWN, DANGHU).missing == ("case:k1.opened_on",)
     assert danghu(visits=[visit("2025-01-02", cases=None)]) == "breached"
+    assert danghu(visits=[visit(None, cases=[])]) == "breached"
 
 
 def test_visit_elsewhere_while_the_child_is_away_does_not_reach_the_township() -> None:
