@@ -10,6 +10,8 @@ import pytest
 from tests.builders import PINGHU, PLAN
 
 from childcare_policy import AreaCovered, Handling, NoEditionError, load
+from childcare_policy.testing import load_scenarios, run
+from childcare_policy.testing.judging import matches
 
 HERE = Path(__file__).parents[1]
 
@@ -61,3 +63,23 @@ def test_a_programme_before_2024_has_no_edition() -> None:
     with pytest.raises(NoEditionError):
         PINGHU.edition(on=date(2023, 12, 31))
     assert PINGHU.edition(on=date(2024, 1, 1)) == PLAN
+
+
+def test_every_must_has_a_met_a_breached_and_an_unknown_scenario() -> None:
+    registry, seen = load(only=["pinghu"]), {rule.slug: set[str]() for rule in PLAN.rules}
+    for path in sorted((HERE / "scenarios").glob("**/*.scenario.yaml")):
+        for scenario in load_scenarios(path):
+            outcome = run(scenario, registry)
+            told = tuple(outcome.report.findings) if outcome.report else ()
+            for wanted in scenario.expect:
+                for row in told:
+                    if matches(wanted, row):
+                        seen[row.rule].add(str(row.status))
+    never_breached = {"enrolment.channel"}
+    silent = {"programme.target-number", "lists.updated"}
+    lacking = {
+        slug: {"met", "breached", "unknown"} - found - ({"breached"} if slug in never_breached else set())
+        for slug, found in seen.items()
+        if slug not in silent
+    }
+    assert {slug: left for slug, left in lacking.items() if left} == {}
