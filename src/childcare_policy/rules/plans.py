@@ -38,7 +38,7 @@ def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
             ref, listed = f"plan:{plan.id}", lists(rule, plan)
             asked = (("case", plan.case is None), ("services", listed is None))
             if listed is False:
-                rejected.append((ref, "no-services"))
+                rejected += [(ref, "no-services")] if plan.case else []
             else:
                 done.append(Done(ref, plan.on, tuple(f"{ref}.{name}" for name, lacking in asked if lacking)))
         apart = [] if rule.each else papers(ctx, DocumentKind.SUPPORT_ITEM_LIST, case.id)
