@@ -44,7 +44,8 @@ def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
         apart = [] if rule.each else papers(ctx, DocumentKind.SUPPORT_ITEM_LIST, case.id)
         if not done and not rejected and not apart:
             known = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
-            done = [Done(paper.ref, paper.on, (*paper.lacks, "plans")) for paper in known]
+            on_paper = [paper for paper in known if paper.ref.startswith("document:")]
+            done = [Done(paper.ref, paper.on, (*paper.lacks, "plans")) for paper in on_paper]
         tables = no_papers(ctx, DocumentKind.SERVICE_PLAN)
         status, evidence, missing = settle(ctx, due_on, span.last, [*done, *apart], tables).asked_if(unsaid)
         refused = tuple(rejected)
