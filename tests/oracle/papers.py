@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 from childcare_policy import Edition
+from childcare_policy_pinghu import PINGHU
 from childcare_policy_shanghai import SHANGHAI, YANGPU
 
-from . import generate, generate_yangpu2024, shanghai2022, yangpu2024
+from . import generate, generate_pinghu2024, generate_yangpu2024, pinghu2024, shanghai2022, yangpu2024
 
 
 class Answered(Protocol):
@@ -45,5 +46,6 @@ class Paper(NamedTuple):
 
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
+    "ph2024": Paper(PINGHU.named("2024"), pinghu2024.evaluate, generate_pinghu2024.caseload, 40),
     "yp2024": Paper(YANGPU.named("2022"), yangpu2024.evaluate, generate_yangpu2024.caseload, 30),
 }
