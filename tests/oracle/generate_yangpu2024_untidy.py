@@ -46,6 +46,7 @@ REFERENCES = (
     ("areas", "parent", "areas"),
     ("areas", "deputy_head", "workers"),
     ("documents", "incident", "incidents"),
+    ("services", "case", "cases"),
 )
 TABLES = tuple(table for table in BLANKS if table != "programme")
 

@@ -16,7 +16,7 @@ from . import yangpu2024_workers as workers
 from .shanghai2022_facts import Row
 from .shanghai2022_programme import provider
 from .shanghai2022_sheet import Verdict
-from .yangpu2024_sheet import CLAUSES, YangpuBook, YangpuSheet
+from .yangpu2024_sheet import CLAUSES, FIRST, YangpuBook, YangpuSheet
 
 __all__ = ["CLAUSES", "PROGRAMME_RULES", "Verdict", "evaluate"]
 
@@ -51,4 +51,6 @@ def evaluate(caseload: Row, as_of: date) -> list[Verdict]:
         provider(sheet)
         for owed in (events.once_in_the_span, events.once_a_year, workers.lists):
             owed(sheet)
-    return sorted(sheet.verdicts, key=lambda one: (one.rule, one.subject, one.window or "", one.status))
+    # Before the plan begins nothing is owed under it but what falls due on a day of its own.
+    owed_now = [one for one in sheet.verdicts if as_of >= FIRST or one.window or one.due_on]
+    return sorted(owed_now, key=lambda one: (one.rule, one.subject, one.window or "", one.status))

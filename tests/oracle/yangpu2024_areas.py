@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .shanghai2022_facts import Row, Truth, every, holds, some
-from .yangpu2024_sheet import FIRST, LAST, YangpuBook, YangpuSheet
+from .yangpu2024_sheet import LAST, YangpuBook, YangpuSheet
 
 CROWDED, THEN = 30, 2
 
@@ -37,8 +37,6 @@ def lies_in(area: Row, street: Row) -> Truth:
 
 def states(sheet: YangpuSheet) -> None:
     book = sheet.book
-    if book.as_of < FIRST:
-        return
     for station in sheet.areas("stations.deputy-head", "station"):
         sheet.state("stations.deputy-head", ("area", station["id"]), prosecutor(book, station))
     for street in sheet.areas("stations.every-street", "township"):

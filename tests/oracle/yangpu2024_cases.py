@@ -8,7 +8,6 @@ from datetime import date
 from .shanghai2022_facts import Row, Service, Truth, among, day, every, holds, same, some
 from .shanghai2022_files import by_then, in_file
 from .shanghai2022_firsts import forms
-from .shanghai2022_files import settle as filed_by
 from .shanghai2022_sheet import Candidate, once
 from .yangpu2024_sheet import FIRST, LAST, YangpuBook, YangpuSheet
 
@@ -39,7 +38,7 @@ def on_a_roll(child: Row | None, on: date) -> Truth:
             return True if spell.get("stage") in SCHOOLED or spell.get("grade") is not None else None
     if child.get("school") is not None:
         return bool(child["school"])
-    return among(child.get("grade"), range(1, 10))
+    return None if child.get("grade") is None else bool(child["grade"] >= 1)
 
 
 def in_state_care(child: Row | None, on: date) -> Truth:
@@ -74,8 +73,8 @@ def states(sheet: YangpuSheet) -> None:
         return in_state_care(child_of(book, case), on)
 
     for rule, role in MENTORS.items():
-        judge(rule, rolled, lambda case, on, role=role: book.held(case["id"], role, on))  # type: ignore[misc]
-    judge("guardianship.monitor", homeward, lambda case, on: book.held(case["id"], "guardianship_monitor", on))
+        judge(rule, rolled, lambda case, on, role=role: book.stands_by(case["id"], role, on))  # type: ignore[misc]
+    judge("guardianship.monitor", homeward, lambda case, on: book.stands_by(case["id"], "guardianship_monitor", on))
     judge("guardianship.focus-list", homeward, lambda case, _: same(case.get("focus_listed"), True))
     judge(
         "guardianship.placement",
@@ -89,11 +88,11 @@ def follow_up(sheet: YangpuSheet) -> None:
     rule, book = "guardianship.follow-up", sheet.book
     rows = book.table("visits")
     for case, days in sheet.served(rule):
-        if case.get("can_return_home") is False:
-            continue
         subject = ("case", case["id"])
         if days is None or case.get("can_return_home") is None:
             sheet.put(rule, subject, "unknown")
+            continue
+        if not case["can_return_home"]:
             continue
         found = []
         for visit in rows or []:
@@ -164,5 +163,3 @@ def own_due(book: YangpuBook, case: Row, answer: Truth) -> str:
         return "pending"
     return "unknown" if answer is None else "breached"
 
-
-_ = filed_by

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from .shanghai2022_facts import Month, Row, Service, Truth, among, binds, day, every, same
+from .shanghai2022_facts import Month, Row, Truth, among, day, every
 from .shanghai2022_programme import somebody_came
 from .shanghai2022_sheet import stem
 from .yangpu2024_sheet import FIRST, LAST, YangpuBook, YangpuSheet, quarters, years
@@ -67,9 +67,6 @@ def attended(sheet: YangpuSheet) -> None:
     rows = book.table("trainings")
     for worker, days in sheet.directors(rule):
         subject = ("worker", worker["id"])
-        if book.starts is None:
-            sheet.put(rule, subject, "unknown")
-            continue
         for year, part, bound in book.windows(years(FIRST, LAST), days):
             if not bound:
                 sheet.put(rule, subject, "not_applicable", window=year.label)
@@ -95,14 +92,20 @@ def held_at(book: YangpuBook, row: Row, area: Row) -> Truth:
     return False if row.get(other) else None
 
 
+def dated(sheet: YangpuSheet, rule: str, kind: str) -> list[Row]:
+    """The areas of a kind; where no window can be laid, one answer on the programme stands for them all."""
+    found = list(sheet.areas(rule, kind))
+    if found and (sheet.book.starts is None or sheet.book.last is None):
+        sheet.put_programme(rule, "unknown")
+        return []
+    return found
+
+
 def by_quarter(sheet: YangpuSheet) -> None:
     rule, book = "activities.station-quarter", sheet.book
     rows = book.table("activities")
-    for station in sheet.areas(rule, "station"):
+    for station in dated(sheet, rule, "station"):
         subject = ("area", station["id"])
-        if book.starts is None or book.last is None:
-            sheet.put(rule, subject, "unknown")
-            continue
         found = [
             (every([came(row, "lecture", "themed_event"), held_at(book, row, station)]), day(row.get("on")))
             for row in rows or []
@@ -149,11 +152,8 @@ def before_breaks(sheet: YangpuSheet) -> None:
     """A lecture on safety at each school before each of the two breaks."""
     rule, book = "activities.school-lecture", sheet.book
     rows = book.table("activities")
-    for school in sheet.areas(rule, "school"):
+    for school in dated(sheet, rule, "school"):
         subject = ("area", school["id"])
-        if book.starts is None or book.last is None:
-            sheet.put(rule, subject, "unknown")
-            continue
         windows, shaky = breaks_of(book, school)
         if shaky or book.table("calendars") is None:
             sheet.put(rule, subject, "unknown")
@@ -171,18 +171,17 @@ def before_breaks(sheet: YangpuSheet) -> None:
                 sheet.in_window(rule, window, part, found, recorded=rows is not None, subject=subject)
             else:
                 sheet.put(rule, subject, "not_applicable", window=window.label)
-        if book.table("calendars") is not None:
+        if book.table("calendars") is not None and not shaky:
             years_without(sheet, rule, subject, {label for label, _ in windows})
 
 
 def years_without(sheet: YangpuSheet, rule: str, subject: tuple[str, str], known: set[str]) -> None:
     """A year that is over and has no row for one of its breaks."""
     book = sheet.book
-    for year, _, bound in book.windows(years(FIRST, LAST), book.whole):
+    for year, part, bound in book.windows(years(FIRST, LAST), book.whole):
         told = {f"{year.label}-{name}" for name in BREAKS} <= known
         if bound and year.last < book.as_of and not told:
-            sheet.put(rule, subject, "unknown", window=year.label)
+            sheet.put(rule, subject, "unknown", part.last, window=year.label, days=part, end=year.last)
 
 
 __all__ = ["attended", "before_breaks", "by_quarter", "once_a_year", "once_in_the_span"]
-_ = (Service, binds, date, same)

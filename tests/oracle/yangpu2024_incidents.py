@@ -31,7 +31,7 @@ def taken(book: YangpuBook, incident: Row, kind: str) -> list[Truth]:
         every([same(row.get("kind"), kind), of_case(row), after(row)]) for row in book.table("services") or []
     ]
     for row in book.table("documents") or []:
-        mine = True if row.get("incident") == incident["id"] else of_case(row)
+        mine = of_case(row) if row.get("incident") is None else row["incident"] == incident["id"]
         answers.append(every([same(row.get("kind"), kind), mine, after(row)]))
     return answers
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from .shanghai2022_book import Book
-from .shanghai2022_facts import Month, Row, Service, Truth, among, binds, day, share
+from .shanghai2022_facts import Month, Row, Service, Truth, among, binds, day, holds, share
 from .shanghai2022_sheet import Candidate, Sheet, once
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
@@ -106,6 +106,13 @@ class YangpuBook(Book):
         rows = [row for row in self.table("areas") or [] if row.get("kind") in (kind, None)]
         return sorted(rows, key=lambda row: str(row["id"]))
 
+    def stands_by(self, case_id: str, role: str, on: date) -> Truth:
+        """Whether somebody in post holds the role for the case on the day."""
+        people = {row["id"]: row for row in self.table("workers") or []}
+        return self._posted(
+            case_id, role, on, lambda row: holds(people.get(row["worker"], {}), on) if row.get("worker") else None
+        )
+
     def as_director(self, worker: Row) -> Truth:
         posts = self.table("assignments")
         mine = [row for row in posts or [] if row.get("worker") == worker["id"]]
@@ -149,8 +156,7 @@ class YangpuSheet(Sheet):
         somebody = False
         for worker in rows:
             days, answer = self.book.in_post(worker), self.book.as_director(worker)
-            begun = (day(worker.get("from")) or self.book.as_of) <= self.book.as_of
-            if answer is False or days is None or not begun:
+            if answer is False or days is None or days.first > self.book.as_of:
                 continue
             somebody = True
             if answer:

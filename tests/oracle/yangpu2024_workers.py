@@ -48,8 +48,6 @@ def screened_by_now(sheet: YangpuSheet, text: str | None) -> date | None:
 def restrictions(sheet: YangpuSheet) -> None:
     """Nobody in post whom the screening found unfit."""
     rule = "staffing.restriction"
-    if sheet.book.as_of < FIRST:
-        return
     for worker, _ in sheet.directors(rule):
         later = worker.get("screened_on") is not None and screened_by_now(sheet, worker["screened_on"]) is None
         answer = None if later else same(worker.get("screening_result"), "clear")

@@ -109,15 +109,14 @@ def check_case(rule: CaseMeasure, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     for case, span, _, unclear in owed(ctx, rule.of):
-        done = []
+        done, days = [], ctx.in_force(span)
         for row in taken(ctx, rule.measure):
-            if row.case in (case.id, None) and (row.on is None or span.first <= row.on <= span.last):
+            if row.case in (case.id, None) and (row.on is None or row.on in days):
                 asks = (("kind", row.kind), ("case", row.case), ("on", row.on))
                 done.append(
                     Done(_ref(row), row.on, tuple(f"{_ref(row)}.{name}" for name, value in asks if value is None))
                 )
-        until: date = min(span.last, ctx.until)
-        status, evidence, missing = settle(ctx, None, until, done, tables(ctx))
+        status, evidence, missing = settle(ctx, None, days.last, done, tables(ctx))
         if unclear:
             status, evidence, missing = "unknown", (), unclear
         yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
