@@ -16,7 +16,8 @@ def prosecutor(book: YangpuBook, station: Row) -> Truth:
     worker = next((row for row in book.table("workers") or [] if row["id"] == deputy), None)
     if worker is None:
         return None
-    return every([holds(worker, min(book.as_of, LAST)), of_procuratorate(book, worker)])
+    on = min(book.as_of, book.span.last if book.span else LAST)
+    return every([holds(worker, on), of_procuratorate(book, worker)])
 
 
 def of_procuratorate(book: YangpuBook, worker: Row) -> Truth:

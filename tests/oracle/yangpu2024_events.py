@@ -153,6 +153,8 @@ def before_breaks(sheet: YangpuSheet) -> None:
     rule, book = "activities.school-lecture", sheet.book
     rows = book.table("activities")
     for school in dated(sheet, rule, "school"):
+        if book.starts is None or book.starts > book.as_of:
+            continue
         subject = ("area", school["id"])
         windows, shaky = breaks_of(book, school)
         if shaky or book.table("calendars") is None:

@@ -69,10 +69,10 @@ def _own(row: Service | DocumentRecord, incident: Incident) -> bool | None:
 def check_incident(rule: IncidentMeasure, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each incident."""
     for incident, unclear in bound(ctx, rule.of):
-        if rule.serious and incident.serious is not True and not unclear:
-            if incident.serious is False:
-                continue
-            unclear = (f"incident:{incident.id}.serious",)
+        if rule.serious and incident.serious is False:
+            continue
+        if rule.serious and incident.serious is None:
+            unclear = (*unclear, f"incident:{incident.id}.serious")
         found = day_of(incident.discovered_at) if incident.discovered_at else None
         done: list[Done] = []
         early: list[tuple[Ref, str]] = []
