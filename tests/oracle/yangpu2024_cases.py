@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from .shanghai2022_facts import Row, Service, Truth, among, day, every, holds, same, some
+from .shanghai2022_facts import Row, Service, Truth, day, every, holds, same, some
 from .shanghai2022_files import by_then, in_file
 from .shanghai2022_firsts import forms
 from .shanghai2022_sheet import Candidate, once
@@ -44,9 +44,7 @@ def on_a_roll(child: Row | None, on: date) -> Truth:
 def in_state_care(child: Row | None, on: date) -> Truth:
     if child is None or child.get("categories") is None:
         return None
-    return some(
-        same(part.get("category"), "state_guardianship") for part in child["categories"] if holds(part, on)
-    )
+    return some(same(part.get("category"), "state_guardianship") for part in child["categories"] if holds(part, on))
 
 
 def states(sheet: YangpuSheet) -> None:
@@ -161,4 +159,3 @@ def own_due(book: YangpuBook, case: Row, answer: Truth) -> str:
     if book.as_of <= book.last if book.last else not book.closed(case):
         return "pending"
     return "unknown" if answer is None else "breached"
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from .shanghai2022_facts import Month, Row, Truth, among, day, every
 from .shanghai2022_programme import somebody_came
@@ -184,6 +184,3 @@ def years_without(sheet: YangpuSheet, rule: str, subject: tuple[str, str], known
         told = {f"{year.label}-{name}" for name in BREAKS} <= known
         if bound and year.last < book.as_of and not told:
             sheet.put(rule, subject, "unknown", part.last, window=year.label, days=part, end=year.last)
-
-
-__all__ = ["attended", "before_breaks", "by_quarter", "once_a_year", "once_in_the_span"]

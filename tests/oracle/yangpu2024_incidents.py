@@ -27,9 +27,7 @@ def taken(book: YangpuBook, incident: Row, kind: str) -> list[Truth]:
     def of_case(row: Row) -> Truth:
         return None if row.get("case") is None or case is None else row["case"] == case
 
-    answers = [
-        every([same(row.get("kind"), kind), of_case(row), after(row)]) for row in book.table("services") or []
-    ]
+    answers = [every([same(row.get("kind"), kind), of_case(row), after(row)]) for row in book.table("services") or []]
     for row in book.table("documents") or []:
         mine = of_case(row) if row.get("incident") is None else row["incident"] == incident["id"]
         answers.append(every([same(row.get("kind"), kind), mine, after(row)]))
