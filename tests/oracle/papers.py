@@ -47,5 +47,5 @@ class Paper(NamedTuple):
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
     "ph2024": Paper(PINGHU.named("2024"), pinghu2024.evaluate, generate_pinghu2024.caseload, 40),
-    "yp2024": Paper(YANGPU.named("2022"), yangpu2024.evaluate, generate_yangpu2024.caseload, 30),
+    "yp2024": Paper(YANGPU.named("2022"), yangpu2024.evaluate, generate_yangpu2024.caseload, 25),
 }
