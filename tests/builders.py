@@ -15,6 +15,7 @@ import attrs
 
 from childcare_policy import Caseload, Edition, Finding, Findings, Report, Rule, evaluate, structure_caseload
 from childcare_policy.rules import KINDS as BUILT_IN
+from childcare_policy_pinghu import PINGHU as PINGHU
 from childcare_policy_shanghai import SHANGHAI as SHANGHAI
 
 Row = dict[str, Any]
@@ -24,6 +25,7 @@ EDITION = SHANGHAI.named("2022")
 PROGRAMME: Mapping[str, Any] = MappingProxyType(
     {"id": "p1", "division": "310110", "starts_on": "2022-01-01", "ends_on": "2022-12-31"}
 )
+PLAN = PINGHU.named("2024")
 FOREVER = date(2100, 12, 31)
 
 
@@ -34,6 +36,16 @@ def given(**tables: Any) -> Caseload:
 
 def programme(**fields: Any) -> Row:
     return {**PROGRAMME, **fields}
+
+
+def contract(**fields: Any) -> Row:
+    """Pinghu's programme: a year from the contract signed on 20 May 2024."""
+    return {"id": "p1", "division": "330482", "contract_signed_on": "2024-05-20", "ends_on": "2025-05-19", **fields}
+
+
+def spell(id: str = "k1", **fields: Any) -> Row:
+    """A case under that contract, open from its first day, of the child of the same number."""
+    return {"id": id, "child": "c" + id[1:], "opened_on": "2024-05-20", **fields}
 
 
 def child(id: str = "c1", **fields: Any) -> Row:

@@ -137,11 +137,18 @@ def test_service_of_a_single_day_is_service() -> None:
     assert find(audit(given(cases=[case(opened_on="2023-01-01")], visits=[])), "assessment.home") == []
 
 
-def test_first_day_not_recorded_leaves_the_windows_unlaid_even_where_the_contract_has_a_day() -> None:
-    signed = programme(starts_on=None, contract_signed_on="2022-01-20")
-    edition = attrs.evolve(only("2.3-i", "reports.monthly-visit-summary"), terms=Terms(anchor=Anchor.CONTRACT))
+@pytest.mark.parametrize("anchor", list(Anchor))
+def test_windows_are_unlaid_where_the_day_they_are_counted_from_is_not_recorded(anchor: Anchor) -> None:
+    edition = attrs.evolve(only("reports.monthly-visit-summary"), terms=Terms(anchor=anchor))
+    report = audit(given(programme=programme(starts_on=None), reports=[], documents=[]), edition=edition)
+    assert [(str(row.status), row.missing) for row in report.findings] == [("unknown", (f"programme:p1.{anchor}",))]
+
+
+def test_contract_lays_the_windows_where_the_first_day_is_not_recorded() -> None:
+    signed = programme(starts_on=None, contract_signed_on="2022-11-20")
+    edition = attrs.evolve(only("reports.monthly-visit-summary"), terms=Terms(anchor=Anchor.CONTRACT))
     report = audit(given(programme=signed, reports=[], documents=[]), edition=edition)
-    assert [(str(row.status), row.missing) for row in report.findings] == [("unknown", ("programme:p1.starts_on",))]
+    assert [row.window and row.window.label for row in report.findings] == ["2022-11", "2022-12"]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 _NAMES = {
     "agenda": "Agenda look_ahead",
     "alternatives": "Alternative Flip sensitivity",
+    "board": "Progress progress tasks_of units_of",
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -29,60 +30,88 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
-    "limbs": "Condition HasGround LivesIn MadeBy RegisteredIn",
+    "limbs": "Condition HasDisability HasGround LivesIn MadeBy RegisteredIn",
     "money": "MoneyRule money_clauses money_rules",
     "named": "Named",
     "needs": "Measure Need PerVisit Unrecorded",
+    "oddities": "Diagnostic lint",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
     "plan": "Workload plan_ahead",
     "plugins": "Origin Registry load",
     "profile": "Profile",
     "quantities": (
-        "Days Every Minutes Money Months Span Window anchored calendar_half calendar_month calendar_quarter "
+        "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
         "calendar_year days every_days minutes months yuan"
     ),
     "readings": "Adjust Option Reading",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
+    "rules.annexes": "PeriodPapers",
+    "rules.area_posts": "DeputyHead DirectorsByChildren",
+    "rules.areas": "AreaActivityQuota AreaRow",
     "rules.archives": "FileCompleted FileHandover FileItem",
     "rules.budget": "Earmarked FundedBy Uses",
+    "rules.casework": "CaseSteps Step SurveyCovers",
     "rules.ceiling": "Ceiling CeilingBy",
+    "rules.closing": "ClosingStep",
+    "rules.confidentiality": "NoIncident",
     "rules.contact": "Contact",
     "rules.contents": "FileContents",
+    "rules.coverage": "AreaCovered EveryoneVisited Town",
+    "rules.deliverables": "DeliverableQuota",
     "rules.demand": "case_windows once_a_case once_a_programme people_in_post per_visit programme_windows",
+    "rules.directors": "Attending ScreenedOnEntry TrainingAttended Unrestricted WorkerPaper",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",
     "rules.escalation": "Escalate Level",
+    "rules.follow_ups": "FollowUps",
     "rules.incidents": "CaseResponsible TellAtOnce",
+    "rules.individual": "CountedBy FollowUpPerson IndividualQuota ReviewContent Reviewed",
     "rules.joint": "Answer JointWork Proof Work",
-    "rules.kind": "Due DueFrom ENROLLED Enrolled MoneyPart NO_DAY Rule RuleKind art no_demand",
+    "rules.kind": "Due DueFrom ENROLLED Enrolled INDIVIDUAL Individual MoneyPart NO_DAY Rule RuleKind art no_demand",
+    "rules.lectures": "LectureBeforeBreak",
+    "rules.levels": "HeldFor",
     "rules.lists": "ListAge ListColumns ListsDelivered",
+    "rules.measures": "CaseMeasure IncidentMeasure",
     "rules.naming": "RoleNamed",
     "rules.payment": "Acceptance PaymentAfterAcceptance",
     "rules.plans": "PlanServices",
     "rules.pledges": "FileCommitments PledgeDay PledgeSigned",
     "rules.population": "EveryoneServed",
+    "rules.posts": "Post PostQualified StaffingQuota",
+    "rules.price": "FundingPlan PriceCeiling",
     "rules.programme": "Bound ProviderAppointed Target TargetNumber",
     "rules.programme_papers": "ProgrammePaper",
+    "rules.prompt": "IncidentHandled TellPromptly TellingAdvised",
+    "rules.publication": "ApprovedFirst",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
+    "rules.qualifications": "Certified EducatedTo ExperiencedIn FullTime TrainedIn",
     "rules.records": "VisitRecord",
-    "rules.reports": "PeriodicReport",
+    "rules.register": "EnrolledBy ListUpdated RegisterCount",
+    "rules.reports": "PeriodicReport StandIn",
+    "rules.responsibility": "Task Unit",
+    "rules.risk": "LevelVisitQuota RiskGraded",
+    "rules.rounds": "RiskRounds RoundsBy",
     "rules.sanctions": "ForcedExit Rectification Succession",
+    "rules.spending": "SpendingCeiling",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
+    "rules.states": "FocusListed Placed RoleHeld",
     "rules.streaks": "Streak",
     "rules.tenure": "Owed Tenure",
+    "rules.term": "LastDay RenewalLength RenewalReviewed RenewalsTogether TermLength",
     "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
     "words": (
-        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory ClosingReason Credential "
-        "DeliverableKind Delivery DisabilityKind Discipline DocumentKind Education ExpenseItem Experience "
-        "FundingSource Ground IncidentKind Occasion OrderKind OrganisationKind PaperForm ReportKind Review Role "
-        "Screening ServiceKind Sex Signature Stage TaskStatus Topic VisitMode VisitPurpose"
+        "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory Circumstance "
+        "ClosingReason Content Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind "
+        "Education ExpenseItem Experience FundingSource Ground IncidentKind Occasion OrderKind "
+        "OrganisationKind PaperForm Placement ReportKind Review RiskLevel Role Screening ServiceKind Sex "
+        "Signature Stage TaskStatus Topic VisitMode VisitPurpose"
     ),
 }
 _HOME = {name: module for module, names in _NAMES.items() for name in names.split()}

@@ -18,6 +18,18 @@ from .alternatives import (
 from .alternatives import (
     sensitivity as sensitivity,
 )
+from .board import (
+    Progress as Progress,
+)
+from .board import (
+    progress as progress,
+)
+from .board import (
+    tasks_of as tasks_of,
+)
+from .board import (
+    units_of as units_of,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -247,6 +259,9 @@ from .limbs import (
     Condition as Condition,
 )
 from .limbs import (
+    HasDisability as HasDisability,
+)
+from .limbs import (
     HasGround as HasGround,
 )
 from .limbs import (
@@ -281,6 +296,12 @@ from .needs import (
 )
 from .needs import (
     Unrecorded as Unrecorded,
+)
+from .oddities import (
+    Diagnostic as Diagnostic,
+)
+from .oddities import (
+    lint as lint,
 )
 from .overlays import (
     Chapter as Chapter,
@@ -340,6 +361,9 @@ from .quantities import (
     Window as Window,
 )
 from .quantities import (
+    Years as Years,
+)
+from .quantities import (
     anchored as anchored,
 )
 from .quantities import (
@@ -387,6 +411,9 @@ from .rules.activities import (
 from .rules.activities import (
     ActivityTiming as ActivityTiming,
 )
+from .rules.annexes import (
+    PeriodPapers as PeriodPapers,
+)
 from .rules.archives import (
     FileCompleted as FileCompleted,
 )
@@ -395,6 +422,18 @@ from .rules.archives import (
 )
 from .rules.archives import (
     FileItem as FileItem,
+)
+from .rules.area_posts import (
+    DeputyHead as DeputyHead,
+)
+from .rules.area_posts import (
+    DirectorsByChildren as DirectorsByChildren,
+)
+from .rules.areas import (
+    AreaActivityQuota as AreaActivityQuota,
+)
+from .rules.areas import (
+    AreaRow as AreaRow,
 )
 from .rules.budget import (
     Earmarked as Earmarked,
@@ -405,17 +444,44 @@ from .rules.budget import (
 from .rules.budget import (
     Uses as Uses,
 )
+from .rules.casework import (
+    CaseSteps as CaseSteps,
+)
+from .rules.casework import (
+    Step as Step,
+)
+from .rules.casework import (
+    SurveyCovers as SurveyCovers,
+)
 from .rules.ceiling import (
     Ceiling as Ceiling,
 )
 from .rules.ceiling import (
     CeilingBy as CeilingBy,
 )
+from .rules.closing import (
+    ClosingStep as ClosingStep,
+)
+from .rules.confidentiality import (
+    NoIncident as NoIncident,
+)
 from .rules.contact import (
     Contact as Contact,
 )
 from .rules.contents import (
     FileContents as FileContents,
+)
+from .rules.coverage import (
+    AreaCovered as AreaCovered,
+)
+from .rules.coverage import (
+    EveryoneVisited as EveryoneVisited,
+)
+from .rules.coverage import (
+    Town as Town,
+)
+from .rules.deliverables import (
+    DeliverableQuota as DeliverableQuota,
 )
 from .rules.demand import (
     case_windows as case_windows,
@@ -435,6 +501,21 @@ from .rules.demand import (
 from .rules.demand import (
     programme_windows as programme_windows,
 )
+from .rules.directors import (
+    Attending as Attending,
+)
+from .rules.directors import (
+    ScreenedOnEntry as ScreenedOnEntry,
+)
+from .rules.directors import (
+    TrainingAttended as TrainingAttended,
+)
+from .rules.directors import (
+    Unrestricted as Unrestricted,
+)
+from .rules.directors import (
+    WorkerPaper as WorkerPaper,
+)
 from .rules.documents import (
     HomeAssessment as HomeAssessment,
 )
@@ -453,11 +534,29 @@ from .rules.escalation import (
 from .rules.escalation import (
     Level as Level,
 )
+from .rules.follow_ups import (
+    FollowUps as FollowUps,
+)
 from .rules.incidents import (
     CaseResponsible as CaseResponsible,
 )
 from .rules.incidents import (
     TellAtOnce as TellAtOnce,
+)
+from .rules.individual import (
+    CountedBy as CountedBy,
+)
+from .rules.individual import (
+    FollowUpPerson as FollowUpPerson,
+)
+from .rules.individual import (
+    IndividualQuota as IndividualQuota,
+)
+from .rules.individual import (
+    ReviewContent as ReviewContent,
+)
+from .rules.individual import (
+    Reviewed as Reviewed,
 )
 from .rules.joint import (
     Answer as Answer,
@@ -475,6 +574,9 @@ from .rules.kind import (
     ENROLLED as ENROLLED,
 )
 from .rules.kind import (
+    INDIVIDUAL as INDIVIDUAL,
+)
+from .rules.kind import (
     NO_DAY as NO_DAY,
 )
 from .rules.kind import (
@@ -485,6 +587,9 @@ from .rules.kind import (
 )
 from .rules.kind import (
     Enrolled as Enrolled,
+)
+from .rules.kind import (
+    Individual as Individual,
 )
 from .rules.kind import (
     MoneyPart as MoneyPart,
@@ -501,6 +606,12 @@ from .rules.kind import (
 from .rules.kind import (
     no_demand as no_demand,
 )
+from .rules.lectures import (
+    LectureBeforeBreak as LectureBeforeBreak,
+)
+from .rules.levels import (
+    HeldFor as HeldFor,
+)
 from .rules.lists import (
     ListAge as ListAge,
 )
@@ -509,6 +620,12 @@ from .rules.lists import (
 )
 from .rules.lists import (
     ListsDelivered as ListsDelivered,
+)
+from .rules.measures import (
+    CaseMeasure as CaseMeasure,
+)
+from .rules.measures import (
+    IncidentMeasure as IncidentMeasure,
 )
 from .rules.naming import (
     RoleNamed as RoleNamed,
@@ -534,6 +651,21 @@ from .rules.pledges import (
 from .rules.population import (
     EveryoneServed as EveryoneServed,
 )
+from .rules.posts import (
+    Post as Post,
+)
+from .rules.posts import (
+    PostQualified as PostQualified,
+)
+from .rules.posts import (
+    StaffingQuota as StaffingQuota,
+)
+from .rules.price import (
+    FundingPlan as FundingPlan,
+)
+from .rules.price import (
+    PriceCeiling as PriceCeiling,
+)
 from .rules.programme import (
     Bound as Bound,
 )
@@ -549,6 +681,18 @@ from .rules.programme import (
 from .rules.programme_papers import (
     ProgrammePaper as ProgrammePaper,
 )
+from .rules.prompt import (
+    IncidentHandled as IncidentHandled,
+)
+from .rules.prompt import (
+    TellingAdvised as TellingAdvised,
+)
+from .rules.prompt import (
+    TellPromptly as TellPromptly,
+)
+from .rules.publication import (
+    ApprovedFirst as ApprovedFirst,
+)
 from .rules.purchases import (
     Application as Application,
 )
@@ -561,11 +705,56 @@ from .rules.purchases import (
 from .rules.purchases import (
     OtherBudget as OtherBudget,
 )
+from .rules.qualifications import (
+    Certified as Certified,
+)
+from .rules.qualifications import (
+    EducatedTo as EducatedTo,
+)
+from .rules.qualifications import (
+    ExperiencedIn as ExperiencedIn,
+)
+from .rules.qualifications import (
+    FullTime as FullTime,
+)
+from .rules.qualifications import (
+    TrainedIn as TrainedIn,
+)
 from .rules.records import (
     VisitRecord as VisitRecord,
 )
+from .rules.register import (
+    EnrolledBy as EnrolledBy,
+)
+from .rules.register import (
+    ListUpdated as ListUpdated,
+)
+from .rules.register import (
+    RegisterCount as RegisterCount,
+)
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
+)
+from .rules.reports import (
+    StandIn as StandIn,
+)
+from .rules.responsibility import (
+    Task as Task,
+)
+from .rules.responsibility import (
+    Unit as Unit,
+)
+from .rules.risk import (
+    LevelVisitQuota as LevelVisitQuota,
+)
+from .rules.risk import (
+    RiskGraded as RiskGraded,
+)
+from .rules.rounds import (
+    RiskRounds as RiskRounds,
+)
+from .rules.rounds import (
+    RoundsBy as RoundsBy,
 )
 from .rules.sanctions import (
     ForcedExit as ForcedExit,
@@ -575,6 +764,9 @@ from .rules.sanctions import (
 )
 from .rules.sanctions import (
     Succession as Succession,
+)
+from .rules.spending import (
+    SpendingCeiling as SpendingCeiling,
 )
 from .rules.staffing import (
     TeamFormed as TeamFormed,
@@ -588,6 +780,15 @@ from .rules.staffing import (
 from .rules.standards import (
     VisitStandard as VisitStandard,
 )
+from .rules.states import (
+    FocusListed as FocusListed,
+)
+from .rules.states import (
+    Placed as Placed,
+)
+from .rules.states import (
+    RoleHeld as RoleHeld,
+)
 from .rules.streaks import (
     Streak as Streak,
 )
@@ -596,6 +797,21 @@ from .rules.tenure import (
 )
 from .rules.tenure import (
     Tenure as Tenure,
+)
+from .rules.term import (
+    LastDay as LastDay,
+)
+from .rules.term import (
+    RenewalLength as RenewalLength,
+)
+from .rules.term import (
+    RenewalReviewed as RenewalReviewed,
+)
+from .rules.term import (
+    RenewalsTogether as RenewalsTogether,
+)
+from .rules.term import (
+    TermLength as TermLength,
 )
 from .rules.trainings import (
     TrainingHeld as TrainingHeld,
@@ -661,7 +877,13 @@ from .words import (
     ChildCategory as ChildCategory,
 )
 from .words import (
+    Circumstance as Circumstance,
+)
+from .words import (
     ClosingReason as ClosingReason,
+)
+from .words import (
+    Content as Content,
 )
 from .words import (
     Credential as Credential,
@@ -712,10 +934,16 @@ from .words import (
     PaperForm as PaperForm,
 )
 from .words import (
+    Placement as Placement,
+)
+from .words import (
     ReportKind as ReportKind,
 )
 from .words import (
     Review as Review,
+)
+from .words import (
+    RiskLevel as RiskLevel,
 )
 from .words import (
     Role as Role,

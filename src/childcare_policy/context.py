@@ -40,13 +40,15 @@ class Terms:
     """What holds for every window of an edition, and what a reading may adjust in it.
 
     ``binds_from`` is a first day before which nothing binds; ``anniversary`` how many days after the day before
-    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count).
+    the anniversary a programme without a recorded end runs (0, or 1 by the Civil Code count). ``risk_levels`` are the
+    city's own words for the levels of risk, lowest first; without any, levels are not asked about.
     """
 
     anchor: Anchor = Anchor.STARTS_ON
     partial: Partial = Partial.HALF
     binds_from: date | None = None
     anniversary: int = 0
+    risk_levels: tuple[str, ...] = ()
 
 
 def anchor_of(programme: Programme, terms: Terms) -> date | None:
@@ -167,15 +169,19 @@ class Context(Teams):
     def _lay(self, every: Every, span: Span) -> Iterable[Slot]:
         until = Span(span.first, min(span.last, self.horizon))
         for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
-            first, last = max(window.first, span.first), min(window.last, span.last)
-            binds = self._binds(window, first, last)
-            days = (last - first).days + 1
-            past_until = min(last, self.as_of)
-            past = max(0, (past_until - first).days + 1)
-            row = (window.label, window.first, window.last)
-            yield Slot(
-                row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
-            )
+            yield self.fit(window, span)
+
+    def fit(self, window: Window, span: Span) -> Slot:
+        """A window as it falls on that service, of which it has at least a day."""
+        first, last = max(window.first, span.first), min(window.last, span.last)
+        binds = self._binds(window, first, last)
+        days = (last - first).days + 1
+        past_until = min(last, self.as_of)
+        past = max(0, (past_until - first).days + 1)
+        row = (window.label, window.first, window.last)
+        return Slot(
+            row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
+        )
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""

@@ -12,6 +12,7 @@ import attrs
 from .context import Context
 from .digest import digest
 from .edition import Edition, Kinds
+from .errors import InputError
 from .facts import Caseload
 from .findings import Finding, Findings, Note, Period, Receipt, Report, Status, Subject
 from .inquiry import Inquiry
@@ -20,6 +21,7 @@ from .named import Named
 from .periods import changes
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
+from .rules.levels import refused
 from .version import VERSION
 
 PLACE = itemgetter(slice(0, 5))
@@ -39,14 +41,18 @@ def evaluate(
 
     ``as_of`` is the day the question is asked of: later events have no effect. ``as_known_at`` leaves out rows
     recorded after that day. ``horizon`` lays windows beyond ``as_of``, for looking ahead. ``kinds`` maps rule
-    classes to their kinds (``Registry.kinds``). Where rows of the caseload were left out, whatever they touch is
-    ``unknown``. Raises ``KindError`` for a rule of a kind not among them, ``TypeError`` for what is no caseload.
+    classes to their kinds (``Registry.kinds``). What is only programmatic is tracked elsewhere and asked of nobody.
+    Where rows of the caseload were left out, whatever they touch is ``unknown``. Raises ``KindError`` for a rule of a
+    kind not among them, ``InputError`` for a level of risk that is no word of the city, ``TypeError`` for what is no
+    caseload.
     """
     if not isinstance(caseload, Caseload):
         message = (
             f"a Caseload is asked about, not {type(caseload).__name__}; what a reader returns holds it as .caseload"
         )
         raise TypeError(message)
+    if (levels := edition.terms.risk_levels) and (faults := tuple(refused(caseload, levels))):
+        raise InputError(faults)
     facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
     inquiry = Inquiry(edition, facts, as_of, kinds, horizon=horizon)

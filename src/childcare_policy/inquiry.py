@@ -88,6 +88,8 @@ class Inquiry:
     def _ask(self, number: int) -> list[PlainRow]:
         rule, ctx = self.edition.rules[number], self.asked_in(number)
         kind = self.kinds[type(rule)]
+        if rule.force is Force.PROGRAMMATIC:
+            return []
         if kind.second:
             ctx.answers = {
                 (other.document, other.slug): self.answers(n)

@@ -10,9 +10,9 @@ from typing import Any
 import attrs
 
 from .context import Context
-from .facts import Child, Visit
+from .facts import Child, Disability, Visit
 from .fused import Outcome
-from .words import Ground, Role
+from .words import ChildCategory, DisabilityKind, Ground, Role
 
 Test = Callable[[Any, Any], Outcome]
 
@@ -42,6 +42,18 @@ class LivesIn(Condition):
     """The child's home is in the division."""
 
     division: str
+
+
+@attrs.frozen
+class HasDisability(Condition):
+    """The child's disability is of one of these levels (and kinds, where some are named), or the category is held.
+
+    A list of categories without it says that there is none, where the disability itself is not recorded.
+    """
+
+    category: ChildCategory
+    levels: tuple[int, ...]
+    kinds: tuple[DisabilityKind, ...] = ()
 
 
 @attrs.frozen
@@ -91,6 +103,30 @@ def lies_in(code: str, division: str) -> bool:
     return code.startswith(division)
 
 
+def _has_disability(condition: HasDisability, _ctx: Context) -> Test:
+    def test(child: Child, on: date) -> Outcome:
+        rows = child.categories or ()
+        now = [row.category for row in rows if (row.from_ or date.min) <= on <= (row.to or date.max)]
+        graded = None if child.disability is None else fits(condition, child.disability)
+        if condition.category in now or graded:
+            return None
+        if child.disability is not None and graded is None:
+            return (f"child:{child.id}.disability",)
+        return (f"child:{child.id}.categories",) if child.categories is None or None in now else "disability"
+
+    return test
+
+
+def fits(condition: HasDisability, disability: Disability) -> bool | None:
+    """Whether the disability is of the levels and kinds asked; ``None`` where its level or kind would tell."""
+    kind, level = disability.kind, disability.level
+    if (level is not None and level not in condition.levels) or (
+        condition.kinds and kind is not None and kind not in condition.kinds
+    ):
+        return False
+    return None if level is None or (condition.kinds and kind is None) else True
+
+
 def _made_by(condition: MadeBy, ctx: Context) -> Test:
     wanted, known = frozenset(condition.roles), ctx.worker_by_id
 
@@ -117,6 +153,12 @@ def roles_of(ctx: Context, worker: str, on: date | None = None) -> set[Role]:
 
 
 LIMBS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType(
-    {HasGround: _has_ground, RegisteredIn: _registered_in, LivesIn: _lives_in, MadeBy: _made_by}
+    {
+        HasGround: _has_ground,
+        RegisteredIn: _registered_in,
+        LivesIn: _lives_in,
+        HasDisability: _has_disability,
+        MadeBy: _made_by,
+    }
 )
 """What binds each of them to a context."""

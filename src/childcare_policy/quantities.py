@@ -31,9 +31,16 @@ class Days:
 
 @attrs.frozen
 class Minutes:
-    """A number of minutes of casework session."""
+    """A number of minutes, of casework session or of delay."""
 
     count: int
+
+
+@attrs.frozen
+class Years:
+    """A number of years of experience, whole or with decimals."""
+
+    count: Decimal | int
 
 
 @attrs.frozen(order=True)

@@ -154,13 +154,13 @@ class Records:
 
     @cached_property
     def archive_of(self) -> dict[str, Archive]:
-        """The file of each case."""
+        """The file of each case; a file holds one row for each."""
         return {row.case: row for row in self.caseload.archives or () if row.case}
 
     @cached_property
     def incidents_of(self) -> dict[str | None, list[Incident]]:
         """The incidents of each case."""
-        return by_key(self.caseload.incidents or (), lambda row: (row.case,))
+        return by_key(in_order(self.caseload.incidents or ()), lambda row: (row.case,))
 
     @cached_property
     def worker_by_id(self) -> dict[str, Worker]:

@@ -83,6 +83,10 @@ class OrganisationKind(StrEnum):
     CHILD_PROTECTION_STATION = "child_protection_station"
     ASSOCIATION = "association"
     SCHOOL = "school"
+    PROCURATORATE = "procuratorate"
+    COURT = "court"
+    POLICE = "police"
+    EDUCATION_BUREAU = "education_bureau"
     OTHER = "other"
 
 
@@ -115,8 +119,9 @@ class Discipline(StrEnum):
 
 
 class Credential(StrEnum):
-    """社会工作者职业资格, lowest first."""
+    """社会工作者职业资格, lowest first; the empty word means: recorded that there is none."""
 
+    NONE = ""
     ASSISTANT_SOCIAL_WORKER = "assistant_social_worker"
     INTERMEDIATE_SOCIAL_WORKER = "intermediate_social_worker"
     SENIOR_SOCIAL_WORKER = "senior_social_worker"
@@ -176,6 +181,33 @@ class ClosingReason(StrEnum):
     DECEASED = "deceased"
     INELIGIBLE = "ineligible"
     PROGRAMME_ENDED = "programme_ended"
+
+
+class RiskLevel(StrEnum):
+    """风险等级: words for levels of risk; each city says which are its own, and records may hold others."""
+
+    HIGH = "high"
+    MEDIUM_HIGH = "medium_high"
+    MEDIUM_LOW = "medium_low"
+    LOW = "low"
+
+
+class Placement(StrEnum):
+    """安置场所 of a child in the care of civil affairs; the empty word means: recorded that there is none."""
+
+    RELIEF_INSTITUTION = "relief_institution"
+    TEMPORARY_CARE_PLACE = "temporary_care_place"
+    OTHER = "other"
+    NONE = ""
+
+
+class Circumstance(StrEnum):
+    """情形: what about a case or its child makes a duty arise that not every case owes."""
+
+    ON_SCHOOL_ROLL = "on_school_roll"
+    CAN_RETURN_HOME = "can_return_home"
+    STATE_GUARDIANSHIP = "state_guardianship"
+    GUARDIANSHIP_LACKING = "guardianship_lacking"
 
 
 class AbsenceReason(StrEnum):
@@ -285,6 +317,18 @@ class DocumentKind(StrEnum):
     FINAL_APPRAISAL = "final_appraisal"
     FINAL_CASE_ASSESSMENT = "final_case_assessment"
     GUARDIANSHIP_CAPACITY_ASSESSMENT = "guardianship_capacity_assessment"
+    WORKER_FEEDBACK = "worker_feedback"
+    PARTNER_FEEDBACK = "partner_feedback"
+    FAMILY_EDUCATION_ORDER = "family_education_order"
+    ADMONITION = "admonition"
+    REPRIMAND = "reprimand"
+    BASIC_INFORMATION = "basic_information"
+    PROBLEM_RECORD = "problem_record"
+    SOLUTION_RECORD = "solution_record"
+    TRAINING_FILE = "training_file"
+    CHILD_DIRECTOR_LEDGER = "child_director_ledger"
+    CHILD_DIRECTOR_DUTY_LIST = "child_director_duty_list"
+    CARE_SERVICE_LIST = "care_service_list"
     OTHER = "other"
 
 
@@ -293,6 +337,19 @@ class PaperForm(StrEnum):
 
     PAPER_STAMPED = "paper_stamped"
     ELECTRONIC = "electronic"
+
+
+class Content(StrEnum):
+    """评估内容: what a survey of a child, or an evaluation of the help given, goes into."""
+
+    CLIENT_CHANGE = "client_change"
+    GOAL_ATTAINMENT = "goal_attainment"
+    RESOURCE_USE = "resource_use"
+    FAMILY_COMPOSITION = "family_composition"
+    GUARDIANSHIP = "guardianship"
+    SCHOOLING = "schooling"
+    HEALTH = "health"
+    BASIC_LIVING = "basic_living"
 
 
 class ReportKind(StrEnum):
@@ -320,6 +377,9 @@ class ActivityKind(StrEnum):
     SAFETY_ACTIVITY = "safety_activity"
     LECTURE = "lecture"
     LAUNCH_CEREMONY = "launch_ceremony"
+    PARENTING_COURSE = "parenting_course"
+    HOME_TEACHING = "home_teaching"
+    PUBLICITY_WEEK = "publicity_week"
 
 
 class Occasion(StrEnum):

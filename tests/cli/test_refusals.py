@@ -184,3 +184,22 @@ def test_the_place_of_an_error_is_told_within_the_library() -> None:
     with pytest.raises(TypeError) as caught:
         intake.names(None)  # type: ignore[arg-type]
     assert app_module.place(caught.value).startswith("cli/intake.py:")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("audit", "--as-of", "2024-07-01"), ("agenda", "--from", "2024-07-01", "--to", "2024-07-31")],
+    ids=["audit", "agenda"],
+)
+def test_a_level_that_is_no_word_of_the_city_is_told_with_its_file(
+    run: Run, file: Files, command: tuple[str, ...]
+) -> None:
+    levels = [
+        {"case": "k1", "level": "green", "to": "2024-05-31"},
+        {"case": "k1", "level": "high", "from": "2024-06-01"},
+    ]
+    bad = file(programme={**PROGRAMME, "contract_signed_on": "2024-05-20"}, risk_grades=levels)
+    name, *days = command
+    result = run(name, bad, "--profile", "pinghu", "--edition", "2024", *days, code=2)
+    assert result.stderr.startswith(f"E_WORD {bad} · risk_grades · row 1 · level")
+    assert "high" not in result.stderr.replace(str(bad), "")

@@ -243,3 +243,17 @@ def test_worker_in_post_for_a_single_day_holds_the_role_on_that_day() -> None:
     one_day = [{"id": "w1", "from": "2022-03-10", "to": "2022-03-10"}]
     finding = the(audit(given(cases=[case()], assignments=[RAGGED], workers=one_day)), "2.1-e", "k1", "2022-03")
     assert finding.observed["days"] == 1
+
+
+def test_one_assignment_not_fully_recorded_can_fill_one_role_only() -> None:
+    rows: list[Row] = [
+        {"case": "k1", "role": SUPERVISOR, "worker": "s1"},
+        {"case": "k1", "role": DIRECTOR, "worker": "d1"},
+        {"case": "k1"},
+    ]
+    assert march(THREE, rows) == march(THREE, rows[::-1]) == "unknown"
+    assert march(THREE, [rows[0], rows[2]]) == march(THREE, [rows[2], rows[0]]) == "breached"
+
+
+def test_nameless_holder_may_be_someone_else_in_each_assignment() -> None:
+    assert march(THREE, [{"case": "k1", "role": role} for role in ROLE_CLAUSES]) == "unknown"

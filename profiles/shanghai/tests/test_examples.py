@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from childcare_policy.cli.app import app
@@ -13,10 +14,16 @@ from childcare_policy.cli.app import app
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_example_of_2020_prints_what_its_page_shows() -> None:
+def shown() -> list[str]:
+    """What the page shows, command by command."""
     page = (ROOT / "examples/shanghai/README.md").read_text(encoding="utf-8")
-    [shown] = re.findall(r"```console\n\$ childcare-policy (.*?)```", page, re.DOTALL)
-    command, _, output = shown.partition("\n")
+    blocks = re.findall(r"```console\n(.*?)```", page, re.DOTALL)
+    return [part for block in blocks for part in block.split("$ childcare-policy ") if part]
+
+
+@pytest.mark.parametrize("part", shown(), ids=lambda part: part.partition("\n")[0][:40])
+def test_the_examples_print_what_their_page_shows(part: str) -> None:
+    command, _, output = part.partition("\n")
     words = [str(ROOT / word) if word.endswith(".json") else word for word in shlex.split(command)]
     result = CliRunner().invoke(app, words, env={"COLUMNS": "80"})
     assert result.exit_code == 0

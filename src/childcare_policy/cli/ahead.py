@@ -12,7 +12,6 @@ from rich.text import Text
 
 from ..agenda import Agenda, look_ahead
 from ..edition import Edition
-from ..engine import evaluate
 from ..findings import Finding
 from ..plugins import Registry
 from ..texts import Texts, texts
@@ -20,7 +19,7 @@ from ..wire import finding_to_plain, plain_to_json, rejected_to_plain
 from . import options, pages
 from .flat import FINDINGS, columns, of_findings, table_csv
 from .ics import Event, calendar
-from .intake import edition_of, registry_for, take_one
+from .intake import answered, edition_of, registry_for, take_one
 from .tables import printed, table, text
 from .writing import deliver, may_write
 
@@ -64,8 +63,8 @@ def agenda(
     taken = take_one(caseload, partial=partial)
     may_write(out, [taken.path])
     under = edition_of(registry, profile, taken.caseload, first, edition).read(options.chosen(readings))
+    failed = len(answered(under, taken, first, registry.kinds, horizon=last).findings.where(status="error"))
     found = look_ahead(under, taken.caseload, first, last, registry.kinds)
-    failed = len(evaluate(under, taken.caseload, first, registry.kinds, horizon=last).findings.where(status="error"))
     said = texts(lang)
     if form == "json":
         deliver(

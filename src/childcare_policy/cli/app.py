@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing
+from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing, tasks
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -73,6 +73,7 @@ for command in (
     readings.readings,
     plan.plan,
     money.budget,
+    tasks.tasks,
     coverage.coverage,
     scenarios.scenarios,
     make.synth,

@@ -7,11 +7,12 @@ from datetime import date
 from importlib.metadata import entry_points
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import attrs
 import click
 
-from ..edition import Edition
+from ..edition import Edition, Kinds
 from ..engine import evaluate
 from ..errors import ChildcarePolicyError, Fault, InputError, NoEditionError, UnknownProfileError
 from ..facts import Caseload
@@ -124,6 +125,15 @@ def edition_of(registry: Registry, profile: str, caseload: Caseload, as_of: date
     return found.named(named) if named else found.for_programme(caseload.programme, as_of)
 
 
+def answered(edition: Edition, taken: Taken, as_of: date, kinds: Kinds, **more: Any) -> Report:
+    """The answer for one caseload; records the edition cannot take are said of their file."""
+    try:
+        return evaluate(edition, taken.caseload, as_of, kinds, **more)
+    except InputError as error:
+        refused = error.in_file(str(taken.path))
+    raise refused
+
+
 def audited(
     registry: Registry,
     profile: str,
@@ -139,7 +149,7 @@ def audited(
     ready = [(each, _edition(registry, profile, each, as_of, edition).read(readings or {})) for each in taken]
     found = []
     for each, under in ready:
-        report = evaluate(under, each.caseload, as_of, registry.kinds, as_known_at=as_known_at)
+        report = answered(under, each, as_of, registry.kinds, as_known_at=as_known_at)
         found.append(Audited(name=each.name, caseload=each.caseload, edition=under, report=report))
         done()
     return found

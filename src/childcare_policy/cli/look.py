@@ -76,8 +76,7 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         return
     said = texts(lang)
     made = table(
-        (said.say("cli.profile"), "left"),
-        (said.say("cli.title"), "wrap"),
+        (said.say("cli.profile"), "wrap"),
         (said.say("cli.edition"), "left"),
         (said.say("cli.in-force"), "left"),
         (said.say("cli.origin"), "wrap"),
@@ -85,8 +84,8 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     for id, found in rows:
         origin = f"{origins[id].distribution} {origins[id].version}"
         for number, edition in enumerate(found.editions):
-            head = (id, said.of(found.title), origin) if number == 0 else ("", "", "")
-            made.add_row(text(head[0], "bold"), text(head[1]), text(edition.id), text(term_of(edition)), text(head[2]))
+            head = text(id, "bold").append_text(text(f"\n{said.of(found.title)}")) if number == 0 else text("")
+            made.add_row(head, text(edition.id), text(term_of(edition)), text(origin if number == 0 else ""))
     printed([made], None)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import attrs
 
-from ..words import AbsenceReason, Body, Channel, ClosingReason
+from ..words import AbsenceReason, Body, Channel, ClosingReason, Placement
 from .fields import fact, key, personal, ref
 
 
@@ -24,6 +24,8 @@ class Case:
     channel: Channel | None = fact()
     individual: bool | None = fact()
     can_return_home: bool | None = fact()
+    focus_listed: bool | None = fact()
+    placement: Placement | None = personal()
     recorded_on: date | None = fact()
 
 

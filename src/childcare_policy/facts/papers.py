@@ -7,7 +7,7 @@ from datetime import date
 import attrs
 
 from ..quantities import Money
-from ..words import Body, Delivery, DocumentKind, PaperForm, ServiceKind
+from ..words import Body, Content, Delivery, DocumentKind, PaperForm, ServiceKind
 from .fields import fact, key, personal, ref
 
 
@@ -64,6 +64,7 @@ class DocumentRecord:
     period: CoveredPeriod | None = fact()
     formats: tuple[PaperForm, ...] | None = fact()
     to: Body | None = fact()
+    contents: tuple[Content, ...] | None = fact()
     recorded_on: date | None = fact()
 
 

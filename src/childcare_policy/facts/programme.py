@@ -130,7 +130,10 @@ class Training:
 
 @attrs.frozen(kw_only=True)
 class Area:
-    """区域: ``children_count`` is the number of children in difficulty living there."""
+    """区域: ``children_count`` is the number of children in difficulty living there.
+
+    ``deputy_head`` is the worker who heads a station beside its own head.
+    """
 
     id: str = key()
     kind: AreaKind | None = fact()
@@ -138,6 +141,7 @@ class Area:
     parent: str | None = ref("areas")
     children_count: int | None = fact()
     child_directors: int | None = fact()
+    deputy_head: str | None = ref("workers")
     recorded_on: date | None = fact()
 
 

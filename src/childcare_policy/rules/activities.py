@@ -8,24 +8,34 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Activity
 from ..needs import Measure
 from ..quantities import Every
 from ..rows import PlainRow, Ref
-from ..words import ActivityKind, Occasion
+from ..words import ActivityKind, Occasion, Topic
+from .counting import Event, counted
 from .demand import programme_windows
 from .kind import Rule, RuleKind
-from .programme import programme_slots
+
+CITY = 6
+"""The digits of the code of a county or city; a longer one names a place in it."""
 
 
 @attrs.frozen(kw_only=True)
 class ActivityQuota(Rule):
-    """So many activities of a kind in each window; one that nobody came to does not count."""
+    """So many activities of a kind in each window, or without one in the programme; nobody came, it does not count.
+
+    An activity of a kind among ``also``, or on one of ``themes`` whatever its kind, counts too. ``in_village`` asks
+    that it was held in a village or community.
+    """
 
     kind: ActivityKind
     at_least: int
-    window: Every
+    window: Every | None
+    also: tuple[ActivityKind, ...] = ()
+    themes: tuple[Topic, ...] = ()
+    in_village: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +44,7 @@ class ActivityTiming(Rule):
 
     kind: ActivityKind
     occasions: tuple[Occasion, ...]
-    window: Every
+    window: Every | None
 
 
 def attended(activity: Activity) -> bool | None:
@@ -44,79 +54,61 @@ def attended(activity: Activity) -> bool | None:
     return None if activity.cases is None else bool(activity.cases)
 
 
-def held_in(ctx: Context, kind: ActivityKind, slot: Slot) -> Iterator[tuple[Activity, Ref]]:
-    """The activities of the kind that fall, or could fall, into the days in service of the window."""
-    _, first, last = slot.window
-    for activity in sorted(ctx.so_far(ctx.caseload.activities), key=lambda row: (row.on or first, row.id)):
-        could_be = activity.kind in (kind, None)
-        if could_be and (activity.on is None or first <= activity.on <= last):
-            yield activity, f"activity:{activity.id}"
+def among(rule: ActivityQuota, activity: Activity) -> tuple[str, ...] | None:
+    """The fields that would tell whether it is such an activity; ``None``: it is not.
+
+    A kind that is recorded says enough: without a theme the activity is not doubted to be of another one.
+    """
+    if activity.kind in (rule.kind, *rule.also) or activity.theme in rule.themes:
+        return ()
+    return ("kind",) if activity.kind is None else None
+
+
+def in_village(activity: Activity) -> bool | None:
+    """Whether it was held in a village or community; ``None`` where its place is not recorded finely enough."""
+    if activity.neighbourhood is not None:
+        return bool(activity.neighbourhood)
+    return True if activity.division and len(activity.division) > CITY else None
+
+
+def held(rule: ActivityQuota, ctx: Context) -> Iterator[Event]:
+    """The activities that count, or may count."""
+    for activity in ctx.so_far(ctx.caseload.activities):
+        if (unsaid := among(rule, activity)) is None:
+            continue
+        came, placed = attended(activity), not rule.in_village or in_village(activity)
+        asked = (("on", activity.on is None), ("participants", came is None), ("neighbourhood", placed is None))
+        lacks = (*unsaid, *(name for name, lacking in asked if lacking))
+        refused = "nobody-came" if came is False else "not-in-village" if placed is False else ""
+        ref = f"activity:{activity.id}"
+        yield Event(ref, activity.on, tuple(f"{ref}.{name}" for name in lacks), refused)
 
 
 def check_quota(rule: ActivityQuota, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each window of the programme."""
-    for slot, early in programme_slots(ctx, rule.window):
-        if slot is None:
-            yield early
-            continue
-        evidence, rejected, missing = [], [], []
-        for activity, ref in held_in(ctx, rule.kind, slot):
-            came = attended(activity)
-            unclear = [name for name in ("kind", "on") if getattr(activity, name) is None]
-            if came is False:
-                rejected.append((ref, "nobody-came"))
-            elif came is None or unclear:
-                missing.append(f"{ref}.{unclear[0]}" if unclear else f"{ref}.participants")
-            else:
-                evidence.append(ref)
-        count = len(evidence)
-        status = "met" if count >= rule.at_least else "pending" if ctx.as_of <= slot.due_on else ctx.failed
-        if not slot.binds:
-            status = "not_applicable"
-        facts: tuple[Ref, ...] = ()
-        if status == ctx.failed:
-            if ctx.caseload.activities is None:
-                status, facts = "unknown", ("activities",)
-            elif count + len(missing) >= rule.at_least:
-                status, facts = "unknown", tuple(missing)
-        yield ctx.programme_row(
-            status,
-            slot=slot,
-            observed=(("count", count),),
-            evidence=tuple(evidence),
-            rejected=tuple(rejected),
-            missing=facts,
-        )
+    """One finding for the programme, or for each of its windows."""
+    return counted(ctx, rule.at_least, rule.window, held(rule, ctx), _unrecorded(ctx))
 
 
 def check_timing(rule: ActivityTiming, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each window of the programme."""
-    for slot, early in programme_slots(ctx, rule.window):
-        if slot is None:
-            yield early
+    """One finding for the programme, or for each of its windows."""
+    return counted(ctx, 1, rule.window, timed(rule, ctx), _unrecorded(ctx))
+
+
+def timed(rule: ActivityTiming, ctx: Context) -> Iterator[Event]:
+    """The activities that fall, or may fall, on one of the occasions."""
+    for activity in ctx.so_far(ctx.caseload.activities):
+        if activity.kind not in (rule.kind, None):
             continue
-        evidence, rejected, missing = [], [], []
-        for activity, ref in held_in(ctx, rule.kind, slot):
-            if attended(activity) is False:
-                rejected.append((ref, "nobody-came"))
-                continue
-            timely = _on_occasion(rule, ctx, activity)
-            unclear = [name for name in ("kind", "on") if getattr(activity, name) is None]
-            if attended(activity) is None:
-                unclear.append("participants")
-            if timely and not unclear:
-                evidence.append(ref)
-            elif timely is False:
-                rejected.append((ref, "no-occasion"))
-            else:
-                missing += [f"{ref}.{name}" for name in unclear] or [f"{ref}.occasion"]
-        status = "met" if evidence else "pending" if ctx.as_of <= slot.due_on else ctx.failed
-        if not slot.binds:
-            status = "not_applicable"
-        facts: tuple[Ref, ...] = ()
-        if status == ctx.failed and (missing or ctx.caseload.activities is None):
-            status, facts = "unknown", tuple(missing) or ("activities",)
-        yield ctx.programme_row(status, slot=slot, evidence=tuple(evidence), rejected=tuple(rejected), missing=facts)
+        came, timely = attended(activity), _on_occasion(rule, ctx, activity)
+        asked = [name for name in ("kind", "on") if getattr(activity, name) is None]
+        asked += ["participants"] if came is None else ["occasion"] if timely is None else []
+        refused = "nobody-came" if came is False else "no-occasion" if timely is False else ""
+        ref = f"activity:{activity.id}"
+        yield Event(ref, activity.on, tuple(f"{ref}.{name}" for name in asked), refused)
+
+
+def _unrecorded(ctx: Context) -> tuple[Ref, ...]:
+    return ("activities",) if ctx.caseload.activities is None else ()
 
 
 def _on_occasion(rule: ActivityTiming, ctx: Context, activity: Activity) -> bool | None:

@@ -11,6 +11,7 @@ import attrs
 from ..context import Context
 from ..facts import Archive, day_of
 from ..needs import Demand, Measure
+from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
 from .demand import once_a_case
@@ -27,21 +28,30 @@ class FileCompleted(Rule):
 
 @attrs.frozen(kw_only=True)
 class FileItem(Rule):
-    """The file of each case holds a document of that kind; ``after`` asks it only where such an incident occurred."""
+    """The file of each case holds a document of that kind; ``after`` asks it only where such an incident occurred.
+
+    A document of one of the kinds in ``or_kinds`` serves as well.
+    """
 
     to: Enrolled = ENROLLED
     kind: DocumentKind
+    or_kinds: tuple[DocumentKind, ...] = ()
     due: Due
     after: IncidentKind | None = None
 
 
 @attrs.frozen(kw_only=True)
 class FileHandover(Rule):
-    """The file of each case is handed over to that body."""
+    """The file of each case is handed over to that body, once the service is over where ``after`` says so.
+
+    ``free`` makes a recorded charge a breach.
+    """
 
     to: Enrolled = ENROLLED
     due: Due
     to_body: Body
+    free: bool = False
+    after: bool = False
 
 
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
@@ -114,7 +124,9 @@ def check_item(rule: FileItem, ctx: Context) -> Iterable[PlainRow]:
                 if not happened and not asked:
                     continue
         due_on = due_day(rule.due, ctx, case)
-        found, unclear = held(ctx, case.id, rule.kind)
+        each = [held(ctx, case.id, kind) for kind in (rule.kind, *rule.or_kinds)]
+        found = [row for rows, _ in each for row in rows]
+        unclear = tuple(dict.fromkeys(ref for _, facts in each for ref in facts))
         evidence = tuple(ref for ref, _ in found)
         status, missing = present(ctx, due_on, span.last, bool(found), asked or unclear)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
@@ -155,10 +167,16 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"
+            charge = archive.charge if rule.free else Money(0)
             if body is not None and body is not rule.to_body:
                 rejected = ((ref, "handed-elsewhere"),)
+            elif rule.after and on is not None and on < span.last:
+                rejected = ((ref, "before-completion"),)
+            elif charge is not None and charge.fen and (on or date.min) <= ctx.as_of:
+                yield ctx.row("case", case.id, ctx.failed, due_on=due_on, rejected=((ref, "not-free"),))
+                continue
             elif (on or date.min) <= ctx.as_of:
-                fields = (("handed_over_on", on), ("handed_to", body))
+                fields = (("handed_over_on", on), ("handed_to", body), ("charge", charge))
                 lacks = tuple(f"{ref}.{name}" for name, value in fields if value is None)
                 done = [Done(ref, on, lacks, "handed_over_on")]
         status, evidence, lacking = settle(ctx, due_on, span.last, done, _no_archives(ctx))
@@ -175,6 +193,8 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
+    if "=not-free" in row[10]:
+        return {"do": "refund"}
     if isinstance(rule, FileHandover):
         return {"do": "hand-over", "to": str(rule.to_body), "by": row[6]}
     return {"do": "complete-file", "by": row[6]}
@@ -208,7 +228,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         rule=FileHandover,
         check=check_handover,
         demand=no_demand,
-        required=lambda rule: {"to": str(rule.to_body)},
+        required=lambda rule: {"to": str(rule.to_body), "free": rule.free},
         remedy=_remedy,
         question=("to", "to_body"),
         over="cases",

@@ -14,7 +14,20 @@ from ..needs import Measure
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, VisitMode, VisitPurpose
 from .demand import once_a_case
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import (
+    ENROLLED,
+    Done,
+    Due,
+    Enrolled,
+    Rule,
+    RuleKind,
+    addressed,
+    due_day,
+    each_case,
+    no_demand,
+    settle,
+    unopened,
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -101,12 +114,12 @@ def check_assessment(rule: HomeAssessment, ctx: Context) -> Iterable[PlainRow]:
 
 
 def check_paper(rule: Paper, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case."""
-    yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    """One finding for each case it is owed to."""
+    yield from unopened(ctx, rule.to)
+    for case, span, unsaid in addressed(ctx, rule.to):
         due_on = due_day(rule.due, ctx, case)
-        done = papers(ctx, rule.kind, case.id)
-        status, evidence, missing = settle(ctx, due_on, span.last, done, no_papers(ctx, rule.kind))
+        settled = settle(ctx, due_on, span.last, papers(ctx, rule.kind, case.id), no_papers(ctx, rule.kind))
+        status, evidence, missing = settled.asked_if(unsaid)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
 

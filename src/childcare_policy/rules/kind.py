@@ -27,7 +27,13 @@ class Enrolled:
     """为在册儿童: every child with an open case, for as long as it is open."""
 
 
+@attrs.frozen
+class Individual(Enrolled):
+    """为个案帮扶对象: every child whose case is under an individual plan (``cases.individual``)."""
+
+
 ENROLLED = Enrolled()
+INDIVIDUAL = Individual()
 
 
 @attrs.frozen(kw_only=True)
@@ -141,11 +147,20 @@ def each_case(ctx: Context) -> Iterator[tuple[Case, Span]]:
             yield case, span
 
 
-def unopened(ctx: Context) -> Iterator[PlainRow]:
+def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
     for case in ctx.cases:
-        if case.opened_on is None:
+        if case.opened_on is None and (to is not INDIVIDUAL or case.individual is not False):
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
+
+
+def addressed(ctx: Context, to: Enrolled) -> Iterator[tuple[Case, Span, tuple[Ref, ...]]]:
+    """The cases in service a duty is, or may be, owed to, each with its days and the fact that would tell."""
+    for case, span in each_case(ctx):
+        if to is not INDIVIDUAL or case.individual:
+            yield case, span, ()
+        elif case.individual is None:
+            yield case, span, (f"case:{case.id}.individual",)
 
 
 @attrs.frozen
@@ -158,6 +173,11 @@ class Settled:
 
     def __iter__(self) -> Iterator[Any]:
         return iter((self.status, self.evidence, self.missing))
+
+    def asked_if(self, unsaid: tuple[Ref, ...]) -> Settled:
+        """The same where nobody recorded whether the duty is owed at all: done or still open, else not known."""
+        known = not unsaid or self.status in ("met", "pending")
+        return self if known else Settled("unknown", (), (*unsaid, *self.missing))
 
 
 class Done(NamedTuple):

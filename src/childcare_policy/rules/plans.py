@@ -12,7 +12,7 @@ from ..facts import Plan
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, ServiceKind
 from .documents import no_papers, papers
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, addressed, due_day, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -28,9 +28,9 @@ class PlanServices(Rule):
 
 
 def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case; a plan that is only a document leaves open what it lists."""
-    yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    """One finding for each case it is owed to; a plan that is only a document leaves open what it lists."""
+    yield from unopened(ctx, rule.to)
+    for case, span, unsaid in addressed(ctx, rule.to):
         due_on = due_day(rule.due, ctx, case)
         rejected: list[tuple[Ref, str]] = []
         done: list[Done] = []
@@ -46,7 +46,7 @@ def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
             known = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
             done = [Done(paper.ref, paper.on, (*paper.lacks, "plans")) for paper in known]
         tables = no_papers(ctx, DocumentKind.SERVICE_PLAN)
-        status, evidence, missing = settle(ctx, due_on, span.last, [*done, *apart], tables)
+        status, evidence, missing = settle(ctx, due_on, span.last, [*done, *apart], tables).asked_if(unsaid)
         refused = tuple(rejected)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=refused, missing=missing)
 

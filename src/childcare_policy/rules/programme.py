@@ -58,9 +58,8 @@ def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | t
     programme = ctx.programme
     if programme is None:
         yield None, ctx.programme_row("unknown", missing=("programme",))
-    elif ctx.anchor is None or programme.starts_on is None:
-        field = "starts_on" if programme.starts_on is None else str(ctx.terms.anchor)
-        yield None, ctx.programme_row("unknown", missing=(f"programme:{programme.id}.{field}",))
+    elif ctx.anchor is None:
+        yield None, ctx.programme_row("unknown", missing=(f"programme:{programme.id}.{ctx.terms.anchor}",))
     elif ctx.span.first <= ctx.span.last:
         for slot in ctx.slots(every, Span(*ctx.span)):
             yield slot, None

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from ..context import Context
+from ..context import Context, Slot
 from ..facts import CoveredPeriod
 from ..needs import Measure
-from ..quantities import Days, Every, calendar_month, days, plus_days
+from ..quantities import Days, Every, Span, calendar_month, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, ReportKind
@@ -21,16 +21,27 @@ from .programme import programme_slots
 
 
 @attrs.frozen(kw_only=True)
+class StandIn:
+    """A report of a longer window, which does as well for the last of the shorter ones in it."""
+
+    kind: ReportKind
+    window: Every
+
+
+@attrs.frozen(kw_only=True)
 class PeriodicReport(Rule):
     """A report of that kind for each window of the programme, due so many days after the window ends.
 
-    A row of ``reports`` and a document of the same name are equal evidence. ``to`` names who must have it.
+    A row of ``reports`` and a document of the same name are equal evidence. ``to`` names who must have it;
+    ``due_with`` counts the days from the end of a longer window.
     """
 
     kind: ReportKind
     window: Every = attrs.field(factory=calendar_month)
     within: Days = days(30)
     to: Body | None = None
+    stand_in: StandIn | None = None
+    due_with: Every | None = None
 
 
 Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None, bool]
@@ -75,6 +86,7 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme."""
     unrecorded = tuple(name for name in ("reports", "documents") if getattr(ctx.caseload, name) is None)
     known = [reach(rule, candidate) for candidate in candidates(rule, ctx)]
+    longer = [] if rule.stand_in is None else _standing_in(rule, rule.stand_in, ctx)
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield early
@@ -82,12 +94,26 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
         if not slot.binds:
             yield ctx.programme_row("not_applicable", slot=slot)
             continue
-        due_on, first, last = plus_days(slot.ends, rule.within.count), slot.first, slot.due_on
-        covering = [row for row in known if row.begins <= first and row.ends >= last]
+        ends = slot.ends if rule.due_with is None else _end_of(rule.due_with, ctx, slot)
+        due_on, first, last = plus_days(ends, rule.within.count), slot.first, slot.due_on
+        whole = rule.stand_in is not None and _end_of(rule.stand_in.window, ctx, slot) == slot.ends
+        rows = [*known, *longer] if whole else known
+        covering = [row for row in rows if row.begins <= first and row.ends >= last]
         done = [row.done for row in covering if row.done is not None]
         rejected = tuple([(row.ref, "sent-elsewhere") for row in covering if row.done is None])
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.programme_row(status, slot=slot, due_on=due_on, evidence=evidence, rejected=rejected, missing=missing)
+
+
+def _standing_in(rule: PeriodicReport, stand_in: StandIn, ctx: Context) -> list[Reach]:
+    """The reports that could stand in."""
+    other = attrs.evolve(rule, kind=stand_in.kind)
+    return [reach(other, candidate) for candidate in candidates(other, ctx)]
+
+
+def _end_of(every: Every, ctx: Context, slot: Slot) -> date:
+    """The last day of the longer window that the window ends in."""
+    return next(longer.ends for longer in ctx.slots(every, Span(*ctx.span)) if slot.ends <= longer.ends)
 
 
 def _required(rule: PeriodicReport) -> Mapping[str, Any]:

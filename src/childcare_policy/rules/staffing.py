@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -61,9 +62,12 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
 
 
 def _maybe(ctx: Context, case: str, *roles: Role) -> Held:
-    """Who may hold one of the roles for the case beside those who surely do; the nameless by number."""
-    rows = [row for role in roles for row in ctx.maybe_held(case, role)] if ctx.ragged else ()
-    return [(worker or f"?{n}", Span(first, last)) for n, (worker, first, last) in enumerate(dict.fromkeys(rows))]
+    """Who may hold one of the roles for the case beside those who surely do; the nameless by their assignment."""
+    return [
+        (row.worker or f"?{number}", Span(row.from_ or date.min, row.to or date.max))
+        for number, row in enumerate(ctx.ragged)
+        if row.case in (case, None) and row.role in (*roles, None)
+    ]
 
 
 def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:

@@ -33,11 +33,10 @@ from .kind import Rule, RuleKind
 class VisitStandard(Rule):
     """What each service visit of a mode must meet by itself; exactly one of the demands is set.
 
-    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case on the day,
-    ``made_by`` anyone of the programme in one of these roles, or with ``own_case`` whoever is assigned to the case in
-    one. ``team_only`` counts only the child's own team. ``split`` shares the session among siblings, ``summed`` takes
-    the sessions of the calendar month together. With ``surplus_binds`` false, a thin visit is a shortfall in a month
-    that has one that meets the standard.
+    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case that day, ``made_by``
+    anyone in one of these roles (``own_case``: assigned to the case). ``team_only`` counts the child's own team alone.
+    ``split`` shares the session among siblings, ``summed`` takes the sessions of the calendar month together. With
+    ``surplus_binds`` false, a thin visit is a shortfall in a month that has one that meets the standard.
     """
 
     of: VisitMode | None = VisitMode.HOME
@@ -226,9 +225,7 @@ def _standard_required(rule: VisitStandard) -> Mapping[str, Any]:
 def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "shortfall"):
         return None
-    if rule.signed:
-        return {"do": "obtain-signature-or-record-why"}
-    return {"do": "explain-visit"}
+    return {"do": "obtain-signature-or-record-why" if rule.signed else "explain-visit"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -91,16 +91,17 @@ def judged(rule: TrainingHeld, ctx: Context, days: Span, due_on: date | None) ->
 
 def check(rule: TrainingHeld, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme, or for each of its windows."""
-    if rule.window is None:
+    if rule.window is None and rule.last is None and ctx.programme is None:
+        yield ctx.programme_row("unknown", missing=("programme",))
+    elif rule.window is None:
         first, last = rule.first or (date.min if rule.last else ctx.span.first), rule.last or ctx.last_day
         status, found, missing = judged(rule, ctx, Span(first, last or date.max), last)
         if status == ctx.failed and rule.last is not None:
             later = held_in(rule, ctx, Span(first, date.max))
             if len(later.sure) >= rule.at_least:
                 status, found = "late", later
-        yield _row(ctx, status, found, due_on=last, missing=missing)
-        return
-    for slot, early in programme_slots(ctx, rule.window):
+        yield _row(ctx, status, found, due_on=rule.last, missing=missing)
+    for slot, early in programme_slots(ctx, rule.window) if rule.window is not None else ():
         if slot is None:
             yield early
             continue

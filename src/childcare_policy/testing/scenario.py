@@ -9,6 +9,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from types import MappingProxyType
@@ -107,7 +108,7 @@ class Scenario:
         """The caseload given: the tables written out, or the file named; ``InputError`` where it cannot be taken in."""
         if set(self.given) == {"file"}:
             return load_caseload(Path(self.file).parent / self.given["file"])
-        return structure_caseload(dict(self.given))
+        return structure_caseload(_with_years(self.given))
 
 
 def load_scenarios(path: str | PathLike[str]) -> list[Scenario]:
@@ -210,3 +211,20 @@ def _day(text: str) -> date | None:
 
 def _near(word: str, known: Iterable[str]) -> list[str]:
     return difflib.get_close_matches(word, known, n=2)
+
+
+def _with_years(given: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables with years of experience as numbers: a decimal in YAML is read as text, as money needs it."""
+    return (
+        {**given, "workers": [_worker(row) for row in given["workers"]]}
+        if isinstance(given.get("workers"), (list, tuple))
+        else dict(given)
+    )
+
+
+def _worker(row: Any) -> Any:
+    years = row.get("experience") if isinstance(row, Mapping) else None
+    if not isinstance(years, Mapping):
+        return row
+    decimal = {field: Decimal(said) for field, said in years.items() if yaml.DECIMAL.fullmatch(str(said))}
+    return {**row, "experience": {**years, **decimal}}

@@ -12,7 +12,7 @@ import attrs
 
 from ..conditions import AllOf, AnyOf, Condition, Not
 from ..edition import Kinds
-from ..quantities import Days, Every, Minutes, Months
+from ..quantities import Days, Every, Minutes, Months, Years
 from ..rules import KINDS
 from ..rules.kind import Due, DueFrom, Rule
 from .catalogue import variants
@@ -31,16 +31,19 @@ def tag(rule: Rule, kinds: Kinds) -> str:
 
 
 def own(value: Any) -> list[tuple[str, Any]]:
-    """The fields of a rule or condition; what counts minutes, days or months is its number."""
+    """The fields of a rule or condition; what counts minutes, days, months or years is its number."""
     found = [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value))]
-    return [(name, part.count if isinstance(part, (Days, Minutes, Months)) else part) for name, part in found]
+    return [(name, part.count if isinstance(part, (Days, Minutes, Months, Years)) else part) for name, part in found]
 
 
 def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
     """The fields of a rule as values for a message, conditions already said; what is left open is of any kind."""
     found = dict(own(rule))
     said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
-    return found | said | {name: texts.say("whom.any") for name, part in found.items() if part is None}
+    if "levels" in found:
+        said["levels"] = texts.join(texts.word(level, "risk_level") for level in found["levels"])
+    unset = {name: texts.say("every.whole" if name == "window" else "whom.any") for name in found}
+    return found | said | {name: words for name, words in unset.items() if found[name] is None}
 
 
 def choices(value: Any) -> list[tuple[str, Any]]:

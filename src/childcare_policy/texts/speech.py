@@ -8,12 +8,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from ..conditions import Condition
 from ..edition import Edition, Kinds
 from ..errors import Fault
 from ..findings import Disagreement, Finding, Note, Period
@@ -26,6 +28,9 @@ from .explanation import Explanation, explanation
 from .vocabularies import SPACES, TABLE_OF, name_of
 
 LANGUAGES = ("zh", "en")
+BREAKS = MappingProxyType({"winter_break": "format.winter_break", "summer_break": "format.summer_break"})
+"""What the windows before the breaks of the school calendar are called."""
+
 LONGEST_LIST = 8
 CITED_IN_FULL = 3
 
@@ -77,7 +82,8 @@ class Texts:
         """A window by its label: 2022年3月, March 2022; an anchored one with its days."""
         label = re.fullmatch(r"(\d+)(?:-([QH]?)(\d+))?", period.label)
         if label is None:
-            return period.label
+            year, _, name = period.label.partition("-")
+            return self.say(BREAKS[name], year=year) if name in BREAKS else period.label
         year, part, number = label.groups()
         if part == "":
             return format_date(period.from_, self.say("format.month"), locale=self.catalogue.locale)
@@ -136,8 +142,12 @@ class Texts:
             return demands.every(self, value)
         if isinstance(value, Due):
             return demands.due(self, value)
+        if isinstance(value, Mapping):
+            return self.of(value)
         if isinstance(value, (tuple, list)):
             return self.join(map(self.show, value))
+        if isinstance(value, Condition):
+            return demands.condition(self, value)
         return demands.phrase(self, "whom", value) if attrs.has(type(value)) else str(value)
 
     def clause(self, clause_id: str, edition: Edition) -> str:

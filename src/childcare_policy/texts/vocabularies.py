@@ -9,7 +9,20 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, needs, sources, words
-from ..rules import ceiling, escalation, joint, kind, pledges, programme, purchases
+from ..rules import (
+    casework,
+    ceiling,
+    escalation,
+    individual,
+    joint,
+    kind,
+    levels,
+    pledges,
+    programme,
+    purchases,
+    rounds,
+    term,
+)
 
 TABLE_OF = MappingProxyType(
     {
@@ -60,7 +73,23 @@ def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
 SPOKEN = (
     *vocabularies(findings),
     *vocabularies(words),
-    *vocabularies(sources, context, needs, kind, ceiling, escalation, joint, pledges, programme, purchases),
+    *vocabularies(
+        sources,
+        context,
+        needs,
+        kind,
+        casework,
+        ceiling,
+        escalation,
+        individual,
+        joint,
+        levels,
+        pledges,
+        programme,
+        purchases,
+        rounds,
+        term,
+    ),
 )
 """Every vocabulary that has words in the catalogue, statuses and forces first."""
 

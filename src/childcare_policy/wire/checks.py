@@ -1,4 +1,4 @@
-"""What only rows together can show: an id given twice, a reference to no row, intervals that cannot stand.
+"""What only rows together can show: an id given twice, two files of one case, a reference to no row, intervals.
 
 A reference dangles only where the table it points to is present; empty text points to nothing and never dangles.
 Intervals are inverted where they end before they begin; risk grades of a case, spells of a child, and one worker in
@@ -21,11 +21,15 @@ from .shapes import Shape, Slot, shape
 Place = tuple[tuple[str | int, ...], Any]
 
 BEGIN_END = (("from_", "to"), ("opened_on", "closed_on"), ("starts_on", "ends_on"))
-_EXCLUSIVE: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
+EXCLUSIVE: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     "cases": lambda row: (row.child,),
     "assignments": lambda row: (row.case, row.worker, row.role),
     "risk_grades": lambda row: (row.case,),
 }
+
+
+ONE_EACH: Mapping[str, str] = {"archives": "case"}
+"""Tables that hold one row for each row of another, by the field that points to it."""
 
 
 @attrs.frozen
@@ -53,11 +57,13 @@ def cross_checks(tables: Mapping[str, Table]) -> Iterator[Fault]:
     ids = {key: {*table.ids} for key, table in tables.items()}
     for key, table in tables.items():
         yield from _ids(table)
+        if key in ONE_EACH:
+            yield from _one_each(table, ONE_EACH[key])
         for kind, places in _spread(table.of, table.places):
             yield from _references(kind, places, ids)
             yield from _inverted(kind, places)
-        if key in _EXCLUSIVE:
-            yield from _overlapping(table, _EXCLUSIVE[key])
+        if key in EXCLUSIVE:
+            yield from _overlapping(table, EXCLUSIVE[key])
 
 
 def _ids(table: Table) -> Iterator[Fault]:
@@ -72,6 +78,16 @@ def _ids(table: Table) -> Iterator[Fault]:
             code = "E_ID_DUPLICATE" if each in same else "E_CASE_ID_CLASH"
             yield Fault(code=code, path=f"/{table.slot.key}/{index}/id")
         same.add(each)
+
+
+def _one_each(table: Table, field: str) -> Iterator[Fault]:
+    """Each row that points to what an earlier one points to."""
+    seen: set[str] = set()
+    for at, row in table.places:
+        target = getattr(row, field)
+        if target and target in seen:
+            yield _fault("E_ID_DUPLICATE", at, field)
+        seen.add(target or "")
 
 
 def _spread(of: Shape, places: list[Place]) -> Iterator[tuple[Shape, list[Place]]]:

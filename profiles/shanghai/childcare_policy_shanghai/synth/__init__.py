@@ -20,6 +20,7 @@ from .people import families
 from .staff import organisations, posts
 from .traits import districts, traits_of_all
 from .visits import visits
+from .yangpu_year import under_the_plan
 from .year2020 import city_2020
 
 YEAR_OF_WORK = (
@@ -55,5 +56,13 @@ def city(seed: int) -> Iterator[tuple[str, Caseload]]:
         yield district.slug, book.caseload()
 
 
-YEARS = {"": city, "2022": city, "2020": city_2020}
-"""What makes the year of each edition; where none is named, that of 2022."""
+def yangpu(seed: int) -> Iterator[tuple[str, Caseload]]:
+    """The year 2024 of one district under its own plan: its caseload, made from the city's of the same seed."""
+    return under_the_plan(dict(city(seed))["yangpu"], seed)
+
+
+YEARS = {
+    "shanghai": {"": city, "2022": city, "2020": city_2020},
+    "shanghai/yangpu": {"": yangpu, "2022": yangpu},
+}
+"""What makes the year of each edition of a profile; where none is named, the latest."""

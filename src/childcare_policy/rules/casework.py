@@ -1,0 +1,223 @@
+"""个案工作 Casework: the steps of the help given to a child, from the first survey to the closed file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from ..conditions import merge, visit_tests
+from ..context import Context
+from ..facts import Case
+from ..quantities import Span
+from ..records import by_key
+from ..rows import PlainRow, Ref
+from ..words import Content, DocumentKind, VisitPurpose
+from .documents import papers, possible_assessments
+from .kind import (
+    ENROLLED,
+    Done,
+    Due,
+    Enrolled,
+    Rule,
+    RuleKind,
+    Settled,
+    addressed,
+    due_day,
+    each_case,
+    settle,
+    unopened,
+)
+
+
+class Step(StrEnum):
+    """个案步骤: what is done for a child, one after the other."""
+
+    ASSESSMENT = "assessment"
+    REGISTER = "register"
+    PLAN = "plan"
+    PLAN_OR_REGISTER = "plan_or_register"
+    SERVICE = "service"
+    REVIEW = "review"
+    CLOSING = "closing"
+    FILE = "file"
+    COMPLETE_FILE = "complete_file"
+
+
+@attrs.frozen(kw_only=True)
+class CaseSteps(Rule):
+    """Every one of these steps is taken for each case."""
+
+    to: Enrolled = ENROLLED
+    steps: tuple[Step, ...]
+    due: Due
+
+
+@attrs.frozen(kw_only=True)
+class SurveyCovers(Rule):
+    """A survey of each child goes into the subject; the paper is of one of these kinds."""
+
+    to: Enrolled = ENROLLED
+    content: Content
+    kinds: tuple[DocumentKind, ...]
+    due: Due
+
+
+SURVEYS = (DocumentKind.BACKGROUND_SURVEY, DocumentKind.NEEDS_ASSESSMENT_FORM)
+
+Found = Iterator[Done]
+
+
+def _papers(*kinds: DocumentKind) -> Callable[[Context, str], Found]:
+    def found(ctx: Context, case: str) -> Found:
+        for kind in kinds:
+            yield from papers(ctx, kind, case)
+
+    return found
+
+
+def _assessment(ctx: Context, case: str) -> Found:
+    yield from _papers(*SURVEYS)(ctx, case)
+    for visit, lacks in possible_assessments(ctx, case):
+        yield Done(f"visit:{visit.id}", visit.on, lacks)
+
+
+def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
+    """The visits for these purposes that reached, or may have reached, someone, in whatever way."""
+    test = visit_tests(None, None, ctx)
+    for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
+        named, open_ = visit.cases is None or case in visit.cases, visit.on is None or ctx.open_on(case, visit.on)
+        if visit.purpose in purposes and named and open_:
+            said = test((visit,), case)[0]
+            if not isinstance(said, str):
+                lacks = [f"visit:{visit.id}.cases"] if visit.cases is None else []
+                yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
+
+
+def _service(ctx: Context, case: str) -> Found:
+    rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
+    yield from (Done(f"service:{row.id}", row.on) for row in rows.get(case, ()))
+    yield from (Done(f"service:{row.id}", row.on, (f"service:{row.id}.case",)) for row in rows.get(None, ()))
+    yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
+
+
+def _review(ctx: Context, case: str) -> Found:
+    for plan in ctx.plans_of.get(case, ()):
+        if plan.reviewed_on is None:
+            yield Done(f"plan:{plan.id}", None, (f"plan:{plan.id}.reviewed_on",), "reviewed_on")
+        elif plan.reviewed_on <= ctx.as_of:
+            yield Done(f"plan:{plan.id}", plan.reviewed_on, (), "reviewed_on")
+    yield from _papers(DocumentKind.FOLLOW_UP_RECORD)(ctx, case)
+    yield from _visits(ctx, case, VisitPurpose.FOLLOW_UP)
+
+
+def _file(ctx: Context, case: str) -> Found:
+    if case in ctx.archive_of:
+        yield Done(f"archive:{case}", date.min)
+    yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
+
+
+def _complete_file(ctx: Context, case: str) -> Found:
+    row, ref = ctx.archive_of.get(case), f"archive:{case}"
+    if row is not None and (row.completed_on or date.min) <= ctx.as_of:
+        lacks = (f"{ref}.completed_on",) if row.completed_on is None else ()
+        yield Done(ref, row.completed_on, lacks, "completed_on")
+
+
+TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
+    {
+        Step.ASSESSMENT: (_assessment, ("documents", "visits")),
+        Step.REGISTER: (_papers(DocumentKind.NEEDS_LEDGER), ("documents",)),
+        Step.PLAN: (_papers(DocumentKind.SERVICE_PLAN), ("documents", "plans")),
+        Step.PLAN_OR_REGISTER: (
+            _papers(DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+            ("documents", "plans"),
+        ),
+        Step.SERVICE: (_service, ("services", "visits")),
+        Step.REVIEW: (_review, ("documents", "plans", "visits")),
+        Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
+        Step.FILE: (_file, ("archives", "documents")),
+        Step.COMPLETE_FILE: (_complete_file, ("archives",)),
+    }
+)
+"""Where each step is found, and the tables it may stand in."""
+
+
+def _settled(ctx: Context, case: Case, step: Step, due_on: date | None, span: Span) -> Settled:
+    """How a step stands."""
+    found, tables = TAKEN[step]
+    unrecorded = tuple(name for name in tables if getattr(ctx.caseload, name) is None)
+    return settle(ctx, due_on, span.last, list(found(ctx, case.id)), unrecorded)
+
+
+GRAVITY = ("pending", "unknown", "late", "met")
+
+
+def check_steps(rule: CaseSteps, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case the steps are owed to."""
+    yield from unopened(ctx, rule.to)
+    for case, span, unsaid in addressed(ctx, rule.to):
+        due_on = due_day(rule.due, ctx, case)
+        each = [_settled(ctx, case, step, due_on, span) for step in rule.steps]
+        worst = next(known for known in (ctx.failed, *GRAVITY) if any(known == one.status for one in each))
+        evidence, lacks = (merge(getattr(one, name) for one in each) for name in ("evidence", "missing"))
+        status, _, missing = Settled(worst, (), lacks if worst == "unknown" else ()).asked_if(unsaid)
+        undone = tuple(str(step) for step, one in zip(rule.steps, each, strict=True) if not one.evidence)
+        yield ctx.row(
+            "case", case.id, status, due_on=due_on, observed=(("undone", undone),), evidence=evidence, missing=missing
+        )
+
+
+def _surveys(rule: SurveyCovers, ctx: Context, case: str) -> Found:
+    """The papers that go, or may go, into the subject."""
+    contents = ctx.once("contents", lambda: {f"document:{row.id}": row.contents for row in ctx.documents})
+    for paper in _papers(*rule.kinds)(ctx, case):
+        said = contents[paper.ref]
+        if said is None:
+            yield paper._replace(lacks=(*paper.lacks, f"{paper.ref}.contents"))
+        elif rule.content in said:
+            yield paper
+
+
+def check_covers(rule: SurveyCovers, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case."""
+    yield from unopened(ctx)
+    tables = ("documents",) if ctx.caseload.documents is None else ()
+    for case, span in each_case(ctx):
+        due_on = due_day(rule.due, ctx, case)
+        status, evidence, missing = settle(ctx, due_on, span.last, list(_surveys(rule, ctx, case.id)), tables)
+        yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
+
+
+def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
+    if row[7] not in ("breached", "pending", "shortfall"):
+        return None
+    if isinstance(rule, SurveyCovers):
+        return {"do": "survey", "contents": (str(rule.content),), "by": row[6]}
+    return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="case_steps",
+        rule=CaseSteps,
+        check=check_steps,
+        required=lambda rule: {"steps": tuple(map(str, rule.steps))},
+        remedy=_remedy,
+        question=("to", "steps"),
+        over="cases",
+    ),
+    RuleKind(
+        tag="survey_covers",
+        rule=SurveyCovers,
+        check=check_covers,
+        required=lambda rule: {"content": str(rule.content)},
+        remedy=_remedy,
+        question=("to", "content"),
+        over="cases",
+    ),
+)

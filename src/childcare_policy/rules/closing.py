@@ -1,0 +1,68 @@
+"""结案 Closing: what is done for a case before it closes, or as it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from ..context import Context
+from ..facts import Case
+from ..quantities import Days, days, plus_days
+from ..rows import PlainRow
+from ..words import ClosingReason, DocumentKind
+from .documents import no_papers, papers
+from .individual import reviews
+from .kind import INDIVIDUAL, Enrolled, Rule, RuleKind, addressed, settle, unopened
+
+
+@attrs.frozen(kw_only=True)
+class ClosingStep(Rule):
+    """A paper of that kind is there so many days before a case closes, unless it closed for one of the reasons ``but``.
+
+    For an evaluation of what the help has done, the day a plan was reviewed is equal evidence.
+    """
+
+    to: Enrolled = INDIVIDUAL
+    kind: DocumentKind
+    before: Days = days(0)
+    but: tuple[ClosingReason, ...] = ()
+
+
+def closed(rule: ClosingStep, ctx: Context, case: Case) -> bool:
+    """Whether the case has closed by ``as_of``, as far as recorded not for a reason that asks nothing."""
+    return case.closed_on is not None and case.closed_on <= ctx.as_of and case.closing_reason not in rule.but
+
+
+def check(rule: ClosingStep, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each closed case it is owed to."""
+    yield from (row for row in unopened(ctx, rule.to) if closed(rule, ctx, ctx.case_by_id[row[4]]))
+    for case, _, unsaid in addressed(ctx, rule.to):
+        if case.closed_on is None or not closed(rule, ctx, case):
+            continue
+        if rule.but and case.closing_reason is None:
+            unsaid = (*unsaid, f"case:{case.id}.closing_reason")
+        due_on = plus_days(case.closed_on, -rule.before.count)
+        evaluation = rule.kind is DocumentKind.EFFECT_EVALUATION
+        done = reviews(ctx, case.id) if evaluation else papers(ctx, rule.kind, case.id)
+        status, evidence, missing = settle(ctx, due_on, None, done, no_papers(ctx, rule.kind)).asked_if(unsaid)
+        yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
+
+
+def _remedy(rule: ClosingStep, row: PlainRow) -> Mapping[str, Any] | None:
+    open_ = row[7] in ("breached", "pending", "shortfall")
+    return {"do": "write", "document": str(rule.kind), "by": row[6]} if open_ else None
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="closing_step",
+        rule=ClosingStep,
+        check=check,
+        required=lambda rule: {"document": str(rule.kind), "days_before": rule.before.count},
+        remedy=_remedy,
+        question=("to", "kind"),
+        over="cases",
+    ),
+)

@@ -1,0 +1,199 @@
+"""覆盖 Coverage: whether every township is reached by a day, and every child visited while the programme runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from ..conditions import Condition, bind, visit_tests
+from ..context import Context
+from ..facts import Activity, Area, Case, Visit
+from ..findings import Note, Subject
+from ..rows import PlainRow, Ref
+from ..words import VisitMode
+from .activities import CITY, attended
+from .kind import ENROLLED, Done, Enrolled, Rule, RuleKind, each_case, settle
+
+
+@attrs.frozen
+class Town:
+    """A township or street of a profile's own table: its nine-digit code, and its name."""
+
+    division: str
+    title: str
+
+
+@attrs.frozen(kw_only=True)
+class AreaCovered(Rule):
+    """Each of the townships is served by a day, or by the programme's last: a home visited there, or an activity held.
+
+    ``outside`` are townships the paper leaves out; children served there are noted. ``visits_only`` counts no activity.
+    """
+
+    areas: tuple[Town, ...]
+    outside: tuple[Town, ...] = ()
+    by: date | None
+    visits_only: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class EveryoneVisited(Rule):
+    """Every child served is visited at home at least once while the programme runs; ``who`` narrows them down."""
+
+    to: Enrolled = ENROLLED
+    who: Condition | None = None
+
+
+def reached(ctx: Context, case: Case) -> Iterator[tuple[Visit, tuple[Ref, ...]]]:
+    """The home visits that reached the family while the case was open, or may have; with the facts that would tell."""
+    judge = visit_tests(VisitMode.HOME, None, ctx)
+    for visit in (*ctx.visits_of.get(case.id, ()), *ctx.loose_visits):
+        if visit.cases is not None and case.id not in visit.cases:
+            continue
+        if visit.on is not None and not ctx.open_on(case.id, visit.on):
+            continue
+        outcome = judge((visit,), case.id)[0]
+        if not isinstance(outcome, str):
+            lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
+            yield visit, (*lacks, *(outcome or ()))
+
+
+def place_of(ctx: Context, activity: Activity) -> str:
+    """The code of where an activity was held: its own, or that of its station, neighbourhood or what these lie in."""
+    known: dict[str, Area] = {row.id: row for row in ctx.caseload.areas or ()}
+    if activity.division and len(activity.division) > CITY:
+        return activity.division
+    for named in (activity.neighbourhood, activity.station):
+        seen: set[str] = set()
+        area = known.get(named or "")
+        while area is not None and area.id not in seen:
+            if area.division and len(area.division) > CITY:
+                return area.division
+            seen.add(area.id)
+            area = known.get(area.parent or "")
+    return activity.division or ""
+
+
+Served = tuple[str, Done, Ref]
+"""A service: the code of where it was given, the service itself, and the fact that tells where."""
+
+
+def home_of(ctx: Context, case: Case) -> tuple[str, Ref]:
+    """The code of where the child lives, empty where it is not recorded, and the fact that tells."""
+    if case.child is None:
+        return "", f"case:{case.id}.child"
+    child = ctx.child_by_id.get(case.child)
+    return ("", "children") if child is None else (child.home_division or "", f"child:{child.id}.home_division")
+
+
+def services(rule: AreaCovered, ctx: Context) -> list[Served]:
+    """Everything that was, or may have been, done for a family or with an audience, and where."""
+    found: list[Served] = []
+    for case in ctx.cases:
+        place, home = home_of(ctx, case)
+        found += [(place, Done(f"visit:{visit.id}", visit.on, lacks), home) for visit, lacks in reached(ctx, case)]
+    for activity in () if rule.visits_only else ctx.so_far(ctx.caseload.activities):
+        came, ref = attended(activity), f"activity:{activity.id}"
+        if came is not False:
+            lacks = (f"{ref}.participants",) if came is None else ()
+            found.append((place_of(ctx, activity), Done(ref, activity.on, lacks), f"{ref}.division"))
+    return found
+
+
+def lies_in(place: str, division: str) -> bool | None:
+    """Whether a place lies in a township; ``None`` for a code that is not recorded, or too coarse to tell."""
+    return True if place.startswith(division) else None if division.startswith(place) else False
+
+
+def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each township; a note on children served outside them."""
+    found = services(rule, ctx)
+    tables = ("visits",) if rule.visits_only else ("visits", "activities")
+    unrecorded = tuple(table for table in tables if getattr(ctx.caseload, table) is None)
+    due_on = rule.by or ctx.last_day
+    for area in rule.areas:
+        done = [
+            each if here else each._replace(lacks=(*each.lacks, where))
+            for place, each, where in found
+            if (here := lies_in(place, area.division)) is not False
+        ]
+        status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
+        yield ctx.row("area", area.division, status, due_on=due_on, evidence=evidence, missing=missing)
+    codes = tuple(area.division for area in rule.outside)
+    homes = [ctx.child_by_id[case.child].home_division for case, _ in each_case(ctx) if case.child in ctx.child_by_id]
+    if outside := sum(home is not None and home.startswith(codes) for home in homes):
+        subject = Subject("programme", ctx.programme_id)
+        ctx.notes.append(Note(code="outside-coverage", subject=subject, figures=(("children", outside),)))
+
+
+def check_everyone(rule: EveryoneVisited, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for the programme."""
+    test = None if rule.who is None else bind(rule.who, ctx)
+    asked, seen, hopeless = 0, 0, False
+    missing: dict[Ref, None] = {}
+    for case in ctx.cases:
+        span = ctx.service(case)
+        if case.opened_on is not None and (span is None or span.first > ctx.as_of):
+            continue
+        unsaid: tuple[Ref, ...] = () if case.opened_on else (f"case:{case.id}.opened_on",)
+        if test is not None:
+            child = ctx.child_by_id.get(case.child or "")
+            outcome = (f"case:{case.id}.child",) if child is None else test(child, ctx.judged_on(span or ctx.span))
+            if isinstance(outcome, str):
+                continue
+            unsaid += outcome or ()
+        asked += 1
+        visits = [lacks for visit, lacks in reached(ctx, case) if visit.on is None or span is None or visit.on in span]
+        if () in visits:
+            seen += 1
+            continue
+        unclear = (*unsaid, *(fact for lacks in visits for fact in lacks))
+        missing |= dict.fromkeys(unclear or (("visits",) if ctx.caseload.visits is None else ()))
+        hopeless |= not unclear and ctx.caseload.visits is not None
+    if not asked:
+        status = "not_applicable"
+    elif seen == asked:
+        status = "met"
+    elif ctx.last_day is None or ctx.as_of <= ctx.last_day:
+        status = "pending"
+    else:
+        status = ctx.failed if hopeless else "unknown"
+    yield ctx.programme_row(
+        status,
+        due_on=ctx.last_day if asked else None,
+        observed=(("cases", asked), ("visited", seen)),
+        missing=tuple(missing) if status == "unknown" else (),
+    )
+
+
+def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
+    if row[7] not in ("breached", "pending", "shortfall"):
+        return None
+    if isinstance(rule, AreaCovered):
+        return {"do": "serve-area", "by": row[6]}
+    observed = dict(row[8])
+    return {"do": "visit-everyone", "count": observed["cases"] - observed["visited"], "by": row[6]}
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="area_covered",
+        rule=AreaCovered,
+        check=check_areas,
+        required=lambda rule: {"by": rule.by},
+        remedy=_remedy,
+        question=(),
+    ),
+    RuleKind(
+        tag="everyone_visited",
+        rule=EveryoneVisited,
+        check=check_everyone,
+        required=lambda rule: {"at_least": 1},
+        remedy=_remedy,
+        question=("to",),
+        over="cases",
+    ),
+)

@@ -1,0 +1,82 @@
+"""回访 Follow-up visits: to the families a child may go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import attrs
+
+from ..conditions import visit_tests
+from ..context import Context
+from ..facts import Visit
+from ..quantities import Every, Span
+from ..rows import PlainRow, Ref
+from ..words import Circumstance, VisitPurpose
+from .circumstances import owed
+from .documents import no_visits
+from .kind import Done, Rule, RuleKind, settle, unopened
+
+
+@attrs.frozen(kw_only=True)
+class FollowUps(Rule):
+    """Follow-up visits that reached someone, to each case in that circumstance, in whatever mode.
+
+    Without a ``window`` one is owed while the case is served; with one, a window without any is a shortfall.
+    """
+
+    of: Circumstance | None = None
+    window: Every | None = None
+
+
+def check(rule: FollowUps, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case, or for each window of it."""
+    yield from unopened(ctx)
+    reached = visit_tests(None, None, ctx)
+    for case, span, _, unclear in owed(ctx, rule.of):
+        visits = [
+            visit
+            for visit in (*ctx.visits_of.get(case.id, ()), *ctx.loose_visits)
+            if visit.purpose is VisitPurpose.FOLLOW_UP and (visit.cases is None or case.id in visit.cases)
+        ]
+        tests = reached(visits, case.id)
+        found = [(visit, test or ()) for visit, test in zip(visits, tests, strict=True) if not isinstance(test, str)]
+        slots = ctx.slots(rule.window, span) if rule.window is not None else ()
+        for slot in slots:
+            done = list(_done(found, Span(slot.first, slot.due_on)))
+            status, evidence, missing = settle(ctx, None, slot.due_on, done, no_visits(ctx))
+            status = "not_applicable" if not slot.binds else "unknown" if unclear else status
+            status = "shortfall" if status == ctx.failed else status
+            missing = () if not slot.binds else unclear or missing
+            yield ctx.row("case", case.id, status, slot=slot, evidence=evidence, missing=missing)
+        if rule.window is None:
+            until = min(span.last, ctx.until)
+            status, evidence, missing = settle(ctx, None, until, list(_done(found, span)), no_visits(ctx))
+            if unclear:
+                status, evidence, missing = "unknown", (), unclear
+            yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
+
+
+def _done(found: list[tuple[Visit, tuple[Ref, ...]]], days: Span) -> Iterator[Done]:
+    """The follow-up visits of those days, each with what is lacking for it to count."""
+    for visit, facts in found:
+        if visit.on is None or visit.on in days:
+            lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
+            yield Done(f"visit:{visit.id}", visit.on, (*lacks, *facts))
+
+
+def _remedy(_rule: FollowUps, row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "follow-up", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="follow_ups",
+        rule=FollowUps,
+        check=check,
+        required=lambda rule: {"purpose": "follow_up"},
+        remedy=_remedy,
+        question=("of",),
+        over="cases",
+    ),
+)

@@ -1,0 +1,198 @@
+"""个案帮扶 Individual help: households and cases with a plan of their own, who follows up, what is reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from ..context import Context
+from ..facts import Case
+from ..records import in_order
+from ..rows import PlainRow, Ref
+from ..words import Content, DocumentKind, Role
+from .counting import quota
+from .documents import papers
+from .kind import INDIVIDUAL, Done, Enrolled, Rule, RuleKind, Settled, addressed, settle, unopened
+
+
+class CountedBy(StrEnum):
+    """What is counted: cases, or the households the children live in."""
+
+    CASE = "case"
+    HOUSEHOLD = "household"
+
+
+@attrs.frozen(kw_only=True)
+class IndividualQuota(Rule):
+    """So many cases, or households, with a plan of their own while the programme runs; siblings are one household."""
+
+    unit: CountedBy
+    at_least: int
+
+
+@attrs.frozen(kw_only=True)
+class FollowUpPerson(Rule):
+    """Somebody in one of these roles is named for each case, as things stand."""
+
+    to: Enrolled = INDIVIDUAL
+    roles: tuple[Role, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Reviewed(Rule):
+    """What the help has done for each case is evaluated, so many times."""
+
+    to: Enrolled = INDIVIDUAL
+    at_least: int = 1
+
+
+@attrs.frozen(kw_only=True)
+class ReviewContent(Rule):
+    """An evaluation of each case goes into this; asked only where there is an evaluation."""
+
+    to: Enrolled = INDIVIDUAL
+    content: Content
+
+
+def household(ctx: Context, case: Case) -> tuple[str, tuple[Ref, ...]]:
+    """The household of the child, or the fact that would tell."""
+    if case.child is None:
+        return "", (f"case:{case.id}.child",)
+    child = ctx.child_by_id.get(case.child)
+    if child is None:
+        return "", ("children",)
+    return (child.household, ()) if child.household else ("", (f"child:{child.id}.household",))
+
+
+def check_quota(rule: IndividualQuota, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for the programme."""
+    counted: dict[str, Ref] = {}
+    maybe: dict[str, tuple[Ref, ...]] = {}
+    for case in ctx.cases:
+        span = ctx.service(case)
+        begun = case.opened_on is None or (span is not None and span.first <= ctx.as_of)
+        if case.individual is False or not begun:
+            continue
+        unit, unsaid = household(ctx, case) if rule.unit is CountedBy.HOUSEHOLD else (case.id, ())
+        asked = (("opened_on", case.opened_on), ("individual", case.individual))
+        unsaid = (*(f"case:{case.id}.{name}" for name, value in asked if value is None), *unsaid)
+        if unsaid:
+            maybe[unit or f"of {case.id}"] = unsaid[:1]
+        else:
+            counted.setdefault(unit, f"case:{case.id}")
+    further = {unit: facts for unit, facts in maybe.items() if unit not in counted}
+    facts = tuple(dict.fromkeys(fact for each in further.values() for fact in each))
+    count, most = len(counted), len(counted) + len(further)
+    status, missing = quota(ctx, ctx.last_day, rule.at_least, count, most, facts)
+    evidence = tuple(counted.values())
+    yield ctx.programme_row(status, observed=(("count", count),), evidence=evidence, missing=missing)
+
+
+def check_person(rule: FollowUpPerson, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case it is owed to."""
+    yield from unopened(ctx, rule.to)
+    for case, span, unsaid in addressed(ctx, rule.to):
+        day = ctx.judged_on(span)
+        people = sorted({person for role in rule.roles for person in ctx.holders(case.id, role, day)})
+        maybe = any(first <= day <= last for role in rule.roles for _, first, last in ctx.maybe_held(case.id, role))
+        if people:
+            settled = Settled("met", tuple(f"worker:{person}" for person in people))
+        elif maybe or ctx.caseload.assignments is None:
+            settled = Settled("unknown", (), ("assignments",))
+        else:
+            settled = Settled(ctx.failed)
+        status, evidence, missing = settled.asked_if(unsaid)
+        yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
+
+
+def reviews(ctx: Context, case: str) -> list[Done]:
+    """The evaluations of a case: documents, and the days its plan was reviewed; certain ones first, earliest first."""
+    found = papers(ctx, DocumentKind.EFFECT_EVALUATION, case)
+    for plan in ctx.plans_of.get(case, ()):
+        if plan.reviewed_on is not None and plan.reviewed_on <= ctx.as_of:
+            found.append(Done(f"plan:{plan.id}", plan.reviewed_on))
+    return sorted(found, key=lambda done: (bool(done.lacks), done.on is None, str(done.on), done.ref))
+
+
+def no_reviews(ctx: Context) -> tuple[Ref, ...]:
+    """The table not recorded that could hold an evaluation."""
+    return ("documents",) if ctx.caseload.documents is None else ()
+
+
+def check_reviewed(rule: Reviewed, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case it is owed to."""
+    yield from unopened(ctx, rule.to)
+    for case, span, unsaid in addressed(ctx, rule.to):
+        done = reviews(ctx, case.id)
+        settled = settle(ctx, None, span.last, done[rule.at_least - 1 :], no_reviews(ctx)).asked_if(unsaid)
+        count = sum(not each.lacks for each in done)
+        status, evidence, missing = settled
+        yield ctx.row("case", case.id, status, observed=(("count", count),), evidence=evidence, missing=missing)
+
+
+def check_content(rule: ReviewContent, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case with an evaluation."""
+    own = {row.id: row for row in in_order(ctx.documents)}
+    for case, _, unsaid in addressed(ctx, rule.to):
+        known = [own[done.ref.partition(":")[2]] for done in papers(ctx, DocumentKind.EFFECT_EVALUATION, case.id)]
+        known = [row for row in known if row.kind is not None and row.case is not None]
+        if not known:
+            continue
+        found = tuple(f"document:{row.id}" for row in known if rule.content in (row.contents or ()))
+        lacks = tuple(f"document:{row.id}.contents" for row in known if row.contents is None)
+        settled = Settled("met", found) if found else Settled("unknown", (), lacks) if lacks else Settled(ctx.failed)
+        status, evidence, missing = settled.asked_if(unsaid)
+        yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
+
+
+def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
+    if row[7] not in ("breached", "pending", "shortfall"):
+        return None
+    if isinstance(rule, IndividualQuota):
+        return {"do": "plan-individually", "unit": str(rule.unit), "count": rule.at_least - dict(row[8])["count"]}
+    if isinstance(rule, FollowUpPerson):
+        return {"do": "assign", "roles": tuple(map(str, rule.roles))}
+    return {"do": "evaluate"} if isinstance(rule, Reviewed) else {"do": "complete-evaluation"}
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="individual_quota",
+        rule=IndividualQuota,
+        check=check_quota,
+        required=lambda rule: {"at_least": rule.at_least, "unit": str(rule.unit)},
+        remedy=_remedy,
+        question=("unit",),
+        over="cases",
+    ),
+    RuleKind(
+        tag="follow_up_person",
+        rule=FollowUpPerson,
+        check=check_person,
+        required=lambda rule: {"roles": tuple(map(str, rule.roles))},
+        remedy=_remedy,
+        question=("to",),
+        over="cases",
+    ),
+    RuleKind(
+        tag="reviewed",
+        rule=Reviewed,
+        check=check_reviewed,
+        required=lambda rule: {"at_least": rule.at_least},
+        remedy=_remedy,
+        question=("to",),
+        over="cases",
+    ),
+    RuleKind(
+        tag="review_content",
+        rule=ReviewContent,
+        check=check_content,
+        required=lambda rule: {"content": str(rule.content)},
+        remedy=_remedy,
+        question=("to", "content"),
+        over="cases",
+    ),
+)

@@ -1,0 +1,67 @@
+"""风险等级 Levels: which level of risk a stretch of a case's service belongs to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from ..context import Context
+from ..errors import Fault
+from ..facts import Caseload, RiskGrade
+from ..quantities import Span, covered
+from ..records import by_key
+from ..rows import Ref
+
+UNGRADED = ""
+"""The level of a child nobody has graded yet."""
+
+
+def refused(caseload: Caseload, known: tuple[str, ...]) -> Iterator[Fault]:
+    """The gradings whose level is none of the words of the city."""
+    for number, row in enumerate(caseload.risk_grades or ()):
+        if row.level is not None and row.level not in known:
+            yield Fault(code="E_WORD", path=f"/risk_grades/{number}/level", help=known)
+
+
+class HeldFor(StrEnum):
+    """How long a level must have been held for a window to belong to it: most of its days, or any of them."""
+
+    MOST = "most"
+    ANY = "any"
+
+
+def grades_of(ctx: Context) -> dict[str | None, list[RiskGrade]]:
+    """The gradings made by ``as_of``, by case."""
+    made = [row for row in ctx.caseload.risk_grades or () if row.from_ is None or row.from_ <= ctx.as_of]
+    return ctx.once("grades", lambda: by_key(made, lambda row: (row.case,)))
+
+
+def ungraded(ctx: Context, case: str) -> tuple[Ref, ...]:
+    """What to record before the level of a case is known: its grading, or the whole table."""
+    return ("risk_grades",) if ctx.caseload.risk_grades is None else (f"risk_grade:{case}",)
+
+
+def days_of(row: RiskGrade) -> Span:
+    """The days a grading holds."""
+    return Span(row.from_ or date.min, row.to or date.max)
+
+
+def level_of(ctx: Context, case: str, days: Span, held: HeldFor) -> str | None:
+    """The level those days belong to, a tie going to the higher; ``None`` where the records leave it open.
+
+    Days nobody graded count as a level of their own below all others.
+    """
+    if ctx.caseload.risk_grades is None:
+        return None
+    found: Counter[str] = Counter()
+    for row in (*grades_of(ctx).get(case, ()), *grades_of(ctx).get(None, ())):
+        if days_of(row).meets(days) is not None:
+            if row.case is None or row.level is None:
+                return None
+            found[row.level] += covered(days, [days_of(row)])
+    found[UNGRADED] = days.days - found.total()
+    order = (UNGRADED, *ctx.terms.risk_levels)
+    ranked = sorted((level for level in found if found[level] > 0), key=order.index)
+    return ranked[-1] if held is HeldFor.ANY else max(reversed(ranked), key=found.__getitem__)

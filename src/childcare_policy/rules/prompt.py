@@ -1,0 +1,174 @@
+"""及时处置 Promptness: what is told and handled promptly, in the order of events, without a number in the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+import attrs
+
+from ..context import Context
+from ..facts import Incident, Moment, day_of
+from ..findings import Note, Subject
+from ..quantities import Minutes
+from ..rows import PlainRow, Ref
+from ..words import Body, IncidentKind
+from .escalation import before
+from .incidents import bound, ended, told_by_now
+from .kind import Rule, RuleKind
+
+
+@attrs.frozen(kw_only=True)
+class TellPromptly(Rule):
+    """Of incidents of these kinds that body is told, not before the discovery; ``within`` is a limit that was chosen.
+
+    Past a chosen limit, counted by the day where a moment is a day alone, telling is a shortfall.
+    """
+
+    of: tuple[IncidentKind, ...]
+    to: Body
+    within: Minutes | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TellingAdvised(Rule):
+    """Of incidents of these kinds it is noted, and no finding, that this body was not told."""
+
+    of: tuple[IncidentKind, ...]
+    to: Body
+
+
+@attrs.frozen(kw_only=True)
+class IncidentHandled(Rule):
+    """Incidents of these kinds are dealt with, not before the discovery."""
+
+    of: tuple[IncidentKind, ...]
+
+
+def limit(rule: TellPromptly, incident: Incident) -> Moment | None:
+    """The last moment, or day, within the limit that was chosen."""
+    found = incident.discovered_at
+    return None if rule.within is None or found is None else found + timedelta(minutes=rule.within.count)
+
+
+def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each incident."""
+    for incident, unclear in bound(ctx, rule.of):
+        ref, found, last = f"incident:{incident.id}", incident.discovered_at, limit(rule, incident)
+        due_on = None if last is None else day_of(last)
+        now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
+        to_it = [(n, row.at) for n, row in now if row.to is rule.to]
+        early = [n for n, at in to_it if found is not None and at is not None and before(at, found)]
+        counted = [(n, at) for n, at in to_it if n not in early]
+        unsaid = tuple(f"{ref}.told.{n}.to" for n, row in now if row.to is None)
+        timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
+        undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
+        past = due_on is not None and ctx.as_of > due_on
+        missing: tuple[Ref, ...] = ()
+        if unclear:
+            status, missing = "unknown", unclear
+        elif timely:
+            status = "met"
+        elif counted and undated:
+            status, missing = "unknown", undated
+        elif counted:
+            status = "shortfall"
+        elif not ended(ctx, incident) and not past:
+            status = "pending"
+        elif unsaid or incident.told is None:
+            status, missing = "unknown", unsaid or (f"{ref}.told",)
+        else:
+            status = ctx.failed if ended(ctx, incident) else "shortfall"
+        yield ctx.row(
+            "incident",
+            incident.id,
+            status,
+            owner=incident.case or "",
+            due_on=due_on,
+            evidence=(ref,) if status == "met" or (status == "shortfall" and counted) else (),
+            rejected=((ref, "before-discovery"),) if early and not counted else (),
+            missing=missing,
+        )
+
+
+def check_advised(rule: TellingAdvised, ctx: Context) -> Iterable[PlainRow]:
+    """No finding; a note for each incident of which the body was not told."""
+    for incident, unclear in bound(ctx, rule.of):
+        told = any(row.to is rule.to and told_by_now(ctx, row) for row in incident.told or ())
+        if not unclear and not told:
+            subject = Subject("incident", incident.id)
+            ctx.notes.append(Note(code="telling-advised", subject=subject, figures=(("to", rule.to),)))
+    return ()
+
+
+def check_handled(rule: IncidentHandled, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each incident."""
+    for incident, unclear in bound(ctx, rule.of):
+        ref, found, at = f"incident:{incident.id}", incident.discovered_at, incident.handled_at
+        done = at is not None and day_of(at) <= ctx.as_of
+        early = done and found is not None and at is not None and before(at, found)
+        missing: tuple[Ref, ...] = ()
+        if unclear:
+            status, missing = "unknown", unclear
+        elif done and not early:
+            status = "met"
+        elif not ended(ctx, incident):
+            status = "pending"
+        elif at is None:
+            status, missing = "unknown", (f"{ref}.handled_at",)
+        else:
+            status = ctx.failed
+        yield ctx.row(
+            "incident",
+            incident.id,
+            status,
+            owner=incident.case or "",
+            evidence=(ref,) if status == "met" else (),
+            rejected=((ref, "before-discovery"),) if early else (),
+            missing=missing,
+        )
+
+
+def _tell_required(rule: TellPromptly) -> Mapping[str, Any]:
+    return {"to": str(rule.to), "within_minutes": None if rule.within is None else rule.within.count}
+
+
+def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
+    if row[7] not in ("breached", "pending", "shortfall"):
+        return None
+    if isinstance(rule, IncidentHandled):
+        return {"do": "handle"}
+    return {"do": "tell", "to": str(rule.to), "by": row[6]}
+
+
+KINDS: tuple[RuleKind[Any], ...] = (
+    RuleKind(
+        tag="tell_promptly",
+        rule=TellPromptly,
+        check=check_tell,
+        required=_tell_required,
+        remedy=_remedy,
+        question=("of", "to"),
+        over="incidents",
+        waivable=False,
+    ),
+    RuleKind(
+        tag="telling_advised",
+        rule=TellingAdvised,
+        check=check_advised,
+        required=lambda rule: {"to": str(rule.to)},
+        question=("of", "to"),
+        waivable=False,
+    ),
+    RuleKind(
+        tag="incident_handled",
+        rule=IncidentHandled,
+        check=check_handled,
+        required=lambda rule: {"handled": "recorded"},
+        remedy=_remedy,
+        question=("of",),
+        over="incidents",
+        waivable=False,
+    ),
+)

@@ -1,0 +1,164 @@
+"""Coverage: each township reached by a day, every child visited while the programme runs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.builders import PLAN, Row, audit, contract, find, given, spell, status, the
+
+TOWN, ALL = "coverage.townships", "visits.coverage"
+DANGHU = "330482001"
+
+
+def visit(on: str | None = "2024-09-01", **fields: Any) -> Row:
+    return {"id": "v1", "cases": ["k1"], "on": on, "mode": "home", **fields}
+
+
+def event(**fields: Any) -> Row:
+    return {"id": "g1", "kind": "lecture", "on": "2024-09-01", "participants": 5, **fields}
+
+
+def report(as_of: str = "2025-01-01", **tables: Any) -> Any:
+    whole: Row = {
+        "programme": contract(),
+        "children": [{"id": "c1", "home_division": DANGHU}],
+        "cases": [spell()],
+        "visits": [],
+        "activities": [],
+    }
+    return audit(given(**(whole | tables)), as_of, edition=PLAN)
+
+
+def danghu(**tables: Any) -> str:
+    return status(report(**tables), TOWN, DANGHU)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "met"),
+        ({"on": "2024-12-31"}, "met"),
+        ({"on": "2025-01-01"}, "late"),
+        ({"on": "2024-05-19"}, "breached"),
+        ({"mode": "phone"}, "breached"),
+        ({"contact_made": False}, "breached"),
+        ({"cases": ["k2"]}, "breached"),
+        ({"on": None}, "unknown"),
+        ({"cases": None}, "unknown"),
+        ({"mode": None}, "unknown"),
+    ],
+)
+def test_visit_at_home_covers_the_township_of_the_home(fields: Row, expected: str) -> None:
+    both = [spell(), spell("k2", child=None)]
+    assert danghu(visits=[visit(**fields)], cases=both if fields.get("cases") == ["k2"] else [spell()]) == (
+        "unknown" if fields.get("cases") == ["k2"] else expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("child", "expected", "missing"),
+    [
+        ({"home_division": "330482001007"}, "met", ()),
+        ({"home_division": "330482002"}, "breached", ()),
+        ({"home_division": "310110"}, "breached", ()),
+        ({"home_division": "330482"}, "unknown", ("child:c1.home_division",)),
+        ({}, "unknown", ("child:c1.home_division",)),
+    ],
+)
+def test_home_is_where_its_code_says(child: Row, expected: str, missing: tuple[str, ...]) -> None:
+    found = the(report(children=[{"id": "c1", **child}], visits=[visit()]), TOWN, DANGHU)
+    assert (str(found.status), found.missing) == (expected, missing)
+
+
+def test_child_not_recorded_could_live_anywhere() -> None:
+    assert the(report(cases=[spell(child=None)], visits=[visit()]), TOWN, DANGHU).missing == ("case:k1.child",)
+    assert the(report(children=None, visits=[visit()]), TOWN, DANGHU).missing == ("children",)
+
+
+AREAS = [
+    {"id": "t1", "kind": "township", "division": DANGHU},
+    {"id": "n1", "kind": "neighbourhood", "parent": "t1"},
+    {"id": "s1", "kind": "station", "parent": "s2"},
+    {"id": "s2", "kind": "station", "parent": "s1"},
+]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"division": DANGHU}, "met"),
+        ({"division": "330482002"}, "breached"),
+        ({"division": "310110"}, "breached"),
+        ({"division": "330482"}, "unknown"),
+        ({}, "unknown"),
+        ({"neighbourhood": "n1"}, "met"),
+        ({"station": "n1", "division": "330482"}, "met"),
+        ({"station": "s1"}, "unknown"),
+        ({"station": "s9"}, "unknown"),
+        ({"division": DANGHU, "participants": 0}, "breached"),
+        ({"division": DANGHU, "participants": None}, "unknown"),
+        ({"division": DANGHU, "on": None}, "unknown"),
+    ],
+)
+def test_activity_covers_the_township_it_was_held_in(fields: Row, expected: str) -> None:
+    assert danghu(activities=[event(**fields)], areas=AREAS) == expected
+
+
+def test_visit_of_no_recorded_day_to_another_family_covers_nothing_here() -> None:
+    cases, homes = (
+        [spell(), spell("k2")],
+        [{"id": "c1", "home_division": DANGHU}, {"id": "c2", "home_division": "330482002"}],
+    )
+    found = report(cases=cases, children=homes, visits=[visit(None, cases=["k2"])])
+    assert status(found, TOWN, DANGHU) == "breached"
+    assert status(found, TOWN, "330482002") == "unknown"
+
+
+def test_eight_townships_owe_it_and_zhapu_is_only_pointed_out() -> None:
+    found = report(children=[{"id": "c1", "home_division": "330482101003"}])
+    assert len(find(found, TOWN)) == 8
+    [note] = [note for note in found.notes if note.code == "outside-coverage"]
+    assert dict(note.figures) == {"children": 1}
+    assert [note for note in report().notes if note.code == "outside-coverage"] == []
+
+
+def test_township_says_what_would_mend_it() -> None:
+    assert (the(report("2024-12-31"), TOWN, DANGHU).remedy or {})["do"] == "serve-area"
+
+
+def everyone(**tables: Any) -> Any:
+    return the(report(**{"as_of": "2025-05-20", **tables}), ALL)
+
+
+def test_every_child_is_visited_once_in_service() -> None:
+    assert str(everyone(visits=[visit("2025-05-19")]).status) == "met"
+    found = everyone()
+    assert (str(found.status), dict(found.observed)) == ("breached", {"cases": 1, "visited": 0})
+    assert (found.remedy or {})["do"] == "visit-everyone"
+    assert str(everyone(as_of="2025-05-19").status) == "pending"
+    assert str(everyone(programme={"id": "p1"}).status) == "pending"
+
+
+@pytest.mark.parametrize(
+    ("tables", "missing"),
+    [
+        ({"visits": None}, ("visits",)),
+        ({"visits": [visit(mode=None)]}, ("visit:v1.mode",)),
+        ({"visits": [visit(None)]}, ("visit:v1.on",)),
+        ({"cases": [spell(opened_on=None)]}, ("case:k1.opened_on",)),
+    ],
+)
+def test_unclear_visits_leave_it_unknown(tables: Any, missing: tuple[str, ...]) -> None:
+    found = everyone(**tables)
+    assert (str(found.status), found.missing) == ("unknown", missing)
+
+
+def test_one_child_surely_not_visited_is_enough() -> None:
+    cases = [spell(), spell("k2", child=None)]
+    assert str(everyone(cases=cases, visits=[visit(cases=["k1"], mode=None)]).status) == "breached"
+
+
+def test_case_that_was_never_in_service_is_not_counted() -> None:
+    found = everyone(cases=[spell(opened_on="2025-06-01")])
+    assert (str(found.status), found.due_on) == ("not_applicable", None)

@@ -1,0 +1,85 @@
+"""What the strategies make could have been read from a file, and whatever it is, an audit answers."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from childcare_policy import Caseload, Edition, Span, Visit, dump_caseload, evaluate, load, read_caseload
+from childcare_policy.resident_id import check
+from childcare_policy.testing.strategies import TERM, caseloads, days, facts, resident_ids
+from childcare_policy.wire.shapes import tables
+
+PROFILES = load()
+EDITIONS = [edition for profile in PROFILES.profiles.values() for edition in profile.editions]
+FEW = settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("name", [name for name, slot in tables().items() if slot.row])
+@settings(max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_fact_is_one_a_file_could_hold(name: str, data: DataObject) -> None:
+    slot = tables()[name]
+    assert slot.row is not None
+    row = data.draw(facts(slot.row))
+    table: dict[str, Any] = {name: (row,) if slot.many else row}
+    whole = Caseload(**table)
+    assert read_caseload(dump_caseload(whole)).caseload == whole
+
+
+@FEW
+@given(caseload=caseloads(EDITIONS[0]))
+def test_every_caseload_is_one_a_file_could_hold(caseload: Caseload) -> None:
+    assert read_caseload(dump_caseload(caseload)).caseload == caseload
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: f"{edition.profile} {edition.id}")
+@FEW
+@given(data=st.data())
+def test_every_caseload_is_answered_without_an_error_whatever_the_order_of_its_rows(
+    data: DataObject, edition: Edition
+) -> None:
+    within = Span(max(edition.in_force, date(2020, 6, 1)), min(edition.until or date(2024, 12, 31), date(2024, 12, 31)))
+    caseload = data.draw(caseloads(edition, within=within))
+    as_of = data.draw(days(within))
+    report = evaluate(edition, caseload, as_of, PROFILES.kinds)
+    assert [row for row in report.findings.rows if row[7] == "error"] == []
+    order = random.Random(data.draw(st.integers(0, 9)))
+    mixed: dict[str, Any] = {}
+    for field in attrs.fields(Caseload):
+        table = getattr(caseload, field.name)
+        mixed[field.name] = tuple(order.sample(table, len(table))) if isinstance(table, tuple) else table
+    again = evaluate(edition, Caseload(**mixed), as_of, PROFILES.kinds)
+    assert again.findings.rows == report.findings.rows
+    assert again.integrity == report.integrity
+
+
+@FEW
+@given(data=st.data())
+def test_days_fall_near_the_span_they_are_asked_for(data: DataObject) -> None:
+    near = Span(date(2024, 2, 20), date(2024, 3, 5))
+    day = data.draw(days(near, 3))
+    assert date(2024, 2, 17) <= day <= date(2024, 3, 8)
+
+
+@FEW
+@given(number=resident_ids())
+def test_id_numbers_are_sound_and_nobodys(number: str) -> None:
+    assert check(number) == ""
+    assert number.startswith("990000")
+
+
+@FEW
+@given(visit=facts(Visit, id="v7", minutes=120, others=st.just(3), ids={"cases": ["k1"]}))
+def test_fields_may_be_fixed_and_references_come_from_the_ids_given(visit: Visit) -> None:
+    assert (visit.id, visit.minutes, visit.others) == ("v7", 120, 3)
+    assert visit.cases in (None, (), ("k1",))
+    assert not visit.workers
+    assert TERM.first.year == 2022
