@@ -14,9 +14,11 @@ from ..conditions import merge, visit_tests
 from ..context import Context, Slot
 from ..facts import Case, Visit
 from ..findings import Note, Subject
+from ..needs import Demand, Measure, Unrecorded
 from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
 from ..words import RiskLevel, Role, VisitMode
+from .demand import of_slot
 from .families import GRADES, HOUSEHOLD, family_of, level_on, no_household
 from .kind import Rule, RuleKind
 from .levels import days_of, grades_of
@@ -218,11 +220,26 @@ def _remedy(rule: RiskRounds, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "explain-missed-window", "count": short} if short else None
 
 
+def demand(rule: RiskRounds, ctx: Context) -> Iterator[Demand]:
+    """The visits of each window in which a family is at one of the levels."""
+    for slot, early in programme_slots(ctx, rule.window):
+        if slot is None:
+            yield Unrecorded(tuple(early[11].split()))
+            continue
+        who = asked(rule, ctx, slot) if slot.binds else Asked((), False)
+        families = len({family_of(ctx, case) for case in who.cases})
+        count = rule.at_least * (families if rule.by is RoundsBy.EACH_FAMILY else min(1, families))
+        whom = f"programme:{ctx.programme_id}"
+        yield of_slot(Measure.VISITS, VisitMode.HOME, whom, slot, count)
+        yield Unrecorded((GRADES,) if who.ungraded and (not families or rule.by is RoundsBy.EACH_FAMILY) else ())
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="risk_rounds",
         rule=RiskRounds,
         check=check,
+        demand=demand,
         required=lambda rule: {"at_least": rule.at_least, "by": str(rule.by), "levels": tuple(map(str, rule.levels))},
         remedy=_remedy,
         question=("levels",),
