@@ -20,7 +20,7 @@ from childcare_policy.cli.app import app
 from childcare_policy.texts import texts
 
 GAP = "…"
-LONGEST = 250
+LONGEST = 280
 PAGES = (
     "README.md",
     "CHANGELOG.md",
