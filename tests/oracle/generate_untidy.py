@@ -46,6 +46,7 @@ LINKS = {
 REFERENCES = (
     ("cases", "child", "children"),
     ("assignments", "case", "cases"),
+    ("risk_grades", "case", "cases"),
     ("absences", "case", "cases"),
     ("visits", "cases", "cases"),
     ("activities", "cases", "cases"),
@@ -59,7 +60,7 @@ REFERENCES = (
     ("waivers", "case", "cases"),
 )
 TARGETS = ("children", "cases", "visits", "documents", "plans", "funding")
-DROPPED = ("cases", "assignments", "absences", "plans", "archives", "waivers")
+DROPPED = ("cases", "assignments", "risk_grades", "absences", "plans", "archives", "waivers")
 TABLES = tuple(table for table in BLANKS if table != "programme")
 
 
