@@ -9,8 +9,9 @@ from typing import Any, NamedTuple, Protocol
 
 from childcare_policy import Edition
 from childcare_policy_shanghai import SHANGHAI
+from childcare_policy_zhanjiang import ZHANJIANG
 
-from . import generate, shanghai2022
+from . import generate, generate_zhanjiang2024, shanghai2022, zhanjiang2024
 
 
 class Answered(Protocol):
@@ -45,4 +46,5 @@ class Paper(NamedTuple):
 
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
+    "zj2024": Paper(ZHANJIANG.named("2024"), zhanjiang2024.evaluate, generate_zhanjiang2024.caseload, 20),
 }
