@@ -33,7 +33,7 @@ def one(hand: Hand, plan: Plan, worker: str, post: str, good: float) -> Row:
         roles = []
     lead = post == "project_lead"
     least = (3, "child_youth_social_service") if lead else (5, "children_in_difficulty")
-    years: Any = hand.pick(least[0], least[0], 2, 2.5, "1.9", 0)
+    years: Any = hand.pick(least[0], least[0], 2, 2.5, 1.9, 0)
     experience: Row = {hand.mostly(0.85, least[1], "child_youth_social_service"): years}
     row: Row = {
         "id": worker,

@@ -73,11 +73,6 @@ def untidy(hand: Hand, tables: Row, *, links: bool) -> None:
     if gone and hand.chance(gone / 2):
         blank(hand, tables, "programme")
     mend(tables)
-    if tables.get("workers") is not None:
-        there = {row["id"] for row in tables["workers"]}
-        for row in tables.get("trainings") or []:
-            if row.get("attended"):
-                row["attended"] = [one for one in row["attended"] if one in there]
 
 
 def inner(hand: Hand, tables: Row, fields: float) -> None:
