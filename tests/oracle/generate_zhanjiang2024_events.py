@@ -91,7 +91,7 @@ def activities(hand: Hand, plan: Plan) -> list[Row]:
     for number, on in enumerate(days):
         good = hand.chance(plan.diligence)
         code = COUNTIES[number % 9]
-        elsewhere = hand.pick("440800", "440100", "", code)
+        elsewhere = hand.pick("440800", "440100", "440800", code)
         rows.append(
             {
                 "id": hand.id("a"),

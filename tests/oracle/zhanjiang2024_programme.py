@@ -100,13 +100,18 @@ def approval(sheet: ZhanjiangSheet) -> None:
     sheet.put_programme("deliverables.approval", status)
 
 
+def somebody_heard(row: Row, whom: str) -> Truth:
+    """A training for them; one that nobody attended was none."""
+    return every([None if row.get("audience") is None else whom in row["audience"], row.get("attended") != []])
+
+
 def trainings(sheet: ZhanjiangSheet) -> None:
     rows = sheet.book.table("trainings")
     for rule, whom in (
         ("training.child-supervisors", "child_supervisor"),
         ("training.child-directors", "child_director"),
     ):
-        held = [(None if row.get("audience") is None else whom in row["audience"], on_day(row)) for row in rows or []]
+        held = [(somebody_heard(row, whom), on_day(row)) for row in rows or []]
         sheet.counted(rule, YEAR, held, 1, recorded=rows is not None)
 
 
