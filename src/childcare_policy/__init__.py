@@ -60,7 +60,7 @@ _NAMES = {
     "rules.contents": "FileContents",
     "rules.coverage": "AreaCovered EveryoneVisited Town",
     "rules.deliverables": "DeliverableQuota",
-    "rules.demand": "case_windows once_a_case once_a_programme people_in_post programme_windows",
+    "rules.demand": "case_windows once_a_case once_a_programme people_in_post per_visit programme_windows",
     "rules.directors": "Attending ScreenedOnEntry TrainingAttended Unrestricted WorkerPaper",
     "rules.documents": "HomeAssessment Paper PlanAfterAssessment",
     "rules.eligibility": "Eligibility",

@@ -496,6 +496,9 @@ from .rules.demand import (
     people_in_post as people_in_post,
 )
 from .rules.demand import (
+    per_visit as per_visit,
+)
+from .rules.demand import (
     programme_windows as programme_windows,
 )
 from .rules.directors import (

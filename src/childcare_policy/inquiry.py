@@ -39,8 +39,8 @@ class Inquiry:
     ) -> None:
         self.edition, self.caseload, self.as_of, self.kinds, self.horizon = edition, caseload, as_of, kinds, horizon
         self.base = base
-        self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.doubt: Doubt = base.doubt if base else Doubt(caseload)
+        self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.second = {number for number, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
         self._answers: dict[int, list[PlainRow]] = {}
 
@@ -68,15 +68,15 @@ class Inquiry:
     def asked_in(self, number: int) -> Context:
         """The indexed records as a rule of the edition sees them, on the days of its paper.
 
-        Where rows were left out a rule has records of its own, so that it is seen what it rests on.
+        Where rows were left out each rule has records of its own, so that it is seen which tables its answers rest on.
         """
         paper = self.edition.rules[number].document
         period = self.edition.periods.get(paper)
         terms, until = self.edition.terms_for(paper), period.last if period else date.max
         if not self.doubt.rejected:
             return self.context(terms, until)
-        ctx = self.contexts[number, terms] = Context(watched(self.caseload), self.as_of, terms, self.horizon, until)
-        return ctx
+        alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, until)
+        return self.contexts.setdefault(("alone", len(self.contexts)), alone)
 
     def answers(self, number: int) -> list[PlainRow]:
         """The rows of one rule."""

@@ -105,6 +105,16 @@ def test_activity_covers_the_township_it_was_held_in(fields: Row, expected: str)
     assert danghu(activities=[event(**fields)], areas=AREAS) == expected
 
 
+def test_visit_of_no_recorded_day_to_another_family_covers_nothing_here() -> None:
+    cases, homes = (
+        [spell(), spell("k2")],
+        [{"id": "c1", "home_division": DANGHU}, {"id": "c2", "home_division": "330482002"}],
+    )
+    found = report(cases=cases, children=homes, visits=[visit(None, cases=["k2"])])
+    assert status(found, TOWN, DANGHU) == "breached"
+    assert status(found, TOWN, "330482002") == "unknown"
+
+
 def test_eight_townships_owe_it_and_zhapu_is_only_pointed_out() -> None:
     found = report(children=[{"id": "c1", "home_division": "330482101003"}])
     assert len(find(found, TOWN)) == 8

@@ -171,7 +171,7 @@ THREE_1 = Chapter(
         CaseSteps(
             slug="register.entry",
             clause=art("zj2024:3.1-j"),
-            steps=(Step.PLAN, Step.REGISTER),
+            steps=(Step.PLAN_OR_REGISTER,),
             due=NO_DAY,
         ),
         VisitQuota(
@@ -194,7 +194,6 @@ THREE_3 = Chapter(
             clause=art("zj2024:3.3-zd"),
             to=INDIVIDUAL,
             steps=(Step.ASSESSMENT, Step.PLAN, Step.SERVICE, Step.REVIEW, Step.CLOSING),
-            every=True,
             due=NO_DAY,
         ),
         CaseSteps(
@@ -412,7 +411,7 @@ STAFF = Chapter(
         ),
         StaffingQuota(
             slug="staffing.supervisor",
-            clause=art("zj2024:3.5-staff-l"),
+            clause=art("zj2024:3.5-staff-l", "zj2024:3.5-sup-a"),
             people=1,
             roles=(SUPERVISOR,),
             beside=(THE_LEAD, THE_OTHERS),

@@ -28,7 +28,7 @@ NAME = re.compile("[A-Za-z0-9_-]{1,64}")
     click.option(
         "--seed", type=click.IntRange(0, 2**63 - 1), required=True, help="种子 / the same seed, the same files."
     ),
-    click.option("--edition", default="", help="版本 / the year of which edition; default: as the profile chooses."),
+    click.option("--edition", default="", help="版本 / default: the profile chooses."),
     click.option(
         "-o", "--out", "out", type=click.Path(), required=True, metavar="DIR", help="新文件夹 / a new folder."
     ),

@@ -40,6 +40,7 @@ class Step(StrEnum):
     ASSESSMENT = "assessment"
     REGISTER = "register"
     PLAN = "plan"
+    PLAN_OR_REGISTER = "plan_or_register"
     SERVICE = "service"
     REVIEW = "review"
     CLOSING = "closing"
@@ -49,11 +50,10 @@ class Step(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class CaseSteps(Rule):
-    """One of these steps is taken for each case, or ``every`` one of them."""
+    """Every one of these steps is taken for each case."""
 
     to: Enrolled = ENROLLED
     steps: tuple[Step, ...]
-    every: bool = False
     due: Due
 
 
@@ -133,6 +133,10 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
         Step.ASSESSMENT: (_assessment, ("documents", "visits")),
         Step.REGISTER: (_papers(DocumentKind.NEEDS_LEDGER), ("documents",)),
         Step.PLAN: (_papers(DocumentKind.SERVICE_PLAN), ("documents", "plans")),
+        Step.PLAN_OR_REGISTER: (
+            _papers(DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+            ("documents", "plans"),
+        ),
         Step.SERVICE: (_service, ("services", "visits")),
         Step.REVIEW: (_review, ("documents", "plans", "visits")),
         Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
@@ -143,11 +147,11 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
 """Where each step is found, and the tables it may stand in."""
 
 
-def _settled(ctx: Context, case: Case, steps: tuple[Step, ...], due_on: date | None, span: Span) -> Settled:
-    """How the first of the steps that was taken stands."""
-    done = [item for step in steps for item in TAKEN[step][0](ctx, case.id)]
-    tables = [name for step in steps for name in TAKEN[step][1] if getattr(ctx.caseload, name) is None]
-    return settle(ctx, due_on, span.last, done, tuple(dict.fromkeys(tables)))
+def _settled(ctx: Context, case: Case, step: Step, due_on: date | None, span: Span) -> Settled:
+    """How a step stands."""
+    found, tables = TAKEN[step]
+    unrecorded = tuple(name for name in tables if getattr(ctx.caseload, name) is None)
+    return settle(ctx, due_on, span.last, list(found(ctx, case.id)), unrecorded)
 
 
 GRAVITY = ("pending", "unknown", "late", "met")
@@ -158,19 +162,19 @@ def check_steps(rule: CaseSteps, ctx: Context) -> Iterable[PlainRow]:
     yield from unopened(ctx, rule.to)
     for case, span, unsaid in addressed(ctx, rule.to):
         due_on = due_day(rule.due, ctx, case)
-        parts = [(step,) for step in rule.steps] if rule.every else [rule.steps]
-        each = [_settled(ctx, case, part, due_on, span) for part in parts]
+        each = [_settled(ctx, case, step, due_on, span) for step in rule.steps]
         worst = next(known for known in (ctx.failed, *GRAVITY) if any(known == one.status for one in each))
         evidence, lacks = (merge(getattr(one, name) for one in each) for name in ("evidence", "missing"))
         status, _, missing = Settled(worst, (), lacks if worst == "unknown" else ()).asked_if(unsaid)
-        undone = [part[0] for part, one in zip(parts, each, strict=True) if not one.evidence]
-        observed = (("undone", tuple(map(str, undone))),) if rule.every else ()
-        yield ctx.row("case", case.id, status, due_on=due_on, observed=observed, evidence=evidence, missing=missing)
+        undone = tuple(str(step) for step, one in zip(rule.steps, each, strict=True) if not one.evidence)
+        yield ctx.row(
+            "case", case.id, status, due_on=due_on, observed=(("undone", undone),), evidence=evidence, missing=missing
+        )
 
 
 def _surveys(rule: SurveyCovers, ctx: Context, case: str) -> Found:
     """The papers that go, or may go, into the subject."""
-    contents = {f"document:{row.id}": row.contents for row in ctx.documents}
+    contents = ctx.once("contents", lambda: {f"document:{row.id}": row.contents for row in ctx.documents})
     for paper in _papers(*rule.kinds)(ctx, case):
         said = contents[paper.ref]
         if said is None:
@@ -194,8 +198,7 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, SurveyCovers):
         return {"do": "survey", "contents": (str(rule.content),), "by": row[6]}
-    undone = dict(row[8]).get("undone", tuple(map(str, rule.steps)))
-    return {"do": "take-steps", "steps": undone, "every": rule.every, "by": row[6]}
+    return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
@@ -203,7 +206,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="case_steps",
         rule=CaseSteps,
         check=check_steps,
-        required=lambda rule: {"steps": tuple(map(str, rule.steps)), "every": rule.every},
+        required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
         over="cases",

@@ -8,6 +8,7 @@ the last day of the plan. Most are one of these::
     demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
     demand=lambda rule, ctx: once_a_programme(ctx, Measure.PAPERS, rule.kind, by=rule.by)
     demand=lambda rule, ctx: people_in_post(ctx, 5)
+    demand=lambda rule, ctx: per_visit(rule.of, people=2, session=minutes(60))
     demand=no_demand
 
 A thing is counted on the last day of service on which it can be done in time, so that the plans of two stretches of
@@ -22,8 +23,9 @@ from typing import Any
 
 from ..context import Context, Slot
 from ..facts import Case
-from ..needs import Demand, Measure, Need, Unrecorded
-from ..quantities import Cycle, Every, Span
+from ..needs import Demand, Measure, Need, PerVisit, Unrecorded
+from ..quantities import Cycle, Every, Minutes, Span
+from ..words import VisitMode
 from .kind import Due, due_day, each_case, unopened
 from .programme import programme_slots
 
@@ -106,6 +108,13 @@ def people_in_post(ctx: Context, count: int, of: str = "", **more: Any) -> Itera
     whom = f"programme:{ctx.programme_id}"
     for span in sorted({span for _, span in each_case(ctx)}):
         yield Need(measure=Measure.STAFF, of=of, whom=whom, first=span.first, last=span.last, count=count, **more)
+
+
+def per_visit(
+    of: VisitMode | None, people: int | None = None, session: Minutes | None = None, *, monthly: bool = False
+) -> Iterator[Demand]:
+    """What each visit of the mode takes: so many people, so long a session, or the month's sessions together."""
+    yield PerVisit(of=of, people=people or 1, minutes=session.count if session else 0, monthly=monthly)
 
 
 def in_service(span: Span, due_on: date | None) -> date:

@@ -83,8 +83,8 @@ class RuleKind(Generic[R]):
     what the rule takes over the windows of a context (``rules.demand`` has the usual forms); ``None``: nobody has said.
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
     others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
-    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common
-    with it.
+    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
+    it.
     """
 
     tag: str
@@ -97,8 +97,8 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
-    apart: bool = False
     second: bool = False
+    apart: bool = False
 
 
 class DueFrom(StrEnum):

@@ -22,10 +22,10 @@ from ..facts import Visit
 from ..fragments import own
 from ..fused import Outcome, Tests
 from ..limbs import MadeBy
-from ..needs import PerVisit
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
+from .demand import per_visit
 from .kind import Rule, RuleKind
 
 
@@ -33,11 +33,10 @@ from .kind import Rule, RuleKind
 class VisitStandard(Rule):
     """What each service visit of a mode must meet by itself; exactly one of the demands is set.
 
-    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case on the day,
-    ``made_by`` anyone of the programme in one of these roles, or with ``own_case`` whoever is assigned to the case in
-    one. ``team_only`` counts only the child's own team. ``split`` shares the session among siblings, ``summed`` takes
-    the sessions of the calendar month together. With ``surplus_binds`` false, a thin visit is a shortfall in a month
-    that has one that meets the standard.
+    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case that day, ``made_by``
+    anyone in one of these roles (``own_case``: assigned to the case). ``team_only`` counts the child's own team alone.
+    ``split`` shares the session among siblings, ``summed`` takes the sessions of the calendar month together. With
+    ``surplus_binds`` false, a thin visit is a shortfall in a month that has one that meets the standard.
     """
 
     of: VisitMode | None = VisitMode.HOME
@@ -226,16 +225,7 @@ def _standard_required(rule: VisitStandard) -> Mapping[str, Any]:
 def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "shortfall"):
         return None
-    if rule.signed:
-        return {"do": "obtain-signature-or-record-why"}
-    return {"do": "explain-visit"}
-
-
-def demand(rule: VisitStandard, _ctx: Context) -> Iterator[PerVisit]:
-    """The people and the minutes of each visit; who comes and who signs takes nothing more."""
-    if rule.min_people or rule.min_session:
-        minutes = rule.min_session.count if rule.min_session else 0
-        yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
+    return {"do": "obtain-signature-or-record-why" if rule.signed else "explain-visit"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
@@ -243,7 +233,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="visit_standard",
         rule=VisitStandard,
         check=check_standard,
-        demand=demand,
+        demand=lambda rule, _ctx: per_visit(rule.of, rule.min_people, rule.min_session, monthly=rule.summed),
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),
