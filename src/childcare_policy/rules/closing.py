@@ -13,7 +13,7 @@ from ..quantities import Days, days, plus_days
 from ..rows import PlainRow
 from ..words import ClosingReason, DocumentKind
 from .documents import no_papers, papers
-from .individual import reviews
+from .individual import no_reviews, reviews
 from .kind import INDIVIDUAL, Enrolled, Rule, RuleKind, addressed, settle, unopened
 
 
@@ -46,7 +46,8 @@ def check(rule: ClosingStep, ctx: Context) -> Iterable[PlainRow]:
         due_on = plus_days(case.closed_on, -rule.before.count)
         evaluation = rule.kind is DocumentKind.EFFECT_EVALUATION
         done = reviews(ctx, case.id) if evaluation else papers(ctx, rule.kind, case.id)
-        status, evidence, missing = settle(ctx, due_on, None, done, no_papers(ctx, rule.kind)).asked_if(unsaid)
+        tables = no_reviews(ctx) if evaluation else no_papers(ctx, rule.kind)
+        status, evidence, missing = settle(ctx, due_on, None, done, tables).asked_if(unsaid)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
 

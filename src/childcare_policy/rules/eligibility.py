@@ -100,7 +100,8 @@ def _unserved(ctx: Context, test: Test, child: Child) -> PlainRow:
     if outcome is None and ctx.caseload.cases is None:
         outcome = ("cases",)
     elif outcome is None:
-        outcome = tuple(f"case:{case.id}.child" for case in ctx.cases if case.child is None)
+        begun = (case for case in ctx.cases if case.opened_on is None or case.opened_on <= ctx.as_of)
+        outcome = tuple(f"case:{case.id}.child" for case in begun if case.child is None)
     return ctx.row("child", child.id, "unknown" if outcome else "met", missing=outcome or ())
 
 

@@ -147,6 +147,14 @@ def each_case(ctx: Context) -> Iterator[tuple[Case, Span]]:
             yield case, span
 
 
+def begun(ctx: Context, case: Case) -> bool:
+    """Whether the service of a case has begun, or may have where its opening day is not recorded."""
+    if case.opened_on is None:
+        return ctx.span.first <= min(ctx.as_of, ctx.span.last, case.closed_on or date.max)
+    span = ctx.service(case)
+    return span is not None and span.first <= ctx.as_of
+
+
 def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
     for case in ctx.cases:

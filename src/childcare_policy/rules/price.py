@@ -61,6 +61,11 @@ def check_plan(rule: FundingPlan, ctx: Context) -> Iterable[PlainRow]:
     own, open_ = ([row for row in ordered if row.source is source] for source in (rule.source, None))
     total, unpriced = amount_of(own)
     missing = (*unpriced, *(f"funding:{row.id}.source" for row in open_))
+    sums = {total.fen}
+    for row in open_:
+        sums |= (
+            {rule.amount.fen} if row.amount is None else {fen + row.amount.fen for fen in sums if fen < rule.amount.fen}
+        )
     if total.fen > rule.amount.fen:
         status = ctx.failed
     elif total == rule.amount and not missing:
@@ -68,7 +73,7 @@ def check_plan(rule: FundingPlan, ctx: Context) -> Iterable[PlainRow]:
     elif ctx.last_day is None or ctx.as_of <= ctx.last_day:
         status = "pending"
     else:
-        status = "unknown" if missing else ctx.failed
+        status = "unknown" if missing and (unpriced or rule.amount.fen in sums) else ctx.failed
     yield ctx.programme_row(
         status,
         observed=(("total", total), ("planned", rule.amount)),

@@ -109,7 +109,7 @@ def _belongs(
     days = Span(max(window[1], service.first), min(window[2], service.last))
     doubt: tuple[Ref, ...] = ()
     if asked is not None:
-        level = level_of(ctx, case.id, days, rule.held)
+        level = level_of(ctx, case.id, days, rule.held, asked)
         if level not in (*asked, UNGRADED, None):
             return None
         doubt = () if level in asked else ungraded(ctx, case.id)
