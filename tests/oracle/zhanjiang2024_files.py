@@ -40,6 +40,13 @@ def filed(sheet: ZhanjiangSheet) -> None:
         sheet.put(rule, ("case", case["id"]), status, book.last, cases=[case["id"]])
 
 
+def charged(book: ZhanjiangBook, row: Row, service: Service) -> bool:
+    """Money was asked for handing the file over to the purchaser."""
+    on = day(row.get("handed_over_on"))
+    in_time = on is None or service.last <= on <= book.as_of
+    return free(row) is False and in_time and row.get("handed_to") in (None, "purchaser")
+
+
 def free(row: Row) -> Truth:
     return None if row.get("charge") is None else fen(row["charge"]) == 0
 
@@ -57,13 +64,13 @@ def handover(sheet: ZhanjiangSheet) -> None:
     rows = book.table("archives")
     due = book.last + timedelta(days=HANDOVER_DAYS) if book.last else None
     for case, service in sheet.cases(rule):
-        found, charged = [], False
+        found, paid = [], False
         for row in rows or []:
             of_case, done = same(row.get("case"), case["id"]), handed_over(book, row, service)
             found.append(Candidate(every([of_case, done, free(row)]), day(row.get("handed_over_on"))))
-            charged = charged or every([of_case, done, free(row) is False]) is True
+            paid = paid or (of_case is True and charged(book, row, service))
         status = once(found, due, book.as_of, recorded=rows is not None, over=book.closed(case))
-        if charged and status == "pending":
+        if paid and status in ("pending", "unknown"):
             status = "breached"
         sheet.put(rule, ("case", case["id"]), status, due, cases=[case["id"]])
 

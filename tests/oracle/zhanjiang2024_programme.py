@@ -7,7 +7,7 @@ from datetime import date
 from .shanghai2022_facts import Row, Truth, add_months, day, every, same
 from .shanghai2022_money import fen
 from .shanghai2022_programme import somebody_came
-from .shanghai2022_sheet import Candidate, once
+from .shanghai2022_sheet import Candidate, once, stem
 from .zhanjiang2024_sheet import MONTH, YEAR, ZhanjiangSheet, enough
 
 CEILING = 200_000 * 100
@@ -64,13 +64,20 @@ def activities(sheet: ZhanjiangSheet) -> None:
     counties(sheet, held)
 
 
+def lies_in(division: str | None, code: str) -> Truth:
+    """Whether a place lies in a county; a code of the city or the province may be anywhere in it."""
+    if division is None:
+        return None
+    return division[:6] == code or (None if division and code.startswith(stem(division)) else False)
+
+
 def counties(sheet: ZhanjiangSheet, held: list[tuple[Truth, date | None]]) -> None:
     """Each county, district and county-level city at least once a year."""
     rule, book = "activities.county", sheet.book
     rows = book.table("activities")
     for subject, window, part in sheet.windows(rule, YEAR, [("area", code) for code in COUNTIES]):
         there = [
-            (every([answer, same(None if row.get("division") is None else row["division"][:6], subject[1])]), on)
+            (every([answer, lies_in(row.get("division"), subject[1])]), on)
             for row, (answer, on) in zip(rows or [], held, strict=True)
         ]
         status = enough(there, part, 1, book.as_of, recorded=rows is not None)

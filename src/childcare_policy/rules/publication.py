@@ -61,5 +61,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("approval", "publication"), "deliverable": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        over="programme",
     ),
 )
