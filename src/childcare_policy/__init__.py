@@ -92,7 +92,7 @@ _NAMES = {
     "rules.qualifications": "Certified EducatedTo ExperiencedIn FullTime TrainedIn",
     "rules.records": "VisitRecord",
     "rules.register": "EnrolledBy ListUpdated RegisterCount",
-    "rules.reports": "PeriodicReport StandIn",
+    "rules.reports": "PeriodicReport",
     "rules.responsibility": "Task Unit",
     "rules.risk": "LevelVisitQuota RiskGraded",
     "rules.rounds": "RiskRounds RoundsBy",

@@ -742,7 +742,6 @@ from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
 from .rules.reports import (
-    StandIn as StandIn,
 )
 from .rules.responsibility import (
     Task as Task,

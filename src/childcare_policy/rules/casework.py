@@ -102,8 +102,9 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
 
 def _service(ctx: Context, case: str) -> Found:
     rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
-    yield from (Done(f"service:{row.id}", row.on) for row in rows.get(case, ()))
-    yield from (Done(f"service:{row.id}", row.on, (f"service:{row.id}.case",)) for row in rows.get(None, ()))
+    for row in (*rows.get(case, ()), *rows.get(None, ())):
+        if row.on is None or ctx.open_on(case, row.on):
+            yield Done(f"service:{row.id}", row.on, () if row.case else (f"service:{row.id}.case",))
     yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
 
 
@@ -118,8 +119,9 @@ def _review(ctx: Context, case: str) -> Found:
 
 
 def _file(ctx: Context, case: str) -> Found:
-    if case in ctx.archive_of:
-        yield Done(f"archive:{case}", date.min)
+    row = ctx.archive_of.get(case)
+    if row is not None and (row.completed_on or date.min) <= ctx.as_of:
+        yield Done(f"archive:{case}", row.completed_on or date.min)
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
 
 

@@ -62,5 +62,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("approval", "publication"), "deliverable": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        over="programme",
     ),
 )

@@ -16,7 +16,7 @@ from .demand import bound, of_slot, unanchored_windows
 from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
 from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of, ungraded
 from .visits import KINDS as VISIT_KINDS
-from .visits import VisitQuota, check_quota
+from .visits import VisitQuota, check_quota, unanchored
 
 
 @attrs.frozen(kw_only=True)
@@ -70,14 +70,6 @@ def check_level_quota(rule: LevelVisitQuota, ctx: Context) -> Iterable[PlainRow]
     for level, every in rule.own:
         rows += _of_levels(attrs.evolve(rule, window=every, ungraded=False), ctx, (level,), test)
     return rows
-
-
-def unanchored(ctx: Context) -> Iterator[PlainRow]:
-    """One ``unknown`` for every case: nothing says from which day its windows are counted."""
-    yield from unopened(ctx)
-    lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
-    for case, _ in each_case(ctx):
-        yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
 Levels = frozenset[str] | None

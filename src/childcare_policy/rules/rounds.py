@@ -62,10 +62,10 @@ class Seen(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """Who is to be visited in a window: the cases at these levels, and whether any is ungraded on some day."""
+    """Who is to be visited in a window: the cases at these levels, and the facts that would tell of more."""
 
     cases: tuple[str, ...]
-    ungraded: bool
+    doubt: tuple[Ref, ...]
 
 
 def seen(rule: RiskRounds, ctx: Context, visit: Visit) -> Seen:
@@ -85,17 +85,24 @@ def seen(rule: RiskRounds, ctx: Context, visit: Visit) -> Seen:
         if not ctx.open_on(case, on):
             reasons.append("before-service" if _opens_later(ctx, case, on) else "after-service")
             continue
-        said, level = test((visit,), case)[0], level_on(ctx, case, on)
+        said, level, opened = test((visit,), case)[0], level_on(ctx, case, on), _opening(ctx, case)
         if isinstance(said, str):
             reasons.append(said)
         elif level is not None and level not in rule.levels:
             reasons.append("other-level")
-        elif said or level is None:
+        elif said or opened or level is None:
             may.append(case)
-            lacking = lacking or (*(said or ()), *((GRADES,) if level is None else ()))
+            lacking = lacking or (*(said or ()), *opened, *((GRADES,) if level is None else ()))
         else:
             sure.append(case)
     return Seen(ref, tuple(sure), tuple(may), lacking, (*reasons, "nobody-named")[0])
+
+
+def _opening(ctx: Context, case: str) -> tuple[Ref, ...]:
+    """What would tell when the case opened, where that is not recorded."""
+    if case not in ctx.case_by_id:
+        return ("cases",)
+    return (f"case:{case}.opened_on",) if ctx.case_by_id[case].opened_on is None else ()
 
 
 def _opens_later(ctx: Context, case: str, on: date) -> bool:
@@ -113,14 +120,17 @@ def in_service(ctx: Context, slot: Slot) -> Iterator[tuple[Case, Span]]:
 
 def asked(rule: RiskRounds, ctx: Context, slot: Slot) -> Asked:
     """Who is to be visited in the window; asked of each family, those at these levels on at least half of the days."""
-    found, ungraded = [], False
+    found: list[str] = []
+    doubt: list[tuple[Ref, ...]] = []
     for case, span in in_service(ctx, slot) if slot.past else ():
-        rows = grades_of(ctx).get(case.id, ())
+        rows, opened = grades_of(ctx).get(case.id, ()), _opening(ctx, case.id)
         held = covered(span, [days_of(row) for row in rows if row.level in rule.levels])
-        ungraded |= covered(span, [days_of(row) for row in rows if row.level is not None]) < span.days
-        if held and (rule.by is not RoundsBy.EACH_FAMILY or held * 2 >= span.days):
+        ungraded = covered(span, [days_of(row) for row in rows if row.level is not None]) < span.days
+        if ungraded or (held and opened):
+            doubt.append(opened or (GRADES,))
+        if held and not opened and (rule.by is not RoundsBy.EACH_FAMILY or held * 2 >= span.days):
             found.append(case.id)
-    return Asked(tuple(found), ungraded)
+    return Asked(tuple(found), merge(doubt))
 
 
 class Tally(NamedTuple):
@@ -171,16 +181,16 @@ def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
         here = [row for on, row in judged if (row.lacks if on is None else slot.first <= on <= slot.due_on)]
         who = asked(rule, ctx, slot)
         count, could, lacks = tally(rule, ctx, who, here)
-        hidden = who.ungraded and (rule.by is RoundsBy.EACH_FAMILY or not who.cases)
+        hidden = who.doubt if rule.by is RoundsBy.EACH_FAMILY or not who.cases else ()
         missing: tuple[Ref, ...] = ()
         if count >= rule.at_least and not hidden:
             status = "met"
         elif ctx.as_of <= slot.due_on:
             status = "pending"
-        elif "cases" not in tables and not who.cases and not who.ungraded:
+        elif "cases" not in tables and not who.cases and not who.doubt:
             status = "not_applicable"
         elif could >= rule.at_least or hidden or tables:
-            status, missing = "unknown", tables or (lacks if could >= rule.at_least else ()) or (GRADES,)
+            status, missing = "unknown", tables or (lacks if could >= rule.at_least else ()) or hidden
         else:
             status = ctx.failed
         families = {family_of(ctx, case) for visit in here for case in visit.cases}
