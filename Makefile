@@ -36,8 +36,8 @@ format: $(READY) ## Mend what ruff can mend
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
-oracle: $(READY) ## Compare the engine with a second, plain one on CASE_YEARS random case-years
-	@$(BIN)/python -m tests.oracle.run --case-years $(CASE_YEARS)
+oracle: $(READY) ## Compare the engine with second, plain ones on CASE_YEARS random case-years a paper
+	@$(BIN)/python -m tests.oracle.run --case-years $(CASE_YEARS) $(ARGS)
 
 bench: $(READY) $(PEER)/.ready ## Measure; ARGS are passed on
 	@BENCH_PYTHON=$(PEER)/bin/python $(BIN)/python -m bench.run $(ARGS)

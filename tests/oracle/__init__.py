@@ -1,1 +1,1 @@
-"""A naive second opinion on Shanghai's 2022 paper; it never imports the library it is held against."""
+"""Naive second opinions, a paper each; they never import the library they are held against."""

@@ -1,0 +1,48 @@
+"""The papers compared, by their document: the edition, the second evaluator of it, and what makes caseloads for it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple, Protocol
+
+from childcare_policy import Edition
+from childcare_policy_shanghai import SHANGHAI
+
+from . import generate, shanghai2022
+
+
+class Answered(Protocol):
+    """One answer of a second evaluator."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def subject(self) -> tuple[str, str]: ...
+    @property
+    def window(self) -> str | None: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def due_on(self) -> date | None: ...
+
+
+class Maker(Protocol):
+    """Makes a caseload and the day of its audit out of one generator."""
+
+    def __call__(self, rng: random.Random, /, *, links: bool) -> tuple[dict[str, Any], str]: ...
+
+
+class Paper(NamedTuple):
+    """One paper; `chunks` batches of its caseloads are compared in every test run."""
+
+    edition: Edition
+    evaluate: Callable[[dict[str, Any], date], Sequence[Answered]]
+    caseload: Maker
+    chunks: int
+
+
+PAPERS: dict[str, Paper] = {
+    "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
+}
