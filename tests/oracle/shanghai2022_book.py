@@ -16,11 +16,15 @@ PLACED_BY = {
     "activities": "on",
     "reports": "submitted_on",
     "incidents": "discovered_at",
+    "deliverables": "on",
+    "trainings": "on",
 }
 
 
 class Book:
-    """A caseload opened on one day."""
+    """A caseload opened on one day; `anchored_on` names the day its windows count from, first choice first."""
+
+    anchored_on: tuple[str, ...] = ("starts_on",)
 
     def __init__(self, caseload: Row, as_of: date) -> None:
         self.as_of = as_of
@@ -28,7 +32,8 @@ class Book:
         self.programme: Row | None = caseload.get("programme")
         programme = self.programme or {}
         self.programme_id: str = programme.get("id") or "programme"
-        self.starts = day(programme.get("starts_on"))
+        self.anchor = next((day(programme[name]) for name in self.anchored_on if programme.get(name)), None)
+        self.starts = day(programme.get("starts_on")) or self.anchor
         self.last = self._last_day(programme)
         self._tables: dict[str, list[Row] | None] = {}
         self._papers: dict[str, list[Row]] = {}
@@ -42,7 +47,7 @@ class Book:
         known = [found for found in map(day, ends) if found is not None]
         if known:
             return max(known)
-        return add_months(self.starts, 12) - timedelta(days=1) if self.starts else None
+        return add_months(self.anchor, 12) - timedelta(days=1) if self.anchor else None
 
     def table(self, name: str) -> list[Row] | None:
         """The rows of a table that stand by the day of the audit; None when the table is not recorded."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from .shanghai2022_book import Book
@@ -97,19 +97,21 @@ def years(service: Service, as_of: date) -> Iterator[tuple[str, date, date]]:
         number, first = number + 1, following
 
 
+def somebody_came(row: Row) -> Truth:
+    if row.get("participants") is not None:
+        return bool(row["participants"] > 0)
+    return None if row.get("cases") is None else len(row["cases"]) > 0
+
+
 def took_place(row: Row) -> Truth:
     """A group activity counts when somebody took part in it."""
-    if row.get("participants") is not None:
-        attended: Truth = row["participants"] > 0
-    else:
-        attended = None if row.get("cases") is None else len(row["cases"]) > 0
-    return every([same(row.get("kind"), "group_activity"), attended])
+    return every([same(row.get("kind"), "group_activity"), somebody_came(row)])
 
 
-def in_holidays(book: Book, row: Row) -> Truth:
+def in_holidays(book: Book, row: Row, occasions: Collection[str] = OCCASIONS) -> Truth:
     """By its stated occasion; else on Children's Day or in a recorded school break."""
     if row.get("occasion") is not None:
-        return among(row["occasion"], OCCASIONS)
+        return among(row["occasion"], occasions)
     on, breaks = day(row.get("on")), book.table("calendars")
     if on is not None and (on.month, on.day) == (6, 1):
         return True

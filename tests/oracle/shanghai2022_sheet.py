@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -103,7 +103,11 @@ def stem(division: str) -> str:
 
 
 class Sheet:
-    """The verdicts so far, on one book."""
+    """The verdicts so far, on one book; another paper's sheet names its own document, clauses and limits."""
+
+    document = "sh2022"
+    clauses: Mapping[str, str] = CLAUSES
+    never_waived: Collection[str] = NEVER_WAIVED
 
     def __init__(self, book: Book) -> None:
         self.book = book
@@ -124,6 +128,9 @@ class Sheet:
             and decided <= self.book.as_of
         )
 
+    def _of(self, clause: str) -> list[Row]:
+        return self.waivers.get(f"{self.document}:{clause}", [])
+
     def _matches(self, waiver: Row, case_id: str | None) -> bool:
         if waiver.get("case") is not None:
             return bool(waiver["case"] == case_id)
@@ -136,9 +143,9 @@ class Sheet:
 
     def waived(self, rule: str, case_ids: Iterable[str | None], days: Service, end: date) -> bool:
         """Whether every day is covered, for every case, by some waiver of one of the rule's clauses."""
-        if rule in NEVER_WAIVED or not self.waivers:
+        if rule in self.never_waived or not self.waivers:
             return False
-        waivers = [one for clause in CLAUSES[rule].split() for one in self.waivers.get("sh2022:" + clause, [])]
+        waivers = [one for clause in self.clauses[rule].split() for one in self._of(clause)]
         waivers = [one for one in waivers if (day(one["decided_on"]) or end) <= end or one.get("document_number")]
         for case_id in case_ids:
             fitting = [waiver for waiver in waivers if self._matches(waiver, case_id)]
