@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol
 from childcare_policy import Edition
 from childcare_policy_shanghai import SHANGHAI
 
-from . import generate, shanghai2022
+from . import generate, generate_shanghai2020, shanghai2020, shanghai2022
 
 
 class Answered(Protocol):
@@ -45,4 +45,5 @@ class Paper(NamedTuple):
 
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
+    "sh2020": Paper(SHANGHAI.named("2020"), shanghai2020.evaluate, generate_shanghai2020.caseload, 40),
 }
