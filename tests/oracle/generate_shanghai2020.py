@@ -175,7 +175,7 @@ def one_child(hand: Hand, child_id: str) -> Row:
         later = hand.pick("compulsory", "upper_secondary", "out_of_school")
         child["education"] = [
             {"from": None, "to": iso(turn - timedelta(days=1)), "stage": hand.pick("preschool", "compulsory")},
-            {"from": iso(turn), "to": None, "stage": later, "grade": hand.pick(None, grade)},
+            {"from": iso(turn), "to": None, "stage": later, "grade": grade if later == "compulsory" else None},
         ]
     return child
 

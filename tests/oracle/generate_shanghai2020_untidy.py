@@ -46,7 +46,6 @@ LINKS = {
     "calendars": "kind",
 }
 TABLES = tuple(table for table in BLANKS if table != "programme")
-NEVER_EMPTY = ("children", "workers", "organisations")
 
 
 def untidy(hand: Hand, tables: Row, *, links: bool) -> None:
@@ -67,7 +66,7 @@ def untidy(hand: Hand, tables: Row, *, links: bool) -> None:
     for table in TABLES:
         if gone and hand.chance(gone):
             blank(hand, tables, table)
-        elif hand.chance(0.012):
+        elif table != "children" and hand.chance(0.012):
             tables[table] = []
     if gone and hand.chance(gone / 2):
         blank(hand, tables, "programme")

@@ -73,6 +73,7 @@ def choices(book: Book, case: Row, part: Service) -> list[list[Stint | None]]:
     """For each assignment what it may have been; None where it may have been nothing to this case."""
     found: list[list[Stint | None]] = []
     rows = book.table("assignments") or []
+    workers = book.table("workers") or []
     people = sorted({row["worker"] for row in rows if row.get("worker")})
     for number, row in enumerate(rows):
         of_case, role = same(row.get("case"), case["id"]), row.get("role")
@@ -80,12 +81,13 @@ def choices(book: Book, case: Row, part: Service) -> list[list[Stint | None]]:
         held = share(stretch, part.first, min(part.last, book.as_of))
         if of_case is False or held is None or role not in (*LEADS, None):
             continue
-        days = frozenset(days_between(*held))
+        started = next((day(one.get("from")) for one in workers if one["id"] == row.get("worker")), None)
+        days = frozenset(on for on in days_between(*held) if started is None or started <= on)
         persons = [row["worker"]] if row.get("worker") else [*people, f"?{number}"]
         options: list[Stint | None] = [
             Stint(one, person, days) for one in ([role] if role else LEADS) for person in persons
         ]
-        found.append(options if of_case and role else [*options, None])
+        found.append(options if of_case and role and row.get("worker") else [*options, None])
     return found
 
 

@@ -73,7 +73,7 @@ def coverage(sheet: Sheet2020) -> None:
         for child, scope in zip(children, scopes, strict=True)
     )
     cases = book.raw.get("cases")
-    opened = True if cases is None else any((day(case.get("opened_on")) or on) <= on for case in cases)
+    opened = any((day(case.get("opened_on")) or on) <= on for case in cases or [])
     if reached is False:
         status = "breached"
     elif reached is None:
@@ -81,7 +81,7 @@ def coverage(sheet: Sheet2020) -> None:
     elif all(scope is False for scope in scopes) and not opened:
         status = "not_applicable"
     else:
-        status = "unknown" if cases is None else "met"
+        status = "met"
     sheet.put_programme(rule, status)
 
 

@@ -36,9 +36,10 @@ def first_visit(book: Book, worker: Row) -> date | None:
 
 def gave(paper: Row, worker: Row) -> Truth:
     """Whether a pledge is this worker's: by its own word, or by who signed it."""
-    if paper.get("worker") == worker["id"] or worker["id"] in (paper.get("signed_by") or []):
+    signed = set(paper.get("signed_by") or [])
+    if paper.get("worker") == worker["id"] or worker["id"] in signed:
         return True
-    return None if paper.get("worker") is None and not paper.get("signed_by") else False
+    return None if paper.get("worker") is None and not signed - {"guardian", "child"} else False
 
 
 def signings(book: Book, worker: Row) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from datetime import date
 from .shanghai2020_cases import LEADS
 from .shanghai2020_sheet import Sheet2020, by_now, over
 from .shanghai2022_book import Book
-from .shanghai2022_facts import Row, Truth, day, every, same, some
+from .shanghai2022_facts import Row, Truth, day, days_between, every, holds, same, some
 
 MISCONDUCT = ("privacy_breach", "improper_fee", "service_lapse", "ethics_breach")
 
@@ -21,16 +21,19 @@ def provider(book: Book) -> str | None:
     return (book.programme or {}).get("provider") or None
 
 
-def addressed(book: Book, order: Row) -> Truth:
-    """Whether an order is to the provider; one that names nobody is."""
-    if order.get("organisation") is None:
-        return True
-    return same(order["organisation"], provider(book))if provider(book) else None
+def addressed(book: Book, order: Row, to: str | None) -> Truth:
+    """Whether an order is to that organisation, or to the provider where nobody is named; either may be unknown."""
+    whom = order.get("organisation") or provider(book)
+    if (whom is None) != (to is None):
+        return None
+    return whom == to
 
 
 def not_before(order: Row, on: date | None) -> Truth:
     issued = day(order.get("issued_on"))
-    return None if issued is None or on is None else issued >= on
+    if issued is None:
+        return None
+    return on is None or issued >= on
 
 
 def names_another(book: Book, order: Row, own: str) -> bool:
@@ -44,7 +47,7 @@ def ordered(book: Book, own: str, on: date | None) -> Truth:
             [
                 same(order.get("kind"), "rectification"),
                 not_before(order, on),
-                addressed(book, order),
+                addressed(book, order, provider(book)),
                 not names_another(book, order, own),
             ]
         )
@@ -87,7 +90,7 @@ def exits(sheet: Sheet2020) -> None:
     """Exit of an organisation that refused to put things right."""
     rule, book = "sanctions.exit", sheet.book
     for order in population(sheet, rule):
-        if order.get("kind") not in ("rectification", None) or addressed(book, order) is False:
+        if order.get("kind") not in ("rectification", None) or addressed(book, order, provider(book)) is False:
             continue
         to = order.get("organisation") or provider(book)
         subject = ("organisation", to) if to else ("programme", book.programme_id)
@@ -100,7 +103,7 @@ def exits(sheet: Sheet2020) -> None:
                     [
                         same(one.get("kind"), "exit"),
                         not_before(one, day(order.get("issued_on"))),
-                        True if one.get("organisation") is None else same(one["organisation"], to),
+                        addressed(book, one, to),
                     ]
                 )
                 for one in orders(book)
@@ -108,6 +111,22 @@ def exits(sheet: Sheet2020) -> None:
             sheet.put(rule, subject, settled(book, left, ended=over(book)))
         elif refused is None and by_now(book, order.get("complied_on")) is None and due and due < book.as_of:
             sheet.put(rule, subject, "unknown")
+
+
+def leads(book: Book, case: Row, on: date) -> list[tuple[str | None, bool]]:
+    """Who leads the case on a day, or may; whoever is in the first of the posts goes before those in the second."""
+    started = {row["id"]: day(row.get("from")) for row in book.table("workers") or []}
+    found: list[tuple[str | None, bool]] = []
+    for role in LEADS:
+        holding = [
+            (row.get("worker"), every([same(row.get("case"), case["id"]), same(row.get("role"), role)]))
+            for row in book.table("assignments") or []
+            if holds(row, on) and (started.get(row.get("worker") or "") or on) <= on
+        ]
+        found += [(person, bool(sure and person)) for person, sure in holding if sure is not False]
+        if any(sure for _, sure in found):
+            break
+    return found
 
 
 def taken_over(book: Book, case: Row, on: date, left: str | None) -> Truth:
@@ -118,29 +137,31 @@ def taken_over(book: Book, case: Row, on: date, left: str | None) -> Truth:
         handed = by_now(book, row.get("handed_over_on"))
         answers.append(every([same(row.get("case"), case["id"]), handed is not None and handed >= on]))
     home = {row["id"]: row.get("organisation") for row in book.table("workers") or []}
-    for row in book.table("assignments") or []:
-        until = day(row.get("to"))
-        here = (day(row.get("from")) or date.min) <= book.as_of and (until is None or until >= on)
-        in_role = None if row.get("role") is None else row["role"] in LEADS
-        of = home.get(row.get("worker") or "")
-        elsewhere = None if of is None or left is None else of != left
-        answers.append(every([same(row.get("case"), case["id"]), in_role, here, elsewhere]))
+    for later in days_between(on, book.as_of):
+        for person, sure in leads(book, case, later):
+            of = home.get(person or "")
+            elsewhere = None if of is None or left is None else of != left
+            answers.append(every([sure or None, elsewhere]))
     return some(answers + ([None] if book.table("assignments") is None else []))
 
 
 def handover(sheet: Sheet2020) -> None:
     rule, book = "sanctions.handover", sheet.book
     found = [row for row in population(sheet, rule) if row.get("kind") == "exit" and row.get("issued_on")]
+    found = [row for row in found if addressed(book, row, provider(book)) is not False]
     if not found:
         return
     order = min(found, key=lambda row: str(row["id"]))
     on, left = day(order["issued_on"]), order.get("organisation") or provider(book)
     assert on is not None
     for case in sheet.population(rule, "cases"):
+        service = book.service(case | {"opened_on": case.get("opened_on") or order["issued_on"]})
+        if service is None or not service.first <= on <= service.last:
+            continue
         if case.get("opened_on") is None:
-            sheet.put(rule, ("case", case["id"]), "unknown")
-        elif book.open_on(case, on):
-            ended = book.last_of(case) < book.as_of
+            status = "unknown"
+        else:
             done = taken_over(book, case, on, left)
+            ended = service.last < book.as_of
             status = "met" if done else "pending" if not ended else "unknown" if done is None else "breached"
-            sheet.put(rule, ("case", case["id"]), status)
+        sheet.put(rule, ("case", case["id"]), status)

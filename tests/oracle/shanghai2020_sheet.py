@@ -77,7 +77,8 @@ class Sheet2020(Sheet):
     ) -> None:
         """Write an answer down, where this paper still asks."""
         if window is None:
-            beyond = due is not None and due > LAST_DUE
+            last = due or (days.last if days else None)
+            beyond = last is not None and last > LAST_DUE
         elif len(window) == len("2020-06"):
             beyond = window > "2021-05"
         else:
