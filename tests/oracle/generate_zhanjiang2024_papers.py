@@ -63,7 +63,12 @@ def documents(hand: Hand, plan: Plan, cases: list[Row]) -> list[Row]:
         last = closed or plan.last
         for kind in SURVEYS:
             if hand.chance(0.5):
-                write(kind, opened + timedelta(days=hand.pick(0, 1, 20)), contents=hand.sample(parts, hand.pick(0, 2, 4, 5)), **own)
+                write(
+                    kind,
+                    opened + timedelta(days=hand.pick(0, 1, 20)),
+                    contents=hand.sample(parts, hand.pick(0, 2, 4, 5)),
+                    **own,
+                )
         for kind, share in (("needs_ledger", 0.4), ("service_plan", 0.3)):
             if hand.chance(share):
                 write(kind, opened, **own)
@@ -144,7 +149,9 @@ def reports(hand: Hand, plan: Plan) -> list[Row]:
             )
     if hand.chance(0.3):
         on = hand.pick(in_term(hand, plan), hand.near(plan.last))
-        rows.append({"id": hand.id("r"), "kind": "outcome_evaluation", "period": None, "submitted_on": iso(on), "to": None})
+        rows.append(
+            {"id": hand.id("r"), "kind": "outcome_evaluation", "period": None, "submitted_on": iso(on), "to": None}
+        )
     return rows
 
 

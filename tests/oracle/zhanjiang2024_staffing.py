@@ -1,4 +1,4 @@
-"""The five of the team, their lead, the supervisor beside them: head counts month by month, and each holder's fitness."""
+"""The five of the team, their lead, the supervisor beside them: heads month by month, and each holder's fitness."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def anyone(_: Row) -> Truth:
 class Post(NamedTuple):
     """So many places for holders of one of some roles who are fit for it."""
 
-    count: int
+    places: int
     roles: tuple[str, ...]
     fit: Fit = anyone
 
@@ -104,7 +104,7 @@ def all_filled(places: list[frozenset[str]], own: int) -> bool:
 
 
 def filled_days(quota: Post, beside: tuple[Post, ...], team: list[Row], days: list[date], wild: frozenset[str]) -> int:
-    """On how many days the places are filled; `wild` people may take a place beside, `?` any doubtful one a place asked."""
+    """On how many days the places are filled; `wild` people may be beside, `?` any in doubt in one."""
     count, known = 0, dict[frozenset[str], bool]()
     for on in days:
         there = [row for row in team if holds(row, on)]
@@ -119,15 +119,11 @@ def _filled(quota: Post, beside: tuple[Post, ...], there: list[Row], wild: froze
     places: list[frozenset[str]] = []
     for post in beside:
         fits = frozenset(
-            row["id"]
-            for row in there
-            if post.open_to(row) or (post.open_to(row) is None and row["id"] in wild)
+            row["id"] for row in there if post.open_to(row) or (post.open_to(row) is None and row["id"] in wild)
         )
-        places += [fits] * post.count
-    fits = frozenset(
-        row["id"] for row in there if quota.open_to(row) or (quota.open_to(row) is None and "?" in wild)
-    )
-    return all_filled(places + [fits] * quota.count, quota.count)
+        places += [fits] * post.places
+    fits = frozenset(row["id"] for row in there if quota.open_to(row) or (quota.open_to(row) is None and "?" in wild))
+    return all_filled(places + [fits] * quota.places, quota.places)
 
 
 def possibly(quota: Post, beside: tuple[Post, ...], team: list[Row], days: list[date], needed: int) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ..context import Context
-from ..facts import Child
+from ..facts import Child, Organisation
 from ..needs import Demand, Measure
 from ..quantities import age_on
 from ..resident_id import birth_date_of, normalise
@@ -70,7 +70,8 @@ def _lists(rule: ListsDelivered, ctx: Context, kind: DocumentKind) -> list[Done]
     found = []
     for row in ctx.documents:
         said = row.formats if rule.to is None else None if row.to is None else (row.to,)
-        if row.kind in (kind, None) and (said is None or wanted in said):
+        of_all = row.case is None and row.visit is None
+        if of_all and row.kind in (kind, None) and (said is None or wanted in said):
             unsaid = [name for name, lacking in (("kind", row.kind is None), (field, said is None)) if lacking]
             found.append(Done(f"document:{row.id}", row.on, tuple(f"document:{row.id}.{name}" for name in unsaid)))
     return found
@@ -88,13 +89,25 @@ def check_columns(rule: ListColumns, ctx: Context) -> Iterable[PlainRow]:
             if all(value in (None, "", ()) for value in values.values()):
                 unsaid = [name for name, value in values.items() if value is None]
                 (missing if unsaid else empty).append(f"{kind}:{row.id}.{(unsaid or [*values])[0]}")
+        if doubt := _perhaps_another(ctx, row) if isinstance(row, Organisation) else ():
+            empty, missing = [], [*doubt]
         status = ctx.failed if empty else "unknown" if missing else "met"
         lacking = () if empty else tuple(missing)
         yield ctx.row(kind, row.id, status, owner=owner, observed=(("empty", tuple(empty)),), missing=lacking)
-    unrecorded = [name for name in (rule.table, "cases") if getattr(ctx.caseload, name) is None]
     if not listed:
-        asked = tuple(name for name in unrecorded if name == rule.table or kind == "child")
-        yield ctx.programme_row("unknown" if asked else "not_applicable", missing=asked)
+        yield _nobody(ctx, ("children", "cases") if kind == "child" else (rule.table,))
+
+
+def _nobody(ctx: Context, tables: tuple[str, ...]) -> PlainRow:
+    """The one answer where nobody stands on the list, or nobody recorded who does."""
+    unrecorded = tuple(name for name in tables if getattr(ctx.caseload, name) is None)
+    return ctx.programme_row("unknown" if unrecorded else "not_applicable", missing=unrecorded)
+
+
+def _perhaps_another(ctx: Context, row: Organisation) -> tuple[Ref, ...]:
+    """What would tell whether an organisation, not the provider, is one of those the list is about."""
+    named = ctx.programme is not None and row.id == ctx.programme.provider
+    return () if named or row.kind is not None else (f"organisation:{row.id}.kind",)
 
 
 def _value(row: Any, name: str) -> Any:
@@ -118,12 +131,15 @@ def _children(ctx: Context) -> list[tuple[str, Child]]:
 def _organisations(ctx: Context) -> list[tuple[str, Any]]:
     provider = ctx.programme.provider if ctx.programme else None
     rows = sorted(ctx.caseload.organisations or (), key=lambda row: row.id)
-    return [("", row) for row in rows if row.id == provider or row.kind is OrganisationKind.SERVICE_PROVIDER]
+    return [("", row) for row in rows if row.id == provider or row.kind in (OrganisationKind.SERVICE_PROVIDER, None)]
 
 
 def check_age(rule: ListAge, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each child on the list; without an age on it, that it can be worked out."""
-    for owner, child in _children(ctx):
+    listed = _children(ctx)
+    if not listed:
+        yield _nobody(ctx, ("children", "cases"))
+    for owner, child in listed:
         born = child.birth_date or (birth_date_of(normalise(child.resident_id)) if child.resident_id else None)
         status = "met" if child.age is not None or born is not None else "unknown"
         if child.age is not None and born is not None and child.age != age_on(born, rule.on):
@@ -174,6 +190,5 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"on": rule.on},
         remedy=_remedy,
-        over="children",
     ),
 )

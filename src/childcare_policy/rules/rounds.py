@@ -236,12 +236,12 @@ def demand(rule: RiskRounds, ctx: Context) -> Iterator[Demand]:
         if slot is None:
             yield Unrecorded(tuple(early[11].split()))
             continue
-        who = asked(rule, ctx, slot) if slot.binds else Asked((), False)
+        who = asked(rule, ctx, slot) if slot.binds else Asked((), ())
         families = len({family_of(ctx, case) for case in who.cases})
         count = rule.at_least * (families if rule.by is RoundsBy.EACH_FAMILY else min(1, families))
         whom = f"programme:{ctx.programme_id}"
         yield of_slot(Measure.VISITS, VisitMode.HOME, whom, slot, count)
-        yield Unrecorded((GRADES,) if who.ungraded and (not families or rule.by is RoundsBy.EACH_FAMILY) else ())
+        yield Unrecorded((GRADES,) if who.doubt and (not families or rule.by is RoundsBy.EACH_FAMILY) else ())
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
