@@ -99,7 +99,9 @@ def _of_street(rule: DeputyHead, ctx: Context, station: Area, street: Area) -> I
         return [] if told[0] is False else [(None, (f"area:{station.id}.parent",), ())]
     if station.parent not in (street.id, None) or (station.parent is None and station.division != street.division):
         return []
-    return [told] if station.kind is not None else [(None, (f"area:{station.id}.kind",), ())]
+    if station.kind is not None:
+        return [told]
+    return [] if told[0] is False else [(None, (f"area:{station.id}.kind",), ())]
 
 
 def check_directors(rule: DirectorsByChildren, ctx: Context) -> Iterable[PlainRow]:

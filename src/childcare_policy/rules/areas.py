@@ -134,9 +134,9 @@ def check(rule: AreaActivityQuota, ctx: Context) -> Iterable[PlainRow]:
     if rule.window is None and ctx.programme is None:
         yield ctx.programme_row("unknown", missing=("programme",))
         return
+    days = ctx.in_force(ctx.span)
     for owner in owners if rule.window is None else ():
-        last = min(ctx.last_day or date.max, ctx.until)
-        yield judged(rule, ctx, owner, Span(ctx.span.first, last), None if last == date.max else last, None)
+        yield judged(rule, ctx, owner, days, None if days.last == date.max else days.last, None)
     for slot, early in programme_slots(ctx, rule.window) if rule.window is not None and owners else ():
         if slot is None:
             yield early

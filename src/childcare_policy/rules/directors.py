@@ -67,7 +67,7 @@ def in_post(ctx: Context, role: Role) -> tuple[list[tuple[Worker, Span]], list[P
             held.setdefault(row.worker, set()).add(row.role)
     found, rows = [], []
     for worker in in_order(ctx.caseload.workers or ()):
-        span = Span(worker.from_ or date.min, worker.to or date.max).meets(ctx.span)
+        span = Span(worker.from_ or date.min, worker.to or date.max).meets(ctx.in_force(ctx.span))
         if span is None or span.first > ctx.as_of:
             continue
         posts = {*(worker.roles or ()), *held.get(worker.id, ())}
@@ -132,7 +132,7 @@ def check_paper(rule: WorkerPaper, ctx: Context) -> Iterable[PlainRow]:
             if row.kind in (rule.kind, None) and row.worker in (worker.id, None):
                 lacks = [f"document:{row.id}.{name}" for name in ("kind", "worker") if getattr(row, name) is None]
                 done.append(Done(f"document:{row.id}", row.on, tuple(lacks)))
-        status, evidence, missing = settle(ctx, None, min(span.last, ctx.until), done, tables)
+        status, evidence, missing = settle(ctx, None, span.last, done, tables)
         yield ctx.row("worker", worker.id, status, evidence=evidence, missing=missing)
 
 
@@ -145,9 +145,9 @@ def check_screened(rule: ScreenedOnEntry, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each person; who has no first day was in post when the programme began."""
     people, rows = in_post(ctx, rule.role)
     yield from rows
-    for worker, span in people:
+    for worker, _ in people:
         ref = f"worker:{worker.id}"
-        due_on = worker.from_ or (span.first if span.first > date.min else None)
+        due_on = worker.from_ or (ctx.span.first if ctx.span.first > date.min else None)
         lacks = () if due_on is not None else (f"{ref}.from",)
         done = [Done(ref, _screened(ctx, worker), lacks, "screened_on")]
         status, evidence, missing = settle(ctx, due_on, date.min, done)

@@ -51,8 +51,8 @@ def check(rule: FollowUps, ctx: Context) -> Iterable[PlainRow]:
             missing = () if not slot.binds else unclear or missing
             yield ctx.row("case", case.id, status, slot=slot, evidence=evidence, missing=missing)
         if rule.window is None:
-            until = min(span.last, ctx.until)
-            status, evidence, missing = settle(ctx, None, until, list(_done(found, span)), no_visits(ctx))
+            days = ctx.in_force(span)
+            status, evidence, missing = settle(ctx, None, days.last, list(_done(found, days)), no_visits(ctx))
             if unclear:
                 status, evidence, missing = "unknown", (), unclear
             yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)

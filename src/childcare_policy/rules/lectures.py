@@ -39,7 +39,7 @@ class LectureBeforeBreak(AreaActivityQuota):
 def reaches(ctx: Context, entry: CalendarEntry, area: Area) -> bool:
     """Whether a row of the calendar is for the schools of the area's division, or of the programme's."""
     home = area.division or (ctx.programme.division if ctx.programme else None)
-    return entry.division is None or home is None or inside(home, entry.division) is not False
+    return entry.division is None or home is None or inside(home, entry.division) is True
 
 
 def check_lectures(rule: LectureBeforeBreak, ctx: Context) -> Iterable[PlainRow]:
@@ -82,7 +82,7 @@ def _of_one(rule: LectureBeforeBreak, ctx: Context, area: Area, over: list[Slot]
 def _slot(rule: LectureBeforeBreak, ctx: Context, kind: CalendarKind, begins: date) -> Slot | None:
     """The days before a break as they fall on the programme, once they have begun."""
     window = Window(f"{begins.year}-{kind.value}", plus_days(begins, -rule.before.count), plus_days(begins, -1))
-    begun = window.first <= ctx.horizon and window.span.meets(ctx.span) is not None
+    begun = max(window.first, ctx.span.first) <= ctx.horizon and window.span.meets(ctx.span) is not None
     return ctx.fit(window, ctx.span) if begun else None
 
 
