@@ -61,7 +61,7 @@ def caseload(rng: random.Random, *, links: bool = True) -> tuple[Row, str]:
 def term(hand: Hand) -> Plan:
     """Mostly the project's own year; now and then it starts later, ends early, or runs on."""
     first = START if hand.chance(0.7) else hand.pick(date(2020, 6, 15), date(2020, 6, 17), date(2020, 9, 1))
-    last = LAST if hand.chance(0.7) else hand.pick(date(2021, 4, 15), date(2021, 6, 30), date(2021, 8, 31))
+    last = LAST if hand.chance(0.7) else hand.pick(date(2021, 4, 15), date(2021, 6, 30), date(2021, 8, 31), date(2020, 11, 29))
     ends: date | None = last
     renewal: Row | None = None
     if hand.chance(0.1):
