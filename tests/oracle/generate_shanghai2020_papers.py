@@ -67,9 +67,9 @@ def documents(hand: Hand, plan: Plan, tables: Row) -> list[Row]:
             write(kind, on, visit=visit["id"], **own)
     for worker in plan.workers:
         if hand.chance(0.45):
-            on = hand.mostly(0.93, plan.first + timedelta(days=hand.pick(-1, 0, 0, 1, 30)), None)
+            signed_on = hand.mostly(0.93, plan.first + timedelta(days=hand.pick(-1, 0, 0, 1, 30)), None)
             signed = {"worker": worker} if hand.chance(0.8) else {"signed_by": [worker, hand.pick(*plan.workers)]}
-            write("child_protection_commitment", on, **hand.mostly(0.97, signed, {}))
+            write("child_protection_commitment", signed_on, **hand.mostly(0.97, signed, {}))
     return rows
 
 
@@ -139,7 +139,9 @@ def orders(hand: Hand, plan: Plan, tables: Row) -> list[Row]:
     causes = [row["id"] for table in ("incidents", "cases") for row in tables[table]]
     days = [date.fromisoformat(row["discovered_at"][:10]) for row in tables["incidents"]] + [plan.last]
     for _ in range(hand.pick(0, 0, 0, 1, 1, 2, 3)):
-        on = hand.pick(hand.pick(*days) + timedelta(days=hand.pick(0, 0, 1, 20, -1)), hand.within(plan.first, plan.last))
+        on = hand.pick(
+            hand.pick(*days) + timedelta(days=hand.pick(0, 0, 1, 20, -1)), hand.within(plan.first, plan.last)
+        )
         if hand.chance(0.25):
             on = hand.pick(*hand.edges(plan.first, plan.last))
         row: Row = {

@@ -48,4 +48,6 @@ def evaluate(caseload: Row, as_of: date) -> list[Verdict]:
         coverage(sheet)
         monthly_report(sheet, "reports.monthly-data", "monthly_report", to_bureau=False)
         activities(sheet)
-    return sorted(sheet.verdicts, key=lambda one: (one.rule, one.subject, one.window or "", one.status, str(one.due_on)))
+    return sorted(
+        sheet.verdicts, key=lambda one: (one.rule, one.subject, one.window or "", one.status, str(one.due_on))
+    )

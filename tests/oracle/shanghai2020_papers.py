@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def both_lists(sheet: Sheet2020) -> None:
     def has(row: Row, form: str) -> Truth:
         return None if row.get("formats") is None else form in row["formats"]
 
-    asked = {
+    asked: dict[str, Callable[[Row], Truth]] = {
         "lists.stamped": lambda row: has(row, "paper_stamped"),
         "lists.electronic": lambda row: has(row, "electronic"),
         "lists.recipient": lambda row: same(row.get("to"), BUREAU),

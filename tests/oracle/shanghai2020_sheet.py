@@ -90,7 +90,6 @@ class Sheet2020(Sheet):
         if not beyond:
             super().put(rule, subject, status, due, window=window, days=days, end=end, cases=cases)
 
-
     def cases(self, rule: str) -> Iterator[tuple[Row, Service]]:
         """Each case whose service has begun while this paper still asks."""
         yield from ((case, service) for case, service in super().cases(rule) if not later_than_paper(service.first))

@@ -6,7 +6,8 @@ import random
 from collections import defaultdict
 from datetime import date
 
-from .generate_shanghai2020 import caseload, resident_id
+from .generate_shanghai2020 import caseload
+from .generate_shanghai2020_people import resident_id
 from .shanghai2020 import CLAUSES, evaluate
 
 ALWAYS = {"met", "unknown"}

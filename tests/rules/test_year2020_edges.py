@@ -1,4 +1,4 @@
-"""Where a second evaluator of the 2020 paper once answered otherwise: whose a paper is, what is not over, who is meant."""
+"""Where a second evaluator of the 2020 paper answered otherwise: whose a paper is, what is over, who is meant."""
 
 from __future__ import annotations
 

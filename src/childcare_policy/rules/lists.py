@@ -120,9 +120,7 @@ def _children(ctx: Context) -> list[tuple[str, Child, tuple[Ref, ...]]]:
     nameless = tuple(f"case:{case.id}.child" for case in opened if case.child is None)
     rows = sorted(ctx.caseload.children or (), key=lambda row: row.id)
     return [
-        (first.get(row.id, ""), row, () if row.id in first else nameless)
-        for row in rows
-        if row.id in first or nameless
+        (first.get(row.id, ""), row, () if row.id in first else nameless) for row in rows if row.id in first or nameless
     ]
 
 
