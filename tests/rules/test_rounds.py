@@ -188,8 +188,8 @@ def test_undated_call_is_no_visit() -> None:
     assert answer([*rounds(9), visit("v99", None, mode="phone")]) == "breached"
 
 
-def test_day_the_case_opened_not_recorded_counts_as_open() -> None:
-    assert answer(rounds(10), cases=[case(opened_on=None)]) == "met"
+def test_whether_a_case_was_open_is_not_known_without_the_day_it_opened() -> None:
+    assert answer(rounds(10), cases=[case(opened_on=None)]) == "unknown"
 
 
 def test_partial_month_does_not_bind() -> None:

@@ -95,7 +95,7 @@ def plan(
     ID@EDITION takes that edition as if it were in force throughout, so that papers can be compared.
 
     一段时间内按文件要做多少走访、活动、文书，用多少人和钱；可并列几个城市。
-    写明版本（ID@EDITION）的，不论文件何时施行，以便比较。
+    写明版本（ID@EDITION）的，不论何时施行。
     """
     if last < first:
         raise click.UsageError("--to is before --from")
