@@ -44,9 +44,7 @@ def _days(row: PlainRow, ctx: Context) -> Span:
     if on is not None:
         return Span(on, on)
     case = ctx.case_by_id.get(row[4]) if row[3] == "case" else None
-    if case is None:
-        return ctx.span
-    return ctx.service(case) or Span(ctx.span.first, min(case.closed_on or date.max, ctx.span.last))
+    return (ctx.service(case) if case is not None else None) or ctx.span
 
 
 def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:

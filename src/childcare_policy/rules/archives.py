@@ -81,13 +81,15 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
     archive: Archive | None = ctx.archive_of.get(case)
     if archive is None:
         kinds = {
-            row.id
-            for owner in (kind, None)
-            for key, rows in ctx.documents_of.items()
-            if key[0] is owner
-            for row in rows
+            row.id for name in (kind, None) for owner in (case, None) for row in ctx.documents_of.get((name, owner), ())
         }
-        hidden = any(row.documents is None or kinds.intersection(row.documents) for row in _nameless(ctx))
+        if kind is DocumentKind.SERVICE_PLAN:
+            kinds |= {row.id for owner in (case, None) for row in ctx.plans_of.get(owner, ())}
+        untold = ctx.caseload.documents is None
+        hidden = any(
+            row.documents is None or (row.documents if untold else kinds.intersection(row.documents))
+            for row in _nameless(ctx)
+        )
         return [], ("archives",) if hidden else _no_archives(ctx)
     if archive.documents is None:
         return [], (f"archive:{case}.documents",)
