@@ -14,7 +14,7 @@ from ..conditions import merge, visit_tests
 from ..context import Context, Slot
 from ..facts import Case, Visit
 from ..findings import Note, Subject
-from ..quantities import Every, Span, covered
+from ..quantities import Every, Span, covered, plus_days
 from ..rows import PlainRow, Ref
 from ..words import RiskLevel, Role, VisitMode
 from .families import GRADES, HOUSEHOLD, family_of, level_on, no_household
@@ -108,6 +108,18 @@ def _opens_later(ctx: Context, case: str, on: date) -> bool:
     return opened is not None and opened > on
 
 
+def falls_in(rule: RiskRounds, ctx: Context, slot: Slot, visit: Visit) -> bool:
+    """Whether a visit falls into the window; one of no recorded day or case, where some day and case would make it count."""
+    if visit.on is not None and not slot.first <= visit.on <= slot.due_on:
+        return False
+    if visit.on is not None and visit.cases is not None:
+        return True
+    cases = tuple(ctx.case_by_id) if visit.cases is None else visit.cases
+    days = [plus_days(slot.first, n) for n in range(slot.past)] if visit.on is None else [visit.on]
+    tries = (seen(rule, ctx, attrs.evolve(visit, on=day, cases=cases)) for day in days)
+    return (visit.cases is None and ctx.caseload.cases is None) or any(one.cases or one.may for one in tries)
+
+
 def in_service(ctx: Context, slot: Slot) -> Iterator[tuple[Case, Span]]:
     """The cases open in the window, each with its past days in it."""
     for case in ctx.cases:
@@ -167,7 +179,7 @@ def tally(rule: RiskRounds, ctx: Context, who: Asked, here: list[Seen]) -> Tally
 
 def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme, the families nobody visited among its figures."""
-    judged = [(visit.on, seen(rule, ctx, visit)) for visit in ctx.visits]
+    judged = [(visit, seen(rule, ctx, visit)) for visit in ctx.visits]
     tables = tuple(name for name in ("cases", GRADES, "visits") if getattr(ctx.caseload, name) is None)[:1]
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
@@ -176,7 +188,7 @@ def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
         if not slot.binds:
             yield ctx.programme_row("not_applicable", slot=slot)
             continue
-        here = [row for on, row in judged if (row.lacks if on is None else slot.first <= on <= slot.due_on)]
+        here = [row for visit, row in judged if falls_in(rule, ctx, slot, visit)]
         who = asked(rule, ctx, slot)
         count, could, lacks = tally(rule, ctx, who, here)
         hidden = who.doubt if rule.by is RoundsBy.EACH_FAMILY or not who.cases else ()
