@@ -735,8 +735,6 @@ from .rules.register import (
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
 )
-from .rules.reports import (
-)
 from .rules.responsibility import (
     Task as Task,
 )

@@ -122,7 +122,9 @@ def people(hand: Hand, plan: Plan) -> tuple[list[Row], list[Row]]:
 def spells(hand: Hand, plan: Plan) -> list[tuple[date, date | None]]:
     begin = plan.first
     if hand.chance(0.4):
-        begin = hand.in_month(add_months(plan.first.replace(day=1), hand.pick(0, 0, 1, 2, 3, 6)), hand.pick(*DAYS_OF_MONTH))
+        begin = hand.in_month(
+            add_months(plan.first.replace(day=1), hand.pick(0, 0, 1, 2, 3, 6)), hand.pick(*DAYS_OF_MONTH)
+        )
     if hand.chance(0.1):
         begin = plan.first + timedelta(days=(add_months(plan.first, 12) - plan.first).days // 2 + hand.pick(-1, 0, 1))
     if hand.chance(0.04):

@@ -136,7 +136,9 @@ def incidents(hand: Hand, plan: Plan) -> list[Row]:
                 "kind": hand.mostly(0.95, hand.pick(*kinds), "privacy_breach"),
                 "discovered_at": moment(hand, on),
                 "told": [telling(hand, on) for _ in range(hand.pick(0, 1, 1, 2, 3))],
-                "handled_at": moment(hand, on + timedelta(days=hand.pick(-1, 0, 0, 1, 5))) if hand.chance(0.7) else None,
+                "handled_at": moment(hand, on + timedelta(days=hand.pick(-1, 0, 0, 1, 5)))
+                if hand.chance(0.7)
+                else None,
                 "closed_on": hand.mostly(0.7, iso(closed), None),
             }
         )

@@ -19,7 +19,9 @@ def workers(hand: Hand, plan: Plan) -> list[Row]:
     posts: list[str] = list(ASKED)
     for _ in range(hand.pick(0, 0, 0, 1, 2, 4)):
         posts.remove(hand.pick(*posts))
-    posts += hand.sample(("project_lead", "project_social_worker", "professional_supervisor", "volunteer"), hand.pick(0, 0, 1, 2))
+    posts += hand.sample(
+        ("project_lead", "project_social_worker", "professional_supervisor", "volunteer"), hand.pick(0, 0, 1, 2)
+    )
     plan.workers = [f"w{number}" for number in range(1, len(posts) + 1)]
     good = hand.pick(0.5, 0.8, 0.97, 1.0)
     return [one(hand, plan, worker, post, good) for worker, post in zip(plan.workers, posts, strict=True)]
@@ -38,7 +40,9 @@ def one(hand: Hand, plan: Plan, worker: str, post: str, good: float) -> Row:
     row: Row = {
         "id": worker,
         "roles": roles,
-        "education": hand.mostly(good, "bachelor" if lead else hand.pick("college", "bachelor"), hand.pick(*EDUCATIONS)),
+        "education": hand.mostly(
+            good, "bachelor" if lead else hand.pick("college", "bachelor"), hand.pick(*EDUCATIONS)
+        ),
         "discipline": hand.mostly(good, "social_work", hand.pick(*DISCIPLINES)),
         "credential": hand.mostly(good, hand.pick(*CREDENTIALS[:3]), hand.pick(*CREDENTIALS)),
         "experience": hand.mostly(0.9, experience, {}),
@@ -61,4 +65,7 @@ def come_and_go(hand: Hand, plan: Plan, row: Row) -> None:
         row["to"] = iso(hand.pick(turn, turn, turn - timedelta(days=1)))
         plan.turns.append(turn)
     elif hand.chance(0.05):
-        row["from"], row["to"] = iso(plan.first - timedelta(days=300)), iso(plan.first - timedelta(days=hand.pick(0, 1)))
+        row["from"], row["to"] = (
+            iso(plan.first - timedelta(days=300)),
+            iso(plan.first - timedelta(days=hand.pick(0, 1))),
+        )

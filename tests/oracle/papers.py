@@ -48,5 +48,5 @@ class Paper(NamedTuple):
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
     "ph2024": Paper(PINGHU.named("2024"), pinghu2024.evaluate, generate_pinghu2024.caseload, 40),
-    "zj2024": Paper(ZHANJIANG.named("2024"), zhanjiang2024.evaluate, generate_zhanjiang2024.caseload, 20),
+    "zj2024": Paper(ZHANJIANG.named("2024"), zhanjiang2024.evaluate, generate_zhanjiang2024.caseload, 18),
 }

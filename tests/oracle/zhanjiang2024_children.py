@@ -118,9 +118,7 @@ def follow_up(sheet: ZhanjiangSheet) -> None:
                 status = "unknown"
             else:
                 status = missed(rule, "breached")
-            sheet.put(
-                rule, subject, status, part.last, window=year.label, days=part, end=year.last, cases=[case["id"]]
-            )
+            sheet.put(rule, subject, status, part.last, window=year.label, days=part, end=year.last, cases=[case["id"]])
 
 
 def reached(book: ZhanjiangBook, case: Row, *purposes: str) -> list[Truth]:

@@ -67,7 +67,9 @@ def by_year(sheet: ZhanjiangSheet) -> None:
         for subject, window, part in sheet.windows(rule, YEAR):
             due = window.last + timedelta(days=REPORT_DAYS)
             found = [
-                Candidate(same(row.get("kind"), kind), day(row.get("on"))) for kind in kinds for row in book.papers(kind)
+                Candidate(same(row.get("kind"), kind), day(row.get("on")))
+                for kind in kinds
+                for row in book.papers(kind)
             ]
             recorded = book.table("documents") is not None
             if rule == "reports.effect-evaluation":

@@ -202,6 +202,4 @@ def enough(rows: list[tuple[Truth, date | None]], part: Service, needed: int, as
 
 def since(first: date, found: Iterable[Candidate]) -> list[Candidate]:
     """What is dated before a day is not it."""
-    return [
-        Candidate(every([one.is_it, None if one.on is None else one.on >= first]), one.on) for one in found
-    ]
+    return [Candidate(every([one.is_it, None if one.on is None else one.on >= first]), one.on) for one in found]

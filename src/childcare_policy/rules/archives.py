@@ -161,9 +161,7 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     yield from unopened(ctx)
     for case, span in each_case(ctx):
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
-        done = (
-            [Done("archives", row.handed_over_on, ("archives",)) for row in nameless(ctx)] if archive is None else []
-        )
+        done = [Done("archives", row.handed_over_on, ("archives",)) for row in nameless(ctx)] if archive is None else []
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"

@@ -109,11 +109,9 @@ def _opens_later(ctx: Context, case: str, on: date) -> bool:
 
 
 def falls_in(rule: RiskRounds, ctx: Context, slot: Slot, visit: Visit) -> bool:
-    """Whether a visit falls into the window; one of no recorded day or case, where some day and case would make it count."""
-    if visit.on is not None and not slot.first <= visit.on <= slot.due_on:
-        return False
-    if visit.on is not None and visit.cases is not None:
-        return True
+    """Whether a visit falls into the window; one of no recorded day or case, if some day and case would do."""
+    if visit.on is not None and (visit.cases is not None or not slot.first <= visit.on <= slot.due_on):
+        return slot.first <= visit.on <= slot.due_on
     cases = tuple(ctx.case_by_id) if visit.cases is None else visit.cases
     days = [plus_days(slot.first, n) for n in range(slot.past)] if visit.on is None else [visit.on]
     tries = (seen(rule, ctx, attrs.evolve(visit, on=day, cases=cases)) for day in days)
