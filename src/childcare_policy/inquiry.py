@@ -9,13 +9,14 @@ from typing import Any
 
 import attrs
 
-from .context import Context, Terms
+from .context import EVER, Context, Terms
 from .doubt import Doubt, looked_at, watched
 from .edition import Edition, Kinds
 from .errors import KindError
 from .facts import Caseload
 from .findings import Force, Note
 from .periods import within
+from .quantities import Span
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .waivers import excuse
@@ -59,10 +60,10 @@ class Inquiry:
         }
         return frozenset(found | self.second if found else found)
 
-    def context(self, terms: Terms, until: date = date.max) -> Context:
-        """The indexed records under those terms, for rules that bind until that day."""
-        if (ctx := self.contexts.get((terms, until))) is None:
-            ctx = self.contexts[terms, until] = Context(self.caseload, self.as_of, terms, self.horizon, until)
+    def context(self, terms: Terms, days: Span = EVER) -> Context:
+        """The indexed records under those terms, for rules that bind on those days."""
+        if (ctx := self.contexts.get((terms, days))) is None:
+            ctx = self.contexts[terms, days] = Context(self.caseload, self.as_of, terms, self.horizon, days)
         return ctx
 
     def asked_in(self, number: int) -> Context:
@@ -72,10 +73,10 @@ class Inquiry:
         """
         paper = self.edition.rules[number].document
         period = self.edition.periods.get(paper)
-        terms, until = self.edition.terms_for(paper), period.last if period else date.max
+        terms, days = self.edition.terms_for(paper), Span(period.first, period.last) if period else EVER
         if not self.doubt.rejected:
-            return self.context(terms, until)
-        alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, until)
+            return self.context(terms, days)
+        alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)
         return self.contexts.setdefault(("alone", len(self.contexts)), alone)
 
     def answers(self, number: int) -> list[PlainRow]:
@@ -136,7 +137,7 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
         return [ctx.programme_row("error")]
     rows: list[PlainRow] = []
     for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
+        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.paper)
         alone.number, alone.failed = ctx.number, ctx.failed
         try:
             rows += list(kind.check(rule, alone))

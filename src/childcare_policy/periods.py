@@ -34,7 +34,7 @@ def within(rows: Iterable[PlainRow], period: InForce, ctx: Context) -> Iterator[
         if row[5] is not None:
             if period.first <= row[5][2] <= period.last:
                 yield row
-        elif dues.meets(_days(row, ctx)) is not None:
+        elif (row[6] or period.first <= ctx.horizon) and dues.meets(_days(row, ctx)) is not None:
             yield row
 
 
@@ -44,7 +44,9 @@ def _days(row: PlainRow, ctx: Context) -> Span:
     if on is not None:
         return Span(on, on)
     case = ctx.case_by_id.get(row[4]) if row[3] == "case" else None
-    return (ctx.service(case) if case is not None else None) or ctx.span
+    if case is None:
+        return ctx.span
+    return ctx.service(case) or Span(ctx.span.first, min(case.closed_on or date.max, ctx.span.last))
 
 
 def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
@@ -53,7 +55,8 @@ def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
     found: dict[tuple[str, str], date | None] = {("visit", row.id): row.on for row in facts.visits or ()}
     found |= {("expense", row.id): row.on for row in facts.expenses or ()}
     found |= {("incident", row.id): row.discovered_at and day_of(row.discovered_at) for row in facts.incidents or ()}
-    opened = sorted((row.opened_on, row.child) for row in facts.cases or () if row.opened_on and row.child)
+    begun = (row for row in facts.cases or () if row.opened_on and row.opened_on <= ctx.as_of)
+    opened = sorted((row.opened_on, row.child) for row in begun if row.opened_on and row.child)
     return found | {("child", child): on for on, child in reversed(opened)}
 
 

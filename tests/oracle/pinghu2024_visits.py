@@ -140,8 +140,9 @@ def lies_in(division: str | None, code: str) -> Truth:
 def visited(book: PinghuBook, visit: Row, code: str) -> Truth:
     """A home visit to a child of the township while its case was open; to any of them where it names none."""
     on, answers = on_day(visit), []
-    named = visit.get("cases")
-    for case_id in named if named is not None else list(book.case_by_id) or [None]:
+    named: list[str | None] | None = visit.get("cases")
+    anyone: list[str | None] = [None] if book.table("cases") is None else [*book.case_by_id]
+    for case_id in anyone if named is None else named:
         case = book.case_by_id.get(case_id or "") or {}
         child = book.child_by_id.get(case.get("child") or "") or {}
         opened, closed = day(case.get("opened_on")), day(case.get("closed_on"))

@@ -53,7 +53,7 @@ def anyone(_: Row) -> Truth:
 class Post(NamedTuple):
     """So many places for holders of one of some roles who are fit for it."""
 
-    people: int
+    places: int
     roles: tuple[str, ...]
     fit: Fit = anyone
 
@@ -120,9 +120,9 @@ def _filled(quota: Post, beside: tuple[Post, ...], there: list[Row], wild: froze
         fits = frozenset(
             row["id"] for row in there if post.open_to(row) or (post.open_to(row) is None and row["id"] in wild)
         )
-        places += [fits] * post.people
+        places += [fits] * post.places
     fits = frozenset(row["id"] for row in there if quota.open_to(row) or (quota.open_to(row) is None and "?" in wild))
-    return all_filled(places + [fits] * quota.people, quota.people)
+    return all_filled(places + [fits] * quota.places, quota.places)
 
 
 def possibly(quota: Post, beside: tuple[Post, ...], teams: list[list[Row]], needed: int) -> bool:

@@ -131,6 +131,13 @@ def test_evaluation_is_a_paper_of_the_case(documents: Any, expected: str) -> Non
     assert status(report(documents=documents, plans=[]), "individual.review") == expected
 
 
+def test_plan_of_no_case_without_services_does_not_stand_for_the_plan_on_paper() -> None:
+    loose: Row = {"id": "q1", "case": None, "services": []}
+    found = report(plans=[loose], documents=[paper("service_plan")])
+    assert the(found, "plan.services").missing == ("plans",)
+    assert status(report(plans=[loose], documents=[]), "plan.services") == "breached"
+
+
 def test_review_may_stand_with_a_plan_that_is_not_recorded_or_of_no_case() -> None:
     assert the(report(documents=[]), "individual.review").missing == ("plans",)
     reviewed = {"id": "q1", "case": None, "reviewed_on": "2024-11-01"}

@@ -13,11 +13,13 @@ import attrs
 from ..conditions import merge, visit_tests
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure
 from ..quantities import Span
 from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, VisitPurpose
 from .archives import nameless
+from .demand import once_a_case
 from .documents import papers, possible_assessments
 from .kind import (
     ENROLLED,
@@ -214,11 +216,32 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
 
 
+WRITTEN = MappingProxyType(
+    {
+        Step.ASSESSMENT: DocumentKind.NEEDS_ASSESSMENT_FORM,
+        Step.REGISTER: DocumentKind.NEEDS_LEDGER,
+        Step.PLAN: DocumentKind.SERVICE_PLAN,
+        Step.PLAN_OR_REGISTER: DocumentKind.SERVICE_PLAN,
+        Step.REVIEW: DocumentKind.EFFECT_EVALUATION,
+        Step.CLOSING: DocumentKind.CLOSURE_REPORT,
+    }
+)
+"""The paper a step leaves, where it leaves one."""
+
+
+def steps(rule: CaseSteps, ctx: Context) -> Iterator[Demand]:
+    """The papers the steps leave."""
+    for step in rule.steps:
+        if step in WRITTEN:
+            yield from once_a_case(ctx, rule.due, Measure.PAPERS, WRITTEN[step], rule.to)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="case_steps",
         rule=CaseSteps,
         check=check_steps,
+        demand=steps,
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
@@ -228,6 +251,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="survey_covers",
         rule=SurveyCovers,
         check=check_covers,
+        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kinds[0], rule.to),
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

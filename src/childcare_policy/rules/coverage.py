@@ -12,10 +12,12 @@ from ..conditions import Condition, bind, visit_tests
 from ..context import Context
 from ..facts import Activity, Area, Case, Visit
 from ..findings import Note, Subject
+from ..needs import Measure
 from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
-from .kind import ENROLLED, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
+from .demand import once_a_case
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, no_demand, settle
 
 
 @attrs.frozen
@@ -207,6 +209,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="area_covered",
         rule=AreaCovered,
         check=check_areas,
+        demand=no_demand,
         required=lambda rule: {"by": rule.by},
         remedy=_remedy,
         question=(),
@@ -215,6 +218,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="everyone_visited",
         rule=EveryoneVisited,
         check=check_everyone,
+        demand=lambda rule, ctx: once_a_case(ctx, NO_DAY, Measure.VISITS, VisitMode.HOME),
         required=lambda rule: {"at_least": 1},
         remedy=_remedy,
         question=("to",),

@@ -13,7 +13,7 @@ from ..context import Context
 from ..facts import Case, Child, Membership, Schooling
 from ..findings import Note, Subject
 from ..fused import Outcome
-from ..quantities import plus_days
+from ..quantities import plus_days, plus_months
 from ..rows import PlainRow
 from ..words import Body, Stage
 from .kind import Rule, RuleKind, no_demand
@@ -88,12 +88,14 @@ def _ever(rule: Eligibility, test: Test, child: Child, case: Case) -> Outcome:
         return "confirmation"
     intervals: list[Membership | Schooling] = [*(child.categories or ()), *(child.education or ())]
     edges = {day for row in intervals for day in (row.from_, row.to) if day}
+    if child.birth_date is not None:
+        edges |= {plus_months(child.birth_date, 12 * age) for age in (6, 16)}
     days = {plus_days(day, step) for day in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
     outcomes = [test(child, day) for day in sorted(days)]
     if all(isinstance(outcome, str) for outcome in outcomes):
         return outcomes[0]
-    sure = rule.confirmed_by is None and all(outcome is None for outcome in outcomes)
-    return None if sure else (f"case:{case.id}.opened_on",)
+    same = rule.confirmed_by is None and all(outcome == outcomes[0] for outcome in outcomes)
+    return outcomes[0] if same else (f"case:{case.id}.opened_on",)
 
 
 def _unserved(ctx: Context, test: Test, child: Child) -> PlainRow:

@@ -10,12 +10,27 @@ import attrs
 
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, Role
 from .counting import quota
+from .demand import once_a_case, people_in_post
 from .documents import papers
-from .kind import INDIVIDUAL, Done, Enrolled, Rule, RuleKind, Settled, addressed, begun, settle, unopened
+from .kind import (
+    INDIVIDUAL,
+    NO_DAY,
+    Done,
+    Enrolled,
+    Rule,
+    RuleKind,
+    Settled,
+    addressed,
+    begun,
+    no_demand,
+    settle,
+    unopened,
+)
 
 
 class CountedBy(StrEnum):
@@ -169,11 +184,18 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "evaluate"} if isinstance(rule, Reviewed) else {"do": "complete-evaluation"}
 
 
+def reviews_asked(rule: Reviewed, ctx: Context) -> Iterable[Demand]:
+    """So many evaluations of each case it is owed to."""
+    kind = DocumentKind.EFFECT_EVALUATION
+    return once_a_case(ctx, NO_DAY, Measure.PAPERS, kind, rule.to, count=rule.at_least)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="individual_quota",
         rule=IndividualQuota,
         check=check_quota,
+        demand=no_demand,
         required=lambda rule: {"at_least": rule.at_least, "unit": str(rule.unit)},
         remedy=_remedy,
         question=("unit",),
@@ -183,6 +205,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="follow_up_person",
         rule=FollowUpPerson,
         check=check_person,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to",),
@@ -192,6 +215,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="reviewed",
         rule=Reviewed,
         check=check_reviewed,
+        demand=reviews_asked,
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("to",),
@@ -201,6 +225,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="review_content",
         rule=ReviewContent,
         check=check_content,
+        demand=no_demand,
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

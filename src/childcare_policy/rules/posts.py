@@ -15,7 +15,8 @@ from ..quantities import Every, Span, anchored, gaps, months
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Role
-from .kind import Rule, RuleKind
+from .demand import people_in_post
+from .kind import Rule, RuleKind, no_demand
 from .programme import programme_slots
 from .qualifications import failings
 from .staffing import match
@@ -204,6 +205,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="staffing_quota",
         rule=StaffingQuota,
         check=check_quota,
+        demand=lambda rule, ctx: people_in_post(ctx, rule.people + sum(post.people for post in rule.beside)),
         required=lambda rule: {"people": rule.people, "roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("roles", "holding"),
@@ -212,6 +214,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="post_qualified",
         rule=PostQualified,
         check=check_qualified,
+        demand=no_demand,
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("role", "holding"),

@@ -16,7 +16,7 @@ from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
 from .escalation import before
 from .incidents import bound, ended, told_by_now
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -148,6 +148,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="tell_promptly",
         rule=TellPromptly,
         check=check_tell,
+        demand=no_demand,
         required=_tell_required,
         remedy=_remedy,
         question=("of", "to"),
@@ -158,6 +159,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="telling_advised",
         rule=TellingAdvised,
         check=check_advised,
+        demand=no_demand,
         required=lambda rule: {"to": str(rule.to)},
         question=("of", "to"),
         waivable=False,
@@ -166,6 +168,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="incident_handled",
         rule=IncidentHandled,
         check=check_handled,
+        demand=no_demand,
         required=lambda rule: {"handled": "recorded"},
         remedy=_remedy,
         question=("of",),
