@@ -45,5 +45,5 @@ class Paper(NamedTuple):
 
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
-    "sh2020": Paper(SHANGHAI.named("2020"), shanghai2020.evaluate, generate_shanghai2020.caseload, 40),
+    "sh2020": Paper(SHANGHAI.named("2020"), shanghai2020.evaluate, generate_shanghai2020.caseload, 30),
 }
