@@ -102,7 +102,7 @@ def people(hand: Hand, plan: Plan) -> tuple[list[Row], list[Row]]:
     """One to four children, some enrolled twice, now and then one without a case or none at all."""
     children: list[Row] = []
     cases: list[Row] = []
-    for number in range(hand.pick(1, 1, 2, 2, 3, 4)):
+    for number in range(hand.pick(1, 2, 2, 3, 3, 4)):
         child = one_child(hand, f"c{number + 1}")
         children.append(child)
         if hand.chance(0.12):
