@@ -20,7 +20,7 @@ help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: $(READY) ## Audit an invented caseload and show what the library says
-	@$(BIN)/python -m childcare_policy.cli demo $(ARGS)
+	@$(BIN)/python -m childcare_policy.cli demo --profile shanghai $(ARGS)
 
 test: $(READY) ## Run every test, with branch coverage of the core
 	@$(BIN)/python -m pytest -n auto --dist worksteal --cov=childcare_policy --cov-branch --cov-report=term-missing:skip-covered $(ARGS)

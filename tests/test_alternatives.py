@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
@@ -32,6 +32,7 @@ from childcare_policy import (
     minutes,
     sensitivity,
 )
+from childcare_policy.edition import Kinds
 from childcare_policy.inquiry import Inquiry
 
 END = date(2022, 12, 31)
@@ -74,24 +75,35 @@ def after(each: Alternative) -> Counter[tuple[Any, ...]]:
     return Counter((flip.rule, flip.document, flip.subject, flip.window, str(flip.after)) for flip in flips)
 
 
-def city() -> Iterable[tuple[str, Caseload]]:
-    registry = load(only=["shanghai"])
-    return [pair for pair in registry.synth("shanghai", 7) if pair[0] in ("hongkou", "baoshan")]
-
-
-@pytest.mark.parametrize(("name", "caseload"), [("short", SHORT), *city()], ids=["short", "one", "other"])
-@pytest.mark.parametrize("chosen", [{}, {"sh2022.session": "monthly-sum", "sh2022.partial": "whole"}])
-def test_what_flips_is_what_differs_between_two_whole_audits(
-    name: str, caseload: Caseload, chosen: dict[str, str]
-) -> None:
-    edition = EDITION.read(chosen)
-    base = keyed(evaluate(edition, caseload, END, KINDS))
-    found = sensitivity(edition, caseload, END, KINDS)
-    assert len(found) == sum(len(reading.options) - 1 for reading in EDITION.readings)
+def agree(edition: Edition, caseload: Caseload, day: date, kinds: Kinds) -> None:
+    base = keyed(evaluate(edition, caseload, day, kinds))
+    found = sensitivity(edition, caseload, day, kinds)
+    assert len(found) == sum(len(reading.options) - 1 for reading in edition.readings)
     for each in found:
-        other = keyed(evaluate(edition.read({each.reading.id: each.option.id}), caseload, END, KINDS))
+        other = keyed(evaluate(edition.read({each.reading.id: each.option.id}), caseload, day, kinds))
         assert before(each) == base - other, each.option.id
         assert after(each) == other - base, each.option.id
+
+
+@pytest.mark.parametrize("chosen", [{}, {"sh2022.session": "monthly-sum", "sh2022.partial": "whole"}])
+def test_what_flips_is_what_differs_between_two_whole_audits(chosen: dict[str, str]) -> None:
+    agree(EDITION.read(chosen), SHORT, END, KINDS)
+
+
+REGISTRY = load()
+
+
+@pytest.mark.parametrize(
+    ("profile", "edition"), [(each.id, edition) for each in REGISTRY.profiles.values() for edition in each.editions]
+)
+def test_so_it_is_in_every_city(profile: str, edition: Edition) -> None:
+    several = len(REGISTRY.profile(profile).editions) > 1
+    made = REGISTRY.synth(profile, 7, edition.id if several else "")
+    caseload = min((each for _, each in made), key=lambda each: abs(len(each.cases or ()) - 12))
+    few = attrs.evolve(caseload, cases=(caseload.cases or ())[:20])
+    assert few.programme is not None
+    assert few.programme.ends_on is not None
+    agree(edition, few, few.programme.ends_on + timedelta(days=10), REGISTRY.kinds)
 
 
 def test_flip_says_of_what_and_from_which_status_to_which() -> None:

@@ -78,7 +78,7 @@ def test_installed_profiles_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("childcare_policy.plugins.entry_points", installed)
     registry = load()
-    assert (list(registry.profiles), registry.failures) == (["shanghai"], ())
+    assert (list(registry.profiles), registry.failures) == (["shanghai", "shanghai/yangpu"], ())
     assert registry.edition("shanghai", on=date(2022, 5, 1)) == EDITION
 
 

@@ -18,6 +18,7 @@ from .rows import PlainRow, Ref, WindowRow
 from .teams import Teams
 
 T = TypeVar("T")
+EVER = Span(date.min, date.max)
 
 
 class Partial(StrEnum):
@@ -85,17 +86,17 @@ class Slot(NamedTuple):
 class Context(Teams):
     """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``.
 
-    ``until`` is the last day on which the rules being checked bind, ``number`` the rule being checked, ``failed``
+    ``paper`` holds the days on which the rules being checked bind, ``number`` the rule being checked, ``failed``
     what failing it is called: ``breached`` under a must, ``shortfall`` otherwise. Checks add to ``notes`` what is
     worth knowing and no finding. ``answers`` holds the rows of earlier rules, by document and slug, for the kinds of
     the second pass.
     """
 
     def __init__(
-        self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None, until: date = date.max
+        self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None, paper: Span = EVER
     ) -> None:
         super().__init__(caseload, as_of)
-        self.terms, self.horizon, self.until = terms, horizon or as_of, until
+        self.terms, self.horizon, self.paper = terms, horizon or as_of, paper
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
@@ -135,7 +136,11 @@ class Context(Teams):
 
     def judged_on(self, span: Span) -> date:
         """The day a lasting state is judged on: ``as_of``, or the last day of service or of the paper before it."""
-        return min(self.as_of, span.last, self.until)
+        return min(self.as_of, span.last, self.paper.last)
+
+    def in_force(self, span: Span) -> Span:
+        """The days of service on which the paper binds; none, its last before its first, where they do not meet."""
+        return Span(max(span.first, self.paper.first), min(span.last, self.paper.last))
 
     # ------------------------------------------------------------------ cases and windows
 

@@ -9,13 +9,14 @@ from typing import Any
 
 import attrs
 
-from .context import Context, Terms
+from .context import EVER, Context, Terms
 from .doubt import Doubt, looked_at, watched
 from .edition import Edition, Kinds
 from .errors import KindError
 from .facts import Caseload
 from .findings import Force, Note
 from .periods import within
+from .quantities import Span
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .waivers import excuse
@@ -39,8 +40,8 @@ class Inquiry:
     ) -> None:
         self.edition, self.caseload, self.as_of, self.kinds, self.horizon = edition, caseload, as_of, kinds, horizon
         self.base = base
-        self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.doubt: Doubt = base.doubt if base else Doubt(caseload)
+        self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.second = {number for number, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
         self._answers: dict[int, list[PlainRow]] = {}
 
@@ -59,24 +60,24 @@ class Inquiry:
         }
         return frozenset(found | self.second if found else found)
 
-    def context(self, terms: Terms, until: date = date.max) -> Context:
-        """The indexed records under those terms, for rules that bind until that day."""
-        if (ctx := self.contexts.get((terms, until))) is None:
-            ctx = self.contexts[terms, until] = Context(self.caseload, self.as_of, terms, self.horizon, until)
+    def context(self, terms: Terms, days: Span = EVER) -> Context:
+        """The indexed records under those terms, for rules that bind on those days."""
+        if (ctx := self.contexts.get((terms, days))) is None:
+            ctx = self.contexts[terms, days] = Context(self.caseload, self.as_of, terms, self.horizon, days)
         return ctx
 
     def asked_in(self, number: int) -> Context:
         """The indexed records as a rule of the edition sees them, on the days of its paper.
 
-        Where rows were left out a rule has records of its own, so that it is seen what it rests on.
+        Where rows were left out each rule has records of its own, so that it is seen which tables its answers rest on.
         """
         paper = self.edition.rules[number].document
         period = self.edition.periods.get(paper)
-        terms, until = self.edition.terms_for(paper), period.last if period else date.max
+        terms, days = self.edition.terms_for(paper), Span(period.first, period.last) if period else EVER
         if not self.doubt.rejected:
-            return self.context(terms, until)
-        ctx = self.contexts[number, terms] = Context(watched(self.caseload), self.as_of, terms, self.horizon, until)
-        return ctx
+            return self.context(terms, days)
+        alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)
+        return self.contexts.setdefault(("alone", len(self.contexts)), alone)
 
     def answers(self, number: int) -> list[PlainRow]:
         """The rows of one rule."""
@@ -136,7 +137,7 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
         return [ctx.programme_row("error")]
     rows: list[PlainRow] = []
     for case in ctx.cases:
-        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.until)
+        alone = Context(attrs.evolve(ctx.caseload, cases=(case,)), ctx.as_of, ctx.terms, ctx.horizon, ctx.paper)
         alone.number, alone.failed = ctx.number, ctx.failed
         try:
             rows += list(kind.check(rule, alone))

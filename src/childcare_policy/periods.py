@@ -34,7 +34,7 @@ def within(rows: Iterable[PlainRow], period: InForce, ctx: Context) -> Iterator[
         if row[5] is not None:
             if period.first <= row[5][2] <= period.last:
                 yield row
-        elif dues.meets(_days(row, ctx)) is not None:
+        elif (row[6] or period.first <= ctx.horizon) and dues.meets(_days(row, ctx)) is not None:
             yield row
 
 

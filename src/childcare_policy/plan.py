@@ -46,16 +46,17 @@ class Workload:
 def plan_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kinds: Kinds) -> Workload:
     """What the edition asks for this caseload from the first day to the last, both included.
 
-    Cases count while they are open as recorded, each by itself: siblings seen together save visits. A thing falls on
-    the last day of service on which it can be done in time, money on the first day of its programme year; so the plans
-    of two stretches add up, but for staff, which is the most people needed at one time. Raises ``KindError`` for a rule
-    of a kind not among ``kinds``.
+    Everything recorded is taken as known, later days too. Cases count while they are open, each by itself: siblings
+    seen together save visits. A thing falls on the last day of service on which it can be done in time; money on the
+    first day of its programme year, where several rules speak of it the least they allow. So the plans of two stretches
+    add up, but for staff, which is the most people needed at one time. Raises ``KindError`` for a rule of a kind not
+    among ``kinds``.
     """
     families: dict[Family, list[Need]] = {}
     standards: Standards = []
     missing: dict[Ref, None] = {}
     uncounted: dict[str, None] = {}
-    inquiry, span = Inquiry(edition, caseload, to, kinds), Span(from_, to)
+    inquiry, span = Inquiry(edition, caseload, date.max, kinds, horizon=to), Span(from_, to)
     for number, rule in enumerate(edition.rules):
         if rule.force not in COUNTED:
             continue
@@ -102,7 +103,8 @@ def _counted(families: dict[Family, list[Need]], standards: Standards, span: Spa
         if measure not in LEVELS:
             counts[measure, of] += sum(point.on in span for point in placed(needs))
         elif measure is Measure.YUAN:
-            counts[measure, of] += sum(need.count for need in needs if need.first in span)
+            firsts = {need.first for need in needs if need.first in span}
+            counts[measure, of] += sum(min(need.count for need in needs if need.first == on) for on in firsts)
     staff = [need for (measure, _, _), needs in families.items() if measure is Measure.STAFF for need in needs]
     counts[Measure.STAFF, ""] = max((_people(staff, day) for day in _starts(staff, span)), default=0)
     return counts

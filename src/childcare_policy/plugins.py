@@ -66,13 +66,12 @@ class Registry:
     def synth(self, profile: str, seed: int, edition: str = "") -> Iterator[tuple[str, Caseload]]:
         """A year of synthetic caseloads for a profile: names and caseloads, the same for the same seed.
 
-        Without an ``edition`` the year is the plug-in's choice; with one, plug-ins that know of one year only are left
-        out. ``ProfileError`` where nobody makes any.
+        Without an ``edition`` the year is the plug-in's choice; with one of several, plug-ins that know of one year
+        only are left out. ``ProfileError`` where nobody makes any.
         """
         known = self.profile(profile)
         hook = self._plugins.hook.childcare_policy_synth
-        if edition:
-            known.named(edition)
+        if edition and known.named(edition) and len(known.editions) > 1:
             fixed = [row.plugin for row in hook.get_hookimpls() if "edition" not in row.argnames]
             hook = self._plugins.subset_hook_caller(hook.name, fixed)
         made = [rows for rows in hook(profile=profile, seed=seed, edition=edition) if rows is not None]

@@ -63,12 +63,26 @@ def test_eligibility_has_a_row_a_child(run: Run, file: Files) -> None:
 
 def test_budget_has_its_sums_and_its_findings(run: Run, file: Files) -> None:
     rows, plain = both(run, "budget", file(), *TOWN)
-    parts = {part: [row for row in rows if row["part"] == part] for part in ("spent", "unrecorded_amounts", "finding")}
+    names = ("grant", "use", "clause", "fund", "spent", "unrecorded_amounts", "finding")
+    parts = {part: [row for row in rows if row["part"] == part] for part in names}
+    assert sum(map(len, parts.values())) == len(rows)
+    assert [(row["part"], row["rule"], row["amount"]) for row in (*parts["grant"], *parts["use"])] == [
+        (each["part"], each["rule"], each["amount"] or "") for each in plain["rules"]
+    ]
+    assert [(row["fund"], row["item"], row["amount"]) for row in parts["fund"]] == [
+        (source, name, amount) for source, sums in plain["funds"].items() for name, amount in sums.items()
+    ]
     assert [(row["item"], row["fund"], row["amount"]) for row in parts["spent"]] == [
         (item, fund, amount) for item, by in plain["spent"].items() for fund, amount in by.items()
     ]
     assert [row["number"] for row in parts["unrecorded_amounts"]] == ["2"]
     assert told(parts["finding"]) == [said_of(each) for each in plain["findings"]]
+
+
+def test_budget_has_the_clauses_no_rule_decides(run: Run, file: Files) -> None:
+    rows, plain = both(run, "budget", file(), "--profile", "town/south", "--as-of", "2022-06-30")
+    assert [row["clauses"] for row in rows if row["part"] == "clause"] == [each["id"] for each in plain["clauses"]]
+    assert plain["clauses"]
 
 
 def test_coverage_has_a_row_a_clause(run: Run) -> None:
@@ -103,7 +117,7 @@ def test_profiles_has_a_row_an_edition(run: Run) -> None:
         for found in plain["profiles"]
         for edition in found["editions"]
     ]
-    assert rows[-1]["distribution"] == "childcare-policy-town"
+    assert {row["distribution"] for row in rows if row["profile"].startswith("town")} == {"childcare-policy-town"}
 
 
 def test_titles_alone_depend_on_the_language(run: Run, file: Files) -> None:

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from .conftest import PROGRAMME, WIDTH, Files, Run, widest
+from .conftest import CASELOAD, PROGRAMME, WIDTH, Files, Run, widest
 
 TOWN = ("--profile", "town", "--as-of", "2022-06-30")
 WEST = ("--profile", "town/west", "--as-of", "2022-06-30")
@@ -89,6 +89,15 @@ def test_readings_as_a_table_have_a_row_a_flip(run: Run, file: Files) -> None:
     assert len(rows) == 6
     assert rows[0]["subject"] == "k1"
     assert (rows[0]["window"], rows[0]["before"], rows[0]["after"]) == ("2022-01", "met", "breached")
+
+
+def test_rows_left_out_are_told_and_what_they_touch_does_not_flip(run: Run, file: Files) -> None:
+    spoilt = [*CASELOAD["visits"], {"id": "v4", "cases": ["k1"], "on": "2022-13-01", "mode": "home"}]
+    assert "E_" in run("readings", file(visits=spoilt), *TOWN, code=2).stderr
+    plain = json.loads(run("readings", file(visits=spoilt), *TOWN, "--partial", "--format", "json").stdout)
+    assert len(plain["rejected_rows"]) == 1
+    assert [row["flips"] for row in plain["alternatives"]] == [0]
+    assert "left out" in run("readings", file(visits=spoilt), *TOWN, "--partial", "--lang", "en").stdout
 
 
 def test_several_caseloads_are_counted_together_and_named(run: Run, file: Files) -> None:

@@ -201,5 +201,5 @@ def test_a_level_that_is_no_word_of_the_city_is_told_with_its_file(
     bad = file(programme={**PROGRAMME, "contract_signed_on": "2024-05-20"}, risk_grades=levels)
     name, *days = command
     result = run(name, bad, "--profile", "pinghu", "--edition", "2024", *days, code=2)
-    assert result.stderr.startswith(f"E_WORD {bad} · risk_grades · row 1 · level")
+    assert result.stderr.startswith(f"E_WORD {bad} · risk_grades · row 2 · level")
     assert "high" not in result.stderr.replace(str(bad), "")

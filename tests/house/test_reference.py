@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from childcare_policy.cli import ahead, coverage, look, money
+from childcare_policy.cli import accounts, ahead, coverage, look, plan, tried
 from childcare_policy.cli.flat import FINDINGS
 
 COLUMNS = {
     "audit": FINDINGS,
     "eligibility": FINDINGS,
     "agenda": ahead.COLUMNS,
-    "budget": money.COLUMNS,
+    "budget": accounts.COLUMNS,
+    "readings": tried.FLIPS,
+    "plan": plan.COLUMNS,
     "coverage": coverage.CLAUSES,
     "show": look.RULES,
     "profiles": look.EDITIONS,

@@ -34,6 +34,8 @@ def by_engine(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, list[
     report = evaluate(PAPERS[paper].edition, structure_caseload(plain).caseload, as_of, BY_CLASS)
     found: dict[Key, list[Answer]] = {}
     for finding in report.findings:
+        if not finding.clauses[0].startswith(f"{paper}:"):
+            continue  # A district's paper stands on its city's, which is compared by itself.
         label = finding.window.label if finding.window else None
         key = (finding.rule, finding.subject.kind, finding.subject.id, label)
         found.setdefault(key, []).append((str(finding.status), finding.due_on))

@@ -12,6 +12,7 @@ PLACED_BY = {
     "visits": "on",
     "documents": "on",
     "plans": "on",
+    "services": "on",
     "expenses": "on",
     "activities": "on",
     "reports": "submitted_on",

@@ -9,8 +9,11 @@ from collections import Counter
 from datetime import date
 from itertools import combinations
 
+import pytest
+
 from .generate import caseload
 from .generate_untidy import REFERENCES
+from .papers import PAPERS
 from .shanghai2022 import CLAUSES, evaluate
 from .shanghai2022_facts import Row
 
@@ -23,16 +26,22 @@ def overlap(one: Row, other: Row, first: str, last: str) -> bool:
     return begins <= min(one.get(last) or "9999", other.get(last) or "9999")
 
 
-def test_the_same_seed_gives_the_same_caseload_and_plain_json() -> None:
+def made_for(paper: str, seed: int, *, links: bool = True) -> tuple[Row, str]:
+    return PAPERS[paper].caseload(random.Random(seed), links=links)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_same_seed_gives_the_same_caseload_and_plain_json(paper: str) -> None:
     for seed in SEEDS:
-        made = caseload(random.Random(seed))
-        assert made == caseload(random.Random(seed))
+        made = made_for(paper, seed)
+        assert made == made_for(paper, seed)
         assert json.loads(json.dumps(made[0])) == made[0]
 
 
-def test_ids_are_unique_and_references_stand_where_their_table_stands() -> None:
+@pytest.mark.parametrize("paper", PAPERS)
+def test_ids_are_unique_and_references_stand_where_their_table_stands(paper: str) -> None:
     for seed in SEEDS:
-        tables, _ = caseload(random.Random(seed))
+        tables, _ = made_for(paper, seed)
         for name, rows in tables.items():
             if isinstance(rows, list):
                 ids = [row["id"] for row in rows if "id" in row]
@@ -46,13 +55,17 @@ def test_ids_are_unique_and_references_stand_where_their_table_stands() -> None:
                     assert set(named if isinstance(named, list) else [named]) <= there | {None, ""}, (table, field)
 
 
-def test_spells_and_posts_do_not_overlap_and_no_interval_is_inverted() -> None:
+@pytest.mark.parametrize("paper", PAPERS)
+def test_spells_posts_and_grades_do_not_overlap_and_no_interval_is_inverted(paper: str) -> None:
     for seed in SEEDS:
-        tables, _ = caseload(random.Random(seed))
+        tables, _ = made_for(paper, seed)
         for one, other in combinations(tables.get("cases") or [], 2):
             assert one.get("child") != other.get("child") or not overlap(one, other, "opened_on", "closed_on")
         for one, other in combinations(tables.get("assignments") or [], 2):
             alike = all(one.get(field) == other.get(field) for field in ("case", "worker", "role"))
+            assert not alike or not overlap(one, other, "from", "to")
+        for one, other in combinations(tables.get("risk_grades") or [], 2):
+            alike = one.get("case") is not None and one["case"] == other.get("case")
             assert not alike or not overlap(one, other, "from", "to")
         for rows in tables.values():
             for row in rows if isinstance(rows, list) else []:
@@ -60,10 +73,12 @@ def test_spells_and_posts_do_not_overlap_and_no_interval_is_inverted() -> None:
                     assert (part.get("from") or "") <= (part.get("to") or "9999")
 
 
-def test_every_generated_caseload_is_answered_once_a_rule_subject_and_window() -> None:
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_generated_caseload_is_answered_once_a_rule_subject_and_window(paper: str) -> None:
     for seed in SEEDS:
-        tables, as_of = caseload(random.Random(seed), links=bool(seed % 2))
-        found = [(one.rule, one.subject, one.window) for one in evaluate(tables, date.fromisoformat(as_of))]
+        tables, as_of = made_for(paper, seed, links=bool(seed % 2))
+        answered = PAPERS[paper].evaluate(tables, date.fromisoformat(as_of))
+        found = [(one.rule, one.subject, one.window) for one in answered]
         assert len(found) == len(set(found))
 
 

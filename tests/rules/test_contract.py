@@ -54,6 +54,9 @@ def test_fee_paid_after_the_day_asked_of_has_no_effect() -> None:
         ([{"id": "f1", "source": "city_finance", "amount": "49999.99"}], "breached"),
         ([{"id": "f1", "source": "city_finance", "amount": "50000"}, {"id": "f2"}], "unknown"),
         ([{"id": "f1", "source": "city_finance"}], "unknown"),
+        ([{"id": "f1", "amount": "20000"}, {"id": "f2", "amount": "30000"}], "unknown"),
+        ([{"id": "f1", "amount": "20000"}, {"id": "f2", "amount": "40000"}], "breached"),
+        ([{"id": "f1", "amount": "60000"}, {"id": "f2"}], "unknown"),
         ([], "breached"),
     ],
 )
@@ -163,6 +166,12 @@ def test_child_found_by_another_channel_than_the_paper_names() -> None:
 def test_list_is_confirmed_in_each_month_and_says_what_would_mend_it() -> None:
     found = report("2024-08-01", documents=[{"id": "n1", "on": "2024-07-10"}])
     assert the(found, "lists.updated", "p1", "2024-07").missing == ("document:n1.kind",)
+    early = [{"id": "n1", "kind": "child_list", "on": "2024-05-14"}]
+    begun_in_may = contract(starts_on="2024-05-15")
+    assert (
+        status(report("2024-08-01", programme=begun_in_may, documents=early), "lists.updated", "p1", "2024-05")
+        == "shortfall"
+    )
     missed = the(report("2024-08-01", documents=[]), "lists.updated", "p1", "2024-07")
     assert (missed.remedy or {})["do"] == "update-list"
 

@@ -63,12 +63,38 @@ def test_visit_at_home_covers_the_township_of_the_home(fields: Row, expected: st
         ({"home_division": "330482002"}, "breached", ()),
         ({"home_division": "310110"}, "breached", ()),
         ({"home_division": "330482"}, "unknown", ("child:c1.home_division",)),
+        ({"home_division": ""}, "breached", ()),
         ({}, "unknown", ("child:c1.home_division",)),
     ],
 )
 def test_home_is_where_its_code_says(child: Row, expected: str, missing: tuple[str, ...]) -> None:
     found = the(report(children=[{"id": "c1", **child}], visits=[visit()]), TOWN, DANGHU)
     assert (str(found.status), found.missing) == (expected, missing)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status_"),
+    [
+        ({}, "unknown"),
+        ({"cases": None}, "unknown"),
+        ({"mode": "phone"}, "breached"),
+        ({"mode": "elsewhere"}, "breached"),
+    ],
+)
+def test_cases_not_recorded_could_be_of_any_township(fields: Row, status_: str) -> None:
+    assert danghu(cases=None, visits=[visit(**fields)]) == status_
+
+
+def test_visit_before_an_unrecorded_opening_may_not_count_and_a_later_one_has_not_happened() -> None:
+    unopened = report(cases=[spell(opened_on=None)], visits=[visit()])
+    assert the(unopened, TOWN, DANGHU).missing == ("case:k1.opened_on",)
+    assert danghu(visits=[visit("2025-01-02", cases=None)]) == "breached"
+    assert danghu(visits=[visit(None, cases=[])]) == "breached"
+
+
+def test_visit_elsewhere_while_the_child_is_away_does_not_reach_the_township() -> None:
+    away = [{"case": "k1", "from": "2024-08-01", "to": "2024-10-01", "reason": "hospital"}]
+    assert danghu(visits=[visit(mode="elsewhere")], absences=away) == "breached"
 
 
 def test_child_not_recorded_could_live_anywhere() -> None:
@@ -96,6 +122,9 @@ AREAS = [
         ({"station": "n1", "division": "330482"}, "met"),
         ({"station": "s1"}, "unknown"),
         ({"station": "s9"}, "unknown"),
+        ({"station": "n1", "division": "330482002"}, "met"),
+        ({"neighbourhood": "n1", "division": "330483"}, "met"),
+        ({"neighbourhood": "n1", "station": "s1", "division": "330482"}, "met"),
         ({"division": DANGHU, "participants": 0}, "breached"),
         ({"division": DANGHU, "participants": None}, "unknown"),
         ({"division": DANGHU, "on": None}, "unknown"),
@@ -103,6 +132,16 @@ AREAS = [
 )
 def test_activity_covers_the_township_it_was_held_in(fields: Row, expected: str) -> None:
     assert danghu(activities=[event(**fields)], areas=AREAS) == expected
+
+
+def test_visit_of_no_recorded_day_to_another_family_covers_nothing_here() -> None:
+    cases, homes = (
+        [spell(), spell("k2")],
+        [{"id": "c1", "home_division": DANGHU}, {"id": "c2", "home_division": "330482002"}],
+    )
+    found = report(cases=cases, children=homes, visits=[visit(None, cases=["k2"])])
+    assert status(found, TOWN, DANGHU) == "breached"
+    assert status(found, TOWN, "330482002") == "unknown"
 
 
 def test_eight_townships_owe_it_and_zhapu_is_only_pointed_out() -> None:
@@ -147,6 +186,16 @@ def test_unclear_visits_leave_it_unknown(tables: Any, missing: tuple[str, ...]) 
 def test_one_child_surely_not_visited_is_enough() -> None:
     cases = [spell(), spell("k2", child=None)]
     assert str(everyone(cases=cases, visits=[visit(cases=["k1"], mode=None)]).status) == "breached"
+
+
+def test_case_of_unknown_opening_that_cannot_have_begun_is_not_counted() -> None:
+    closed = spell(opened_on=None, closed_on="2024-05-19", closing_reason="moved")
+    assert str(everyone(cases=[closed], visits=[visit("2024-05-01")]).status) == "not_applicable"
+    assert str(everyone(as_of="2024-05-19", cases=[spell(opened_on=None)]).status) == "not_applicable"
+
+
+def test_programme_not_recorded_leaves_it_unknown() -> None:
+    assert everyone(programme=None, visits=[visit()]).missing == ("programme",)
 
 
 def test_case_that_was_never_in_service_is_not_counted() -> None:

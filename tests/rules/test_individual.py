@@ -31,6 +31,9 @@ def test_ten_are_owed_by_the_end_of_the_programme(count: int, as_of: str, expect
     assert (status(found, CASES), status(found, HOMES)) == (expected, expected)
 
 
+SPELLS = ((1, "2024-05-20", "2024-08-31"), (2, "2024-09-01", None))
+
+
 def test_cases_that_open_later_or_were_never_in_service_do_not_count() -> None:
     found = report("2024-09-01", cases=many(10, opened_on="2024-09-02"), children=homes(10))
     assert status(found, CASES) == "pending"
@@ -47,6 +50,16 @@ def test_cases_that_open_later_or_were_never_in_service_do_not_count() -> None:
 def test_tenth_case_not_fully_recorded_leaves_it_unknown(case: Row, missing: str) -> None:
     found = the(report(cases=[*many(9), spell("k09", **{"individual": True, **case})], children=homes(10)), CASES)
     assert (str(found.status), found.missing) == ("unknown", (missing,))
+
+
+def test_two_spells_of_one_child_are_one_household_at_most() -> None:
+    twice = [spell(f"k1{n}", child="c09", individual=True, opened_on=on, closed_on=end) for n, on, end in SPELLS]
+    found = report(cases=[*many(8), *twice], children=[*homes(8), {"id": "c09"}])
+    assert (status(found, HOMES), status(found, CASES)) == ("breached", "met")
+
+
+def test_programme_not_recorded_leaves_the_ten_unknown() -> None:
+    assert the(report(programme=None, cases=many(10)), CASES).missing == ("programme",)
 
 
 @pytest.mark.parametrize(
@@ -115,7 +128,20 @@ def paper(kind: str, on: str | None = "2024-11-01", **fields: Any) -> Row:
     ],
 )
 def test_evaluation_is_a_paper_of_the_case(documents: Any, expected: str) -> None:
-    assert status(report(documents=documents), "individual.review") == expected
+    assert status(report(documents=documents, plans=[]), "individual.review") == expected
+
+
+def test_plan_of_no_case_without_services_does_not_stand_for_the_plan_on_paper() -> None:
+    loose: Row = {"id": "q1", "case": None, "services": []}
+    found = report(plans=[loose], documents=[paper("service_plan")])
+    assert the(found, "plan.services").missing == ("plans",)
+    assert status(report(plans=[loose], documents=[]), "plan.services") == "breached"
+
+
+def test_review_may_stand_with_a_plan_that_is_not_recorded_or_of_no_case() -> None:
+    assert the(report(documents=[]), "individual.review").missing == ("plans",)
+    reviewed = {"id": "q1", "case": None, "reviewed_on": "2024-11-01"}
+    assert the(report(documents=[], plans=[reviewed]), "individual.review").missing == ("plan:q1.case",)
 
 
 def test_review_of_the_plan_is_an_evaluation_once_it_has_taken_place() -> None:
@@ -125,8 +151,33 @@ def test_review_of_the_plan_is_an_evaluation_once_it_has_taken_place() -> None:
     assert status(report(plans=[{**plan, "reviewed_on": None}], documents=[]), "individual.review") == "breached"
 
 
-def test_contents_are_asked_of_certain_evaluations_only() -> None:
-    assert find(report(documents=[paper("effect_evaluation", case=None)]), "individual.change") == []
+@pytest.mark.parametrize(
+    ("documents", "missing"),
+    [
+        (None, ("documents",)),
+        ([paper("effect_evaluation", case=None)], ("document:effect_evaluation.case",)),
+        ([paper("effect_evaluation", case=None, contents=[])], ("document:effect_evaluation.case",)),
+        ([paper("effect_evaluation", contents=[]), {"id": "d2", "case": "k1"}], ("document:d2.kind",)),
+        ([paper("effect_evaluation")], ("document:effect_evaluation.contents",)),
+    ],
+)
+def test_what_may_be_an_evaluation_leaves_its_contents_unknown(documents: Any, missing: tuple[str, ...]) -> None:
+    found = the(report(documents=documents), "individual.change")
+    assert (str(found.status), found.missing) == ("unknown", missing)
+
+
+def test_contents_of_a_case_of_unknown_opening_are_unknown_and_none_are_asked_without_an_evaluation() -> None:
+    unopened = [spell(individual=True, opened_on=None)]
+    found = the(report(cases=unopened, documents=[paper("effect_evaluation", contents=[])]), "individual.change")
+    assert found.missing == ("case:k1.opened_on",)
+    assert find(report(cases=unopened, documents=[]), "individual.change") == []
+
+
+def test_contents_are_asked_of_evaluations() -> None:
+    assert find(report(documents=[]), "individual.change") == []
+    unrelated = {"id": "d2", "case": "k1", "contents": ["resource_use"]}
+    both = report(documents=[paper("effect_evaluation", contents=[]), unrelated])
+    assert status(both, "individual.change") == "breached"
     found = report(documents=[paper("effect_evaluation", contents=[])])
     assert status(found, "individual.change") == "breached"
     assert (the(found, "individual.change").remedy or {})["do"] == "complete-evaluation"

@@ -61,6 +61,8 @@ def test_programme_not_recorded_still_owes_what_has_a_day() -> None:
     finding = asked("2022-04-01", rule_day, programme=None, documents=[a_map()])
     assert (finding.subject.id, str(finding.status)) == ("programme", "met")
     assert str(asked("2022-04-01", BY_END, programme=programme(starts_on=None, ends_on=None)).status) == "pending"
+    found = asked("2022-04-01", BY_END, programme=None, documents=[a_map()])
+    assert (str(found.status), found.missing) == ("unknown", ("programme",))
 
 
 def test_paper_about_one_case_or_visit_is_none_of_the_programme() -> None:

@@ -64,7 +64,7 @@ def test_most_is_of_the_days_in_service_only() -> None:
         (),
         (grade("red", "2024-07-18"),),
         (grade(None),),
-        (grade("green"), grade("red", case=None)),
+        (grade("green", last="2024-07-15"), grade("red", "2024-07-16", case=None)),
         (grade("red", "2024-08-01"),),
     ],
 )
@@ -73,6 +73,13 @@ def test_month_that_may_belong_to_red_is_unknown_without_a_visit(grades: tuple[R
     assert july(*grades, visits=[visit()]) == "met"
     assert the(report(*grades), RED, "k1", "2024-07").missing == ("risk_grade:k1",)
     assert the(report(risk_grades=None), RED, "k1", "2024-07").missing == ("risk_grades",)
+
+
+def test_row_of_no_case_leaves_a_month_open_only_where_it_could_make_it_red() -> None:
+    assert july(grade("green"), grade("yellow", case=None)) == ""
+    assert july(grade("green"), grade("red", case=None)) == "", "the grades of one case do not overlap"
+    assert july(grade("green", last="2024-07-20"), grade("red", "2024-07-21", case=None)) == ""
+    assert july(grade("red"), grade("green", case=None)) == "breached"
 
 
 def test_grading_of_another_time_says_nothing_of_the_month() -> None:

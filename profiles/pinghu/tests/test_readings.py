@@ -233,10 +233,11 @@ SCENES: dict[str, tuple[Scene, ...]] = {
             "breached",
             cases=[spell(individual=True)],
             documents=[{"id": "d1", "kind": "effect_evaluation", "case": "k1", "on": "2024-12-01"}],
+            plans=[],
         ),
     ),
     "assessed-closing=not-at-end": (
-        scene("closing.assessed", "k1", None, "breached", "", cases=[ENDED], documents=[]),
+        scene("closing.assessed", "k1", None, "breached", "", cases=[ENDED], documents=[], plans=[]),
     ),
     "psychological=additional": (
         scene("deliverables.exemplary-cases", "p1", None, "met", "breached", deliverables=CASES),

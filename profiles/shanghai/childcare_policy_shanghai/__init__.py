@@ -20,7 +20,7 @@ SHANGHAI = Profile(
 
 YANGPU = Profile(
     id="shanghai/yangpu",
-    title={"zh": "上海市杨浦区", "en": "Yangpu district, Shanghai"},
+    title={"zh": "上海市杨浦区", "en": "Yangpu, Shanghai"},
     division="310110",
     editions=(
         attrs.evolve(

@@ -55,7 +55,6 @@ from childcare_policy import (
     Role,
     SpendingCeiling,
     StaffingQuota,
-    StandIn,
     Step,
     SurveyCovers,
     TellAtOnce,
@@ -171,7 +170,7 @@ THREE_1 = Chapter(
         CaseSteps(
             slug="register.entry",
             clause=art("zj2024:3.1-j"),
-            steps=(Step.PLAN, Step.REGISTER),
+            steps=(Step.PLAN_OR_REGISTER,),
             due=NO_DAY,
         ),
         VisitQuota(
@@ -194,7 +193,6 @@ THREE_3 = Chapter(
             clause=art("zj2024:3.3-zd"),
             to=INDIVIDUAL,
             steps=(Step.ASSESSMENT, Step.PLAN, Step.SERVICE, Step.REVIEW, Step.CLOSING),
-            every=True,
             due=NO_DAY,
         ),
         CaseSteps(
@@ -265,7 +263,7 @@ THREE_5 = Chapter(
             clause=art("zj2024:3.5-sum1-b"),
             kind=ReportKind.INTERIM_REPORT,
             window=HALF,
-            stand_in=StandIn(kind=ReportKind.ANNUAL_REPORT, window=YEAR),
+            stand_in=ReportKind.ANNUAL_REPORT,
         ),
         PeriodicReport(
             slug="reports.annual", clause=art("zj2024:3.5-sum1-c"), kind=ReportKind.ANNUAL_REPORT, window=YEAR
@@ -412,7 +410,7 @@ STAFF = Chapter(
         ),
         StaffingQuota(
             slug="staffing.supervisor",
-            clause=art("zj2024:3.5-staff-l"),
+            clause=art("zj2024:3.5-staff-l", "zj2024:3.5-sup-a"),
             people=1,
             roles=(SUPERVISOR,),
             beside=(THE_LEAD, THE_OTHERS),

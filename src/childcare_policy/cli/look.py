@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import click
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
 
-from ..edition import Edition, Kinds
+from ..edition import Edition
 from ..plugins import Registry, load
 from ..profile import Profile
-from ..texts import Texts, texts
+from ..texts import texts
 from ..wire import plain_to_json, unstructure
 from . import options
+from .editions import days_of, editions, paper, term_of
 from .flat import bilingual, columns, table_csv
 from .intake import registry_for
 from .tables import printed, table, text
@@ -79,8 +76,7 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         return
     said = texts(lang)
     made = table(
-        (said.say("cli.profile"), "left"),
-        (said.say("cli.title"), "wrap"),
+        (said.say("cli.profile"), "wrap"),
         (said.say("cli.edition"), "left"),
         (said.say("cli.in-force"), "left"),
         (said.say("cli.origin"), "wrap"),
@@ -88,13 +84,9 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     for id, found in rows:
         origin = f"{origins[id].distribution} {origins[id].version}"
         for number, edition in enumerate(found.editions):
-            head = (id, said.of(found.title), origin) if number == 0 else ("", "", "")
-            made.add_row(text(head[0], "bold"), text(head[1]), text(edition.id), text(_term(edition)), text(head[2]))
+            head = text(id, "bold").append_text(text(f"\n{said.of(found.title)}")) if number == 0 else text("")
+            made.add_row(head, text(edition.id), text(term_of(edition)), text(origin if number == 0 else ""))
     printed([made], None)
-
-
-def _term(edition: Edition) -> str:
-    return f"{edition.in_force}/{edition.until or ''}"
 
 
 def _profile(found: Profile) -> dict[str, Any]:
@@ -142,7 +134,7 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
         deliver(table_csv(RULES, _listed(_shown(found, under, registry))), None)
     else:
         said = texts(lang)
-        printed([*_editions(found, under, said), *_page(under, said, registry.kinds)], None)
+        printed([*editions(found, under, said), *paper(under, said, registry.kinds)], None)
 
 
 def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str, Any]:
@@ -155,7 +147,7 @@ def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str,
         "in_force": edition.in_force.isoformat(),
         "until": unstructure(edition.until),
         "overlays": [*edition.overlays],
-        "periods": {paper: _days(period.first, period.last) for paper, period in edition.periods.items()},
+        "periods": {paper: days_of(period.first, period.last) for paper, period in edition.periods.items()},
         "terms": unstructure(edition.terms),
         "chapters": [
             {
@@ -191,67 +183,5 @@ def _listed(shown: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {**own, "part": "reading", **said}
 
 
-def _days(first: date, last: date) -> dict[str, str | None]:
-    """The days on which a paper binds, open where it has no first or last day of its own."""
-    return {
-        "from": None if first == date.min else first.isoformat(),
-        "to": None if last == date.max else last.isoformat(),
-    }
-
-
 def _asks(rule: Any) -> dict[str, Any]:
     return {name: value for name, value in unstructure(rule).items() if name not in ("slug", "clause", "force")}
-
-
-def _editions(found: Profile, under: Edition, said: Texts) -> Iterator[RenderableType]:
-    """Every edition of a profile that has several, or papers on top of one, the one shown marked."""
-    if len(found.editions) > 1 or under.overlays:
-        made = table(
-            ("", "left"),
-            (said.say("cli.edition"), "left"),
-            (said.say("cli.in-force"), "left"),
-            (said.say("cli.overlays"), "left"),
-            (said.say("cli.title"), "wrap"),
-        )
-        for edition in found.editions:
-            sign, over = "→" if edition.id == under.id else "", " ".join(edition.overlays) or "·"
-            made.add_row(text(sign), text(edition.id), text(_term(edition)), text(over), text(said.of(edition.title)))
-        yield made
-        yield Text()
-
-
-def _page(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableType]:
-    yield text(said.of(edition.title), "bold")
-    paper = edition.document
-    yield text(f"{said.of(paper.issuers)} · {said.of(paper.title)}")
-    dated = said.day(paper.dated) if paper.dated else ""
-    yield text(" · ".join(part for part in (paper.number, dated, _term(edition)) if part))
-    for name, period in edition.periods.items():
-        days = _days(period.first, period.last)
-        yield text(said.say("cli.show.period", paper=name, days=f"{days['from'] or ''}/{days['to'] or ''}"))
-    for chapter in edition.chapters:
-        yield Text()
-        yield text(f"{chapter.label}  {said.of(chapter.title)}", "bold")
-        made = table(
-            (said.say("cli.rule"), "wrap"), (said.say("cli.slug"), "wrap"), (said.say("cli.force"), "left"), wide=1
-        )
-        for rule in chapter.rules:
-            made.add_row(_cited(said.title(rule, kinds), rule.clause), text(rule.slug), text(said.word(rule.force)))
-        yield made
-    if edition.readings:
-        yield Text()
-        yield text(said.say("cli.readings", n=len(edition.readings)), "bold")
-    for reading in edition.readings:
-        yield Text()
-        yield text(f"{reading.id}  {said.of(reading.question)}", "bold")
-        yield Padding(text(said.say("cli.clauses", ids=" ".join(reading.clause)), "dim"), (0, 0, 0, 2))
-        for option in reading.options:
-            sign = "●" if option.id == reading.default else "○"
-            yield Padding(text(f"{sign} {option.id}  {said.of(option.title)}"), (0, 0, 0, 2))
-        yield Padding(text(said.say("cli.reason", reason=said.of(reading.reason))), (0, 0, 0, 2))
-
-
-def _cited(title: str, clauses: Sequence[str]) -> Text:
-    """A title with its clauses below it; of many, the first and the last."""
-    ids = " ".join(clauses) if len(clauses) < 6 else f"{clauses[0]} … {clauses[-1]} ({len(clauses)})"
-    return text(title).append_text(text(f"\n{ids}", "dim"))

@@ -20,14 +20,15 @@ from ..plan import Workload, plan_ahead
 from ..plugins import Registry
 from ..quantities import Money
 from ..texts import Texts, texts
-from ..wire import plain_to_json
-from . import options
+from ..wire import plain_to_json, rejected_to_plain
+from . import options, pages
+from .flat import columns, table_csv
 from .intake import Taken, edition_of, registry_for, take
 from .tables import printed, table, text
-from .writing import csv_bytes, deliver, may_write
+from .writing import deliver, may_write
 
 PLAN = "childcare-policy/plan@1"
-HEADER = ("caseload", "profile", "edition", "measure", "of", "count")
+COLUMNS = columns("caseload profile edition measure of count")
 Parts = Counter[tuple[Measure, str]]
 
 
@@ -68,11 +69,12 @@ def named(value: str) -> tuple[str, str]:
         required=True,
         type=named,
         metavar="ID[@EDITION]",
-        help="按哪些城市，每个一栏 / which cities' papers, a column each.",
+        help="城市，每个一栏 / a column each.",
     ),
     click.option("--from", "first", type=options.day, metavar=options.DAY, required=True, help="从哪天起 / first day."),
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
     options.reading,
+    options.partial,
     options.formats("table", "json", "csv"),
     options.lang,
     options.out,
@@ -86,29 +88,30 @@ def plan(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """Count what papers ask for these caseloads between two days: visits, hours, events, papers, people, money.
 
     ID@EDITION takes that edition as if it were in force throughout, so that papers can be compared.
 
-    一段时间内，按文件要走访多少次、多少人次、多少小时，办多少活动，写多少文书，用多少人和钱；可并列几个城市。
-    写明版本（ID@EDITION）的，不论文件何时施行，以便比较。
+    一段时间内按文件要做多少走访、活动、文书，用多少人和钱；可并列几个城市。
+    写明版本（ID@EDITION）的，不论何时施行。
     """
     if last < first:
         raise click.UsageError("--to is before --from")
-    taken = take(caseloads)
+    taken = take(caseloads, partial=partial)
     may_write(out, [each.path for each in taken])
     chosen = options.chosen(readings)
-    columns = [column(profile, taken, first, last, chosen) for profile in dict.fromkeys(profiles)]
-    known = {reading.id for each in columns for _, edition, _ in each.loads for reading in edition.readings}
+    asked = [column(profile, taken, first, last, chosen) for profile in dict.fromkeys(profiles)]
+    known = {reading.id for each in asked for _, edition, _ in each.loads for reading in edition.readings}
     for id in chosen.keys() - known:
-        columns[0].loads[0][1].reading(id)
+        asked[0].loads[0][1].reading(id)
     if form == "json":
-        deliver(plain_to_json(plan_to_plain(columns, first, last)), out)
+        deliver(plain_to_json(plan_to_plain(asked, taken, first, last)), out)
     elif form == "csv":
-        deliver(csv_bytes(HEADER, rows(columns)), out)
+        deliver(table_csv(COLUMNS, rows(asked)), out)
     else:
-        printed([*page(columns, first, last, len(taken), texts(lang))], out)
+        printed([*page(asked, taken, first, last, texts(lang))], out)
 
 
 def column(
@@ -152,12 +155,13 @@ def figures(parts: Parts) -> dict[str, Any]:
     return made
 
 
-def plan_to_plain(columns: Iterable[Column], first: date, last: date) -> dict[str, Any]:
+def plan_to_plain(asked: Iterable[Column], taken: Iterable[Taken], first: date, last: date) -> dict[str, Any]:
     """What each profile asks for: all caseloads together, and each by itself."""
     return {
         "format": PLAN,
         "from": first.isoformat(),
         "to": last.isoformat(),
+        **rejected_to_plain([row for each in taken for row in each.caseload.rejected_rows or ()]),
         "profiles": [
             {
                 "profile": each.name,
@@ -174,28 +178,32 @@ def plan_to_plain(columns: Iterable[Column], first: date, last: date) -> dict[st
                     for name, edition, load in each.loads
                 },
             }
-            for each in columns
+            for each in asked
         ],
     }
 
 
-def rows(columns: Iterable[Column]) -> Iterator[list[str]]:
-    """A row for each caseload, profile, measure and sort."""
-    for each in columns:
+def rows(asked: Iterable[Column]) -> Iterator[dict[str, Any]]:
+    """A plain row for each caseload, profile, measure and sort."""
+    for each in asked:
         for name, edition, load in each.loads:
+            own = {"caseload": name, "profile": each.name, "edition": edition.id}
             for measure, of, count in load.parts:
-                yield [name, each.name, edition.id, measure, of, str(figure(measure, count))]
+                yield {**own, "measure": measure, "of": of, "count": figure(measure, count)}
 
 
-def page(columns: Sequence[Column], first: date, last: date, n: int, said: Texts) -> Iterator[RenderableType]:
+def page(
+    asked: Sequence[Column], taken: Sequence[Taken], first: date, last: date, said: Texts
+) -> Iterator[RenderableType]:
     """A line a measure and below it its sorts, a column a profile; then what is not in the sums."""
-    yield text(said.say("cli.plan.heading", first=first, last=last, n=n), "bold")
-    for each in columns:
+    yield text(said.say("cli.plan.heading", first=first, last=last, n=len(taken)), "bold")
+    yield from pages.left_out([each.caseload for each in taken], said)
+    for each in asked:
         titles = said.join(dict.fromkeys(said.of(edition.title) for _, edition, _ in each.loads))
         yield text(said.say("cli.plan.column", name=each.name, edition=titles))
     yield Text()
-    made = table((said.say("cli.plan.measure"), "wrap"), *((each.name, "sum") for each in columns))
-    parts = [each.parts for each in columns]
+    made = table((said.say("cli.plan.measure"), "wrap"), *((each.name, "sum") for each in asked))
+    parts = [each.parts for each in asked]
     sorts = sorted({sort for each in parts for sort in each}, key=lambda sort: ([*Measure].index(sort[0]), sort[1]))
     for measure in dict.fromkeys(measure for measure, _ in sorts):
         totals = (sum(count for (own, _), count in each.items() if own is measure) for each in parts)
@@ -205,8 +213,8 @@ def page(columns: Sequence[Column], first: date, last: date, n: int, said: Texts
         for of in own:
             made.add_row(text(f"  {said.word(of)}"), *(_cell(measure, each[measure, of]) for each in parts))
     yield made
-    for each in columns:
-        yield from _left_out(each, said, several=len(columns) > 1)
+    for each in asked:
+        yield from _left_out(each, said, several=len(asked) > 1)
 
 
 def _cell(measure: Measure, count: int, style: str = "") -> Text:

@@ -14,11 +14,12 @@ from ..findings import Status
 from ..plugins import Registry
 from ..texts import Texts, texts
 from ..wire import plain_to_json
-from . import options
+from . import options, pages
+from .flat import table_csv
 from .intake import Audited, audited, registry_for, status_of, take
 from .tables import printed, progress, text
-from .tried import HEADER, Change, Tried, readings_to_plain, rows, run, titles_of
-from .writing import csv_bytes, deliver, may_write
+from .tried import FLIPS, Change, Tried, readings_to_plain, rows, run, titles_of
+from .writing import deliver, may_write
 
 
 def asked_for(value: str) -> tuple[str, str]:
@@ -38,8 +39,9 @@ def asked_for(value: str) -> tuple[str, str]:
         multiple=True,
         type=asked_for,
         metavar="ID[=OPTION]",
-        help="只看这一个，逐项列出；或改用某种读法 / this one in full; or take another option.",
+        help="只列这一个，或改用 / this one, or another option.",
     ),
+    options.partial,
     options.formats("table", "json", "csv"),
     options.lang,
     options.out,
@@ -53,13 +55,14 @@ def readings(
     form: str,
     lang: str,
     out: str | None,
+    partial: bool,
 ) -> None:
     """Run every other option of every reading, one at a time, and say which findings flip. `show` lists the readings.
 
     逐个换用其他读法重新核查，列出改变的结论。
     """
     registry = registry_for(profile)
-    taken = take(caseloads)
+    taken = take(caseloads, partial=partial)
     may_write(out, [each.path for each in taken])
     only = [id for id, option in readings if not option]
     chosen = options.chosen(tuple(pair for pair in readings if pair[1]))
@@ -69,7 +72,7 @@ def readings(
     if form == "json":
         deliver(plain_to_json(readings_to_plain(answers, tried)), out)
     elif form == "csv":
-        deliver(csv_bytes(HEADER, rows(tried, registry, texts(lang))), out)
+        deliver(table_csv(FLIPS, rows(tried, registry, texts(lang))), out)
     else:
         printed([*page(answers, tried, as_of, texts(lang), registry, whole=bool(only))], out)
     failed = any(flip.after is Status.ERROR for each in tried for _, flip in each.flips)
@@ -82,6 +85,7 @@ def page(
     """The readings under which something flips, each with its options; then those under which nothing does."""
     names = said.join(dict.fromkeys(said.of(each.edition.title) for each in answers))
     yield text(said.say("cli.readings.heading", edition=names, as_of=as_of, n=len(answers)), "bold")
+    yield from pages.left_out([each.caseload for each in answers], said)
     quiet: list[str] = []
     for id in dict.fromkeys(each.one.reading.id for each in tried):
         own = [each for each in tried if each.one.reading.id == id]

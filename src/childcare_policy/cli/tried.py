@@ -13,26 +13,17 @@ from ..alternatives import Alternative, Flip, sensitivity
 from ..findings import Status
 from ..plugins import Registry
 from ..texts import Texts
-from ..wire import receipt_to_plain, unstructure
+from ..wire import receipt_to_plain, rejected_to_plain, unstructure
+from .flat import Columns, columns
 from .intake import Audited
 
 READINGS = "childcare-policy/readings@1"
-HEADER = (
-    "caseload",
-    "reading",
-    "taken",
-    "option",
-    "rule",
-    "title",
-    "clauses",
-    "subject_kind",
-    "subject",
-    "window",
-    "from",
-    "to",
-    "before",
-    "after",
-)
+FLIPS: Columns = {
+    **columns("caseload reading taken option rule title clauses"),
+    **{"subject_kind": "subject.kind", "subject": "subject.id", "window": "window.label"},
+    **columns("from to", "window"),
+    **columns("before after"),
+}
 Change = tuple[Status | None, Status | None]
 
 
@@ -77,6 +68,7 @@ def readings_to_plain(answers: Sequence[Audited], tried: Iterable[Tried]) -> dic
     return {
         "format": READINGS,
         "receipts": {each.name: receipt_to_plain(each.report.receipt) for each in answers},
+        **rejected_to_plain([row for each in answers for row in each.report.rejected_rows]),
         "alternatives": [
             {
                 "reading": each.one.reading.id,
@@ -101,26 +93,13 @@ def _flip(name: str, flip: Flip) -> dict[str, Any]:
     return {"caseload": name, **plain}
 
 
-def rows(tried: Iterable[Tried], registry: Registry, said: Texts) -> Iterator[list[str]]:
-    """A row for each finding that flips."""
+def rows(tried: Iterable[Tried], registry: Registry, said: Texts) -> Iterator[dict[str, Any]]:
+    """A plain row for each finding that flips."""
     for each in tried:
         titles = titles_of(each, registry, said)
+        own = {"reading": each.one.reading.id, "taken": each.one.taken, "option": each.one.option.id}
         for name, flip in each.flips:
-            window = flip.window
-            yield [
-                name,
-                each.one.reading.id,
-                each.one.taken,
-                each.one.option.id,
-                flip.rule,
-                titles[flip.document, flip.rule],
-                " ".join(flip.clauses),
-                flip.subject.kind,
-                flip.subject.id,
-                *((window.label, window.from_.isoformat(), window.to.isoformat()) if window else ("", "", "")),
-                flip.before or "",
-                flip.after or "",
-            ]
+            yield {**own, "title": titles[flip.document, flip.rule], **_flip(name, flip)}
 
 
 def titles_of(each: Tried, registry: Registry, said: Texts) -> dict[tuple[str, str], str]:

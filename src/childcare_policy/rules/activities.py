@@ -10,12 +10,11 @@ import attrs
 
 from ..context import Context
 from ..facts import Activity
-from ..needs import Measure
 from ..quantities import Every
 from ..rows import PlainRow, Ref
 from ..words import ActivityKind, Occasion, Topic
 from .counting import Event, counted
-from .demand import programme_windows
+from .demand import programme_events
 from .kind import Rule, RuleKind
 
 CITY = 6
@@ -142,7 +141,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="activity_quota",
         rule=ActivityQuota,
         check=check_quota,
-        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind, rule.at_least),
+        demand=lambda rule, ctx: programme_events(ctx, rule.window, rule.kind, rule.at_least, "|".join(rule.themes)),
         required=lambda rule: {"at_least": rule.at_least, "activity": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
@@ -151,7 +150,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="activity_timing",
         rule=ActivityTiming,
         check=check_timing,
-        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind),
+        demand=lambda rule, ctx: programme_events(ctx, rule.window, rule.kind, 1),
         required=lambda rule: {"occasions": tuple(map(str, rule.occasions))},
         remedy=_remedy,
         question=("kind",),

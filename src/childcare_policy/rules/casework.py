@@ -13,10 +13,13 @@ import attrs
 from ..conditions import merge, visit_tests
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure
 from ..quantities import Span
 from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, VisitPurpose
+from .archives import nameless
+from .demand import once_a_case
 from .documents import papers, possible_assessments
 from .kind import (
     ENROLLED,
@@ -40,6 +43,7 @@ class Step(StrEnum):
     ASSESSMENT = "assessment"
     REGISTER = "register"
     PLAN = "plan"
+    PLAN_OR_REGISTER = "plan_or_register"
     SERVICE = "service"
     REVIEW = "review"
     CLOSING = "closing"
@@ -49,11 +53,10 @@ class Step(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class CaseSteps(Rule):
-    """One of these steps is taken for each case, or ``every`` one of them."""
+    """Every one of these steps is taken for each case."""
 
     to: Enrolled = ENROLLED
     steps: tuple[Step, ...]
-    every: bool = False
     due: Due
 
 
@@ -94,14 +97,16 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
         if visit.purpose in purposes and named and open_:
             said = test((visit,), case)[0]
             if not isinstance(said, str):
-                lacks = [f"visit:{visit.id}.cases"] if visit.cases is None else []
+                lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
 
 
 def _service(ctx: Context, case: str) -> Found:
     rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
-    yield from (Done(f"service:{row.id}", row.on) for row in rows.get(case, ()))
-    yield from (Done(f"service:{row.id}", row.on, (f"service:{row.id}.case",)) for row in rows.get(None, ()))
+    for row in (*rows.get(case, ()), *rows.get(None, ())):
+        if row.on is None or ctx.open_on(case, row.on):
+            lacks = [f"service:{row.id}.{name}" for name in ("case", "on") if getattr(row, name) is None]
+            yield Done(f"service:{row.id}", row.on, tuple(lacks))
     yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
 
 
@@ -116,8 +121,10 @@ def _review(ctx: Context, case: str) -> Found:
 
 
 def _file(ctx: Context, case: str) -> Found:
-    if case in ctx.archive_of:
-        yield Done(f"archive:{case}", date.min)
+    row = ctx.archive_of.get(case)
+    if row is not None and (row.completed_on or date.min) <= ctx.as_of:
+        yield Done(f"archive:{case}", row.completed_on or date.min)
+    yield from _unnamed_files(ctx, case)
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
 
 
@@ -126,6 +133,14 @@ def _complete_file(ctx: Context, case: str) -> Found:
     if row is not None and (row.completed_on or date.min) <= ctx.as_of:
         lacks = (f"{ref}.completed_on",) if row.completed_on is None else ()
         yield Done(ref, row.completed_on, lacks, "completed_on")
+    yield from _unnamed_files(ctx, case)
+
+
+def _unnamed_files(ctx: Context, case: str) -> Found:
+    """The files of no recorded case, any of which may be that of a case without one."""
+    for row in () if case in ctx.archive_of else nameless(ctx):
+        if (row.completed_on or date.min) <= ctx.as_of:
+            yield Done("archives", row.completed_on, ("archives",))
 
 
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
@@ -133,6 +148,10 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
         Step.ASSESSMENT: (_assessment, ("documents", "visits")),
         Step.REGISTER: (_papers(DocumentKind.NEEDS_LEDGER), ("documents",)),
         Step.PLAN: (_papers(DocumentKind.SERVICE_PLAN), ("documents", "plans")),
+        Step.PLAN_OR_REGISTER: (
+            _papers(DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+            ("documents", "plans"),
+        ),
         Step.SERVICE: (_service, ("services", "visits")),
         Step.REVIEW: (_review, ("documents", "plans", "visits")),
         Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
@@ -143,11 +162,11 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
 """Where each step is found, and the tables it may stand in."""
 
 
-def _settled(ctx: Context, case: Case, steps: tuple[Step, ...], due_on: date | None, span: Span) -> Settled:
-    """How the first of the steps that was taken stands."""
-    done = [item for step in steps for item in TAKEN[step][0](ctx, case.id)]
-    tables = [name for step in steps for name in TAKEN[step][1] if getattr(ctx.caseload, name) is None]
-    return settle(ctx, due_on, span.last, done, tuple(dict.fromkeys(tables)))
+def _settled(ctx: Context, case: Case, step: Step, due_on: date | None, span: Span) -> Settled:
+    """How a step stands."""
+    found, tables = TAKEN[step]
+    unrecorded = tuple(name for name in tables if getattr(ctx.caseload, name) is None)
+    return settle(ctx, due_on, span.last, list(found(ctx, case.id)), unrecorded)
 
 
 GRAVITY = ("pending", "unknown", "late", "met")
@@ -158,19 +177,19 @@ def check_steps(rule: CaseSteps, ctx: Context) -> Iterable[PlainRow]:
     yield from unopened(ctx, rule.to)
     for case, span, unsaid in addressed(ctx, rule.to):
         due_on = due_day(rule.due, ctx, case)
-        parts = [(step,) for step in rule.steps] if rule.every else [rule.steps]
-        each = [_settled(ctx, case, part, due_on, span) for part in parts]
+        each = [_settled(ctx, case, step, due_on, span) for step in rule.steps]
         worst = next(known for known in (ctx.failed, *GRAVITY) if any(known == one.status for one in each))
         evidence, lacks = (merge(getattr(one, name) for one in each) for name in ("evidence", "missing"))
         status, _, missing = Settled(worst, (), lacks if worst == "unknown" else ()).asked_if(unsaid)
-        undone = [part[0] for part, one in zip(parts, each, strict=True) if not one.evidence]
-        observed = (("undone", tuple(map(str, undone))),) if rule.every else ()
-        yield ctx.row("case", case.id, status, due_on=due_on, observed=observed, evidence=evidence, missing=missing)
+        undone = tuple(str(step) for step, one in zip(rule.steps, each, strict=True) if not one.evidence)
+        yield ctx.row(
+            "case", case.id, status, due_on=due_on, observed=(("undone", undone),), evidence=evidence, missing=missing
+        )
 
 
 def _surveys(rule: SurveyCovers, ctx: Context, case: str) -> Found:
     """The papers that go, or may go, into the subject."""
-    contents = {f"document:{row.id}": row.contents for row in ctx.documents}
+    contents = ctx.once("contents", lambda: {f"document:{row.id}": row.contents for row in ctx.documents})
     for paper in _papers(*rule.kinds)(ctx, case):
         said = contents[paper.ref]
         if said is None:
@@ -194,8 +213,27 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
         return None
     if isinstance(rule, SurveyCovers):
         return {"do": "survey", "contents": (str(rule.content),), "by": row[6]}
-    undone = dict(row[8]).get("undone", tuple(map(str, rule.steps)))
-    return {"do": "take-steps", "steps": undone, "every": rule.every, "by": row[6]}
+    return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
+
+
+WRITTEN = MappingProxyType(
+    {
+        Step.ASSESSMENT: DocumentKind.NEEDS_ASSESSMENT_FORM,
+        Step.REGISTER: DocumentKind.NEEDS_LEDGER,
+        Step.PLAN: DocumentKind.SERVICE_PLAN,
+        Step.PLAN_OR_REGISTER: DocumentKind.SERVICE_PLAN,
+        Step.REVIEW: DocumentKind.EFFECT_EVALUATION,
+        Step.CLOSING: DocumentKind.CLOSURE_REPORT,
+    }
+)
+"""The paper a step leaves, where it leaves one."""
+
+
+def steps(rule: CaseSteps, ctx: Context) -> Iterator[Demand]:
+    """The papers the steps leave."""
+    for step in rule.steps:
+        if step in WRITTEN:
+            yield from once_a_case(ctx, rule.due, Measure.PAPERS, WRITTEN[step], rule.to)
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
@@ -203,7 +241,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="case_steps",
         rule=CaseSteps,
         check=check_steps,
-        required=lambda rule: {"steps": tuple(map(str, rule.steps)), "every": rule.every},
+        demand=steps,
+        required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
         over="cases",
@@ -212,6 +251,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="survey_covers",
         rule=SurveyCovers,
         check=check_covers,
+        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kinds[0], rule.to),
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

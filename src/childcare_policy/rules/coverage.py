@@ -12,10 +12,12 @@ from ..conditions import Condition, bind, visit_tests
 from ..context import Context
 from ..facts import Activity, Area, Case, Visit
 from ..findings import Note, Subject
+from ..needs import Measure
 from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
-from .kind import ENROLLED, Done, Enrolled, Rule, RuleKind, each_case, settle
+from .demand import once_a_case
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, no_demand, settle
 
 
 @attrs.frozen
@@ -50,43 +52,58 @@ class EveryoneVisited(Rule):
 def reached(ctx: Context, case: Case) -> Iterator[tuple[Visit, tuple[Ref, ...]]]:
     """The home visits that reached the family while the case was open, or may have; with the facts that would tell."""
     judge = visit_tests(VisitMode.HOME, None, ctx)
+    unopened = () if case.opened_on else (f"case:{case.id}.opened_on",)
     for visit in (*ctx.visits_of.get(case.id, ()), *ctx.loose_visits):
         if visit.cases is not None and case.id not in visit.cases:
             continue
-        if visit.on is not None and not ctx.open_on(case.id, visit.on):
+        if visit.on is not None and (visit.on > ctx.as_of or not ctx.open_on(case.id, visit.on)):
             continue
         outcome = judge((visit,), case.id)[0]
         if not isinstance(outcome, str):
             lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
-            yield visit, (*lacks, *(outcome or ()))
+            yield visit, (*unopened, *lacks, *(outcome or ()))
 
 
-def place_of(ctx: Context, activity: Activity) -> str:
-    """The code of where an activity was held: its own, or that of its station, neighbourhood or what these lie in."""
+Places = tuple[str | None, ...]
+"""The codes that say where something was; ``None`` is not recorded, an empty one recorded as none."""
+
+
+def places_of(ctx: Context, activity: Activity) -> Places:
+    """The codes of where an activity was held: its own, those of its station and neighbourhood or what these lie in."""
     known: dict[str, Area] = {row.id: row for row in ctx.caseload.areas or ()}
-    if activity.division and len(activity.division) > CITY:
-        return activity.division
+    found: list[str | None] = [activity.division]
     for named in (activity.neighbourhood, activity.station):
         seen: set[str] = set()
         area = known.get(named or "")
         while area is not None and area.id not in seen:
             if area.division and len(area.division) > CITY:
-                return area.division
+                found.append(area.division)
+                break
             seen.add(area.id)
             area = known.get(area.parent or "")
-    return activity.division or ""
+    return tuple(found)
 
 
-Served = tuple[str, Done, Ref]
-"""A service: the code of where it was given, the service itself, and the fact that tells where."""
+Served = tuple[Places, Done, Ref]
+"""A service: the codes of where it was given, the service itself, and the fact that tells where."""
 
 
-def home_of(ctx: Context, case: Case) -> tuple[str, Ref]:
-    """The code of where the child lives, empty where it is not recorded, and the fact that tells."""
+def home_of(ctx: Context, case: Case) -> tuple[Places, Ref]:
+    """The code of where the child lives, and the fact that tells."""
     if case.child is None:
-        return "", f"case:{case.id}.child"
+        return (None,), f"case:{case.id}.child"
     child = ctx.child_by_id.get(case.child)
-    return ("", "children") if child is None else (child.home_division or "", f"child:{child.id}.home_division")
+    return ((None,), "children") if child is None else ((child.home_division,), f"child:{child.id}.home_division")
+
+
+def unlisted(ctx: Context) -> Iterator[Visit]:
+    """The visits that may have reached a family whose case is in a table not recorded."""
+    judge = visit_tests(VisitMode.HOME, None, ctx)
+    for visit in ctx.visits:
+        named = ("",) if visit.cases is None else visit.cases
+        at_home = visit.mode is not VisitMode.ELSEWHERE
+        if at_home and any(not isinstance(judge((visit,), case)[0], str) for case in named):
+            yield visit
 
 
 def services(rule: AreaCovered, ctx: Context) -> list[Served]:
@@ -94,18 +111,24 @@ def services(rule: AreaCovered, ctx: Context) -> list[Served]:
     found: list[Served] = []
     for case in ctx.cases:
         place, home = home_of(ctx, case)
-        found += [(place, Done(f"visit:{visit.id}", visit.on, lacks), home) for visit, lacks in reached(ctx, case)]
+        for visit, lacks in reached(ctx, case):
+            if visit.mode is not VisitMode.ELSEWHERE:
+                found.append((place, Done(f"visit:{visit.id}", visit.on, lacks), home))
+    if ctx.caseload.cases is None:
+        found += [((None,), Done(f"visit:{visit.id}", visit.on), "cases") for visit in unlisted(ctx)]
     for activity in () if rule.visits_only else ctx.so_far(ctx.caseload.activities):
         came, ref = attended(activity), f"activity:{activity.id}"
         if came is not False:
             lacks = (f"{ref}.participants",) if came is None else ()
-            found.append((place_of(ctx, activity), Done(ref, activity.on, lacks), f"{ref}.division"))
+            found.append((places_of(ctx, activity), Done(ref, activity.on, lacks), f"{ref}.division"))
     return found
 
 
-def lies_in(place: str, division: str) -> bool | None:
-    """Whether a place lies in a township; ``None`` for a code that is not recorded, or too coarse to tell."""
-    return True if place.startswith(division) else None if division.startswith(place) else False
+def lies_in(places: Places, division: str) -> bool | None:
+    """Whether one of the codes lies in a township; ``None`` where none is recorded, or they are too coarse to tell."""
+    if any(code and code.startswith(division) for code in places):
+        return True
+    return None if all(code is None or (code and division.startswith(code)) for code in places) else False
 
 
 def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
@@ -131,13 +154,16 @@ def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
 
 def check_everyone(rule: EveryoneVisited, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
+    if ctx.programme is None:
+        yield ctx.programme_row("unknown", missing=("programme",))
+        return
     test = None if rule.who is None else bind(rule.who, ctx)
     asked, seen, hopeless = 0, 0, False
     missing: dict[Ref, None] = {}
     for case in ctx.cases:
-        span = ctx.service(case)
-        if case.opened_on is not None and (span is None or span.first > ctx.as_of):
+        if not begun(ctx, case):
             continue
+        span = ctx.service(case)
         unsaid: tuple[Ref, ...] = () if case.opened_on else (f"case:{case.id}.opened_on",)
         if test is not None:
             child = ctx.child_by_id.get(case.child or "")
@@ -183,6 +209,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="area_covered",
         rule=AreaCovered,
         check=check_areas,
+        demand=no_demand,
         required=lambda rule: {"by": rule.by},
         remedy=_remedy,
         question=(),
@@ -191,6 +218,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="everyone_visited",
         rule=EveryoneVisited,
         check=check_everyone,
+        demand=lambda rule, ctx: once_a_case(ctx, NO_DAY, Measure.VISITS, VisitMode.HOME),
         required=lambda rule: {"at_least": 1},
         remedy=_remedy,
         question=("to",),

@@ -4,10 +4,12 @@ A kind says what its rules take by ``RuleKind.demand``, a pure function of the r
 the last day of the plan. Most are one of these::
 
     demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode, rule.at_least)
-    demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind, rule.at_least)
+    demand=lambda rule, ctx: programme_events(ctx, rule.window, rule.kind, rule.at_least)
     demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
     demand=lambda rule, ctx: once_a_programme(ctx, Measure.PAPERS, rule.kind, by=rule.by)
     demand=lambda rule, ctx: people_in_post(ctx, 5)
+    demand=lambda rule, ctx: per_visit(rule.of, people=2, session=minutes(60))
+    demand=lambda rule, ctx: granted(ctx, rule.amount)
     demand=no_demand
 
 A thing is counted on the last day of service on which it can be done in time, so that the plans of two stretches of
@@ -22,9 +24,10 @@ from typing import Any
 
 from ..context import Context, Slot
 from ..facts import Case
-from ..needs import Demand, Measure, Need, Unrecorded
-from ..quantities import Cycle, Every, Span
-from .kind import Due, due_day, each_case, unopened
+from ..needs import Demand, Measure, Need, PerVisit, Unrecorded
+from ..quantities import Cycle, Every, Minutes, Money, Span
+from ..words import VisitMode
+from .kind import ENROLLED, Due, Enrolled, addressed, due_day, each_case, unopened
 from .programme import programme_slots
 
 
@@ -34,6 +37,13 @@ def unrecorded_cases(ctx: Context) -> Iterator[Unrecorded]:
         yield Unrecorded(("cases",))
     for row in unopened(ctx):
         yield Unrecorded((row[11],))
+
+
+def unanchored_windows(ctx: Context, every: Every) -> Iterator[Unrecorded]:
+    """What is lacking to know every case in service, and where its windows begin."""
+    yield from unrecorded_cases(ctx)
+    if every.cycle is Cycle.ANCHORED and ctx.anchor is None:
+        yield Unrecorded((f"programme:{ctx.programme_id}.{ctx.terms.anchor}",))
 
 
 def bound(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot]]:
@@ -48,11 +58,9 @@ def case_windows(
     ctx: Context, every: Every, measure: Measure, of: str, count: int = 1, **more: Any
 ) -> Iterator[Demand]:
     """So many for each case and window that binds."""
-    yield from unrecorded_cases(ctx)
-    if every.cycle is Cycle.ANCHORED and ctx.anchor is None:
-        yield Unrecorded((f"programme:{ctx.programme_id}.{ctx.terms.anchor}",))
+    yield from unanchored_windows(ctx, every)
     for case, slot in bound(ctx, every):
-        yield _need(measure, of, f"case:{case.id}", slot, count, more)
+        yield of_slot(measure, of, f"case:{case.id}", slot, count, **more)
 
 
 def programme_windows(
@@ -64,10 +72,11 @@ def programme_windows(
             yield Unrecorded(tuple(early[11].split()))
         elif slot.binds:
             apart = {"apart": slot.window[0]} if each else {}
-            yield _need(measure, of, f"programme:{ctx.programme_id}", slot, count, more | apart)
+            yield of_slot(measure, of, f"programme:{ctx.programme_id}", slot, count, **(more | apart))
 
 
-def _need(measure: Measure, of: str, whom: str, slot: Slot, count: int, more: dict[str, Any]) -> Need:
+def of_slot(measure: Measure, of: str, whom: str, slot: Slot, count: int = 1, **more: Any) -> Need:
+    """So many in the days in service of a window."""
     return Need(
         measure=measure,
         of=of,
@@ -80,12 +89,15 @@ def _need(measure: Measure, of: str, whom: str, slot: Slot, count: int, more: di
     )
 
 
-def once_a_case(ctx: Context, due: Due, measure: Measure, of: str, **more: Any) -> Iterator[Demand]:
-    """One for each case, by the day it is due and while the case is in service."""
+def once_a_case(
+    ctx: Context, due: Due, measure: Measure, of: str, to: Enrolled = ENROLLED, **more: Any
+) -> Iterator[Demand]:
+    """One for each case it is owed to, by the day it is due and while the case is in service."""
     yield from unrecorded_cases(ctx)
-    for case, span in each_case(ctx):
+    for case, span, unsaid in addressed(ctx, to):
         last = in_service(span, due_day(due, ctx, case))
-        yield Need(measure=measure, of=of, whom=f"case:{case.id}", first=span.first, last=last, **more)
+        need = Need(measure=measure, of=of, whom=f"case:{case.id}", first=span.first, last=last, **more)
+        yield Unrecorded(unsaid) if unsaid else need
 
 
 def once_a_programme(
@@ -100,12 +112,31 @@ def once_a_programme(
     yield Need(measure=measure, of=of, whom=whom, first=min(ctx.span.first, last), last=last, **more)
 
 
+def programme_events(ctx: Context, every: Every | None, of: str, count: int, apart: str = "") -> Iterator[Demand]:
+    """So many activities in each window of the programme, or once while it runs."""
+    if every is None:
+        return once_a_programme(ctx, Measure.EVENTS, of, count=count, apart=apart)
+    return programme_windows(ctx, every, Measure.EVENTS, of, count, apart=apart)
+
+
+def granted(ctx: Context, amount: Money, of: str = "") -> Iterator[Demand]:
+    """So much money for the whole programme; of several such amounts the least binds."""
+    return once_a_programme(ctx, Measure.YUAN, of, count=amount.fen)
+
+
 def people_in_post(ctx: Context, count: int, of: str = "", **more: Any) -> Iterator[Demand]:
     """So many different people at the same time, on every day on which a case is in service."""
     yield from unrecorded_cases(ctx)
     whom = f"programme:{ctx.programme_id}"
     for span in sorted({span for _, span in each_case(ctx)}):
         yield Need(measure=Measure.STAFF, of=of, whom=whom, first=span.first, last=span.last, count=count, **more)
+
+
+def per_visit(
+    of: VisitMode | None, people: int | None = None, session: Minutes | None = None, *, monthly: bool = False
+) -> Iterator[Demand]:
+    """What each visit of the mode takes: so many people, so long a session, or the month's sessions together."""
+    yield PerVisit(of=of, people=people or 1, minutes=session.count if session else 0, monthly=monthly)
 
 
 def in_service(span: Span, due_on: date | None) -> date:

@@ -11,11 +11,13 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Worker
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Every, Span, calendar_year
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role, Screening
-from .kind import Done, Rule, RuleKind, settle
+from .demand import programme_windows
+from .kind import Done, Rule, RuleKind, no_demand, settle
 
 
 class Attending(StrEnum):
@@ -65,7 +67,7 @@ def in_post(ctx: Context, role: Role) -> tuple[list[tuple[Worker, Span]], list[P
             held.setdefault(row.worker, set()).add(row.role)
     found, rows = [], []
     for worker in in_order(ctx.caseload.workers or ()):
-        span = Span(worker.from_ or date.min, worker.to or date.max).meets(ctx.span)
+        span = Span(worker.from_ or date.min, worker.to or date.max).meets(ctx.in_force(ctx.span))
         if span is None or span.first > ctx.as_of:
             continue
         posts = {*(worker.roles or ()), *held.get(worker.id, ())}
@@ -130,7 +132,7 @@ def check_paper(rule: WorkerPaper, ctx: Context) -> Iterable[PlainRow]:
             if row.kind in (rule.kind, None) and row.worker in (worker.id, None):
                 lacks = [f"document:{row.id}.{name}" for name in ("kind", "worker") if getattr(row, name) is None]
                 done.append(Done(f"document:{row.id}", row.on, tuple(lacks)))
-        status, evidence, missing = settle(ctx, None, min(span.last, ctx.until), done, tables)
+        status, evidence, missing = settle(ctx, None, span.last, done, tables)
         yield ctx.row("worker", worker.id, status, evidence=evidence, missing=missing)
 
 
@@ -143,9 +145,9 @@ def check_screened(rule: ScreenedOnEntry, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each person; who has no first day was in post when the programme began."""
     people, rows = in_post(ctx, rule.role)
     yield from rows
-    for worker, span in people:
+    for worker, _ in people:
         ref = f"worker:{worker.id}"
-        due_on = worker.from_ or (span.first if span.first > date.min else None)
+        due_on = worker.from_ or (ctx.span.first if ctx.span.first > date.min else None)
         lacks = () if due_on is not None else (f"{ref}.from",)
         done = [Done(ref, _screened(ctx, worker), lacks, "screened_on")]
         status, evidence, missing = settle(ctx, due_on, date.min, done)
@@ -176,11 +178,12 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "screen", "by": row[6]} if isinstance(rule, ScreenedOnEntry) else {"do": "remove-from-post"}
 
 
-def _kind(tag: str, rule: type[Any], check: Any, **required: Any) -> RuleKind[Any]:
+def _kind(tag: str, rule: type[Any], check: Any, demand: Any = no_demand, **required: Any) -> RuleKind[Any]:
     return RuleKind(
         tag=tag,
         rule=rule,
         check=check,
+        demand=demand,
         required=lambda rule: {"role": str(rule.role), **required},
         remedy=_remedy,
         question=("role",),
@@ -189,12 +192,26 @@ def _kind(tag: str, rule: type[Any], check: Any, **required: Any) -> RuleKind[An
     )
 
 
+def attended_demand(rule: TrainingAttended, ctx: Context) -> Iterator[Demand]:
+    """A training in each window, for whoever is in the role then."""
+    return programme_windows(ctx, rule.window, Measure.TRAININGS, "")
+
+
+def papers_of(rule: WorkerPaper, ctx: Context) -> Iterator[Demand]:
+    """A paper for everyone recorded in the role."""
+    people, rows = in_post(ctx, rule.role)
+    yield Unrecorded(tuple(fact for row in rows for fact in row[11].split()))
+    for worker, span in people:
+        yield Need(measure=Measure.PAPERS, of=rule.kind, whom=f"worker:{worker.id}", first=date.min, last=span.last)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
-    _kind("training_attended", TrainingAttended, check_attended, trainings=1),
+    _kind("training_attended", TrainingAttended, check_attended, attended_demand, trainings=1),
     RuleKind(
         tag="worker_paper",
         rule=WorkerPaper,
         check=check_paper,
+        demand=papers_of,
         required=lambda rule: {"role": str(rule.role), "document": str(rule.kind)},
         remedy=_remedy,
         question=("role", "kind"),

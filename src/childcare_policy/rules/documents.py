@@ -117,8 +117,8 @@ def check_paper(rule: Paper, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case it is owed to."""
     yield from unopened(ctx, rule.to)
     for case, span, unsaid in addressed(ctx, rule.to):
-        due_on = due_day(rule.due, ctx, case)
-        settled = settle(ctx, due_on, span.last, papers(ctx, rule.kind, case.id), no_papers(ctx, rule.kind))
+        due_on, until = due_day(rule.due, ctx, case), ctx.in_force(span).last
+        settled = settle(ctx, due_on, until, papers(ctx, rule.kind, case.id), no_papers(ctx, rule.kind))
         status, evidence, missing = settled.asked_if(unsaid)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 
@@ -171,7 +171,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="paper",
         rule=Paper,
         check=check_paper,
-        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind),
+        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind, rule.to),
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_remedy,
         question=("to", "kind"),

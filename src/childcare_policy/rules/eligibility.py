@@ -83,7 +83,7 @@ def _served(rule: Eligibility, ctx: Context, test: Test, child: Child, cases: li
 
 
 def _ever(rule: Eligibility, test: Test, child: Child, case: Case) -> Outcome:
-    """What holds on whatever day the case opened; where the day decides, that it is not recorded."""
+    """What holds on whatever day the case opened, a reason or that the child is in scope; else the day to record."""
     if case.confirmed_by is not None and rule.confirmed_by not in (None, case.confirmed_by):
         return "confirmation"
     intervals: list[Membership | Schooling] = [*(child.categories or ()), *(child.education or ())]
@@ -105,7 +105,8 @@ def _unserved(ctx: Context, test: Test, child: Child) -> PlainRow:
     if outcome is None and ctx.caseload.cases is None:
         outcome = ("cases",)
     elif outcome is None:
-        outcome = tuple(f"case:{case.id}.child" for case in ctx.cases if case.child is None)
+        begun = (case for case in ctx.cases if case.opened_on is None or case.opened_on <= ctx.as_of)
+        outcome = tuple(f"case:{case.id}.child" for case in begun if case.child is None)
     return ctx.row("child", child.id, "unknown" if outcome else "met", missing=outcome or ())
 
 

@@ -10,12 +10,27 @@ import attrs
 
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, Role
 from .counting import quota
+from .demand import once_a_case, people_in_post
 from .documents import papers
-from .kind import INDIVIDUAL, Done, Enrolled, Rule, RuleKind, Settled, addressed, settle, unopened
+from .kind import (
+    INDIVIDUAL,
+    NO_DAY,
+    Done,
+    Enrolled,
+    Rule,
+    RuleKind,
+    Settled,
+    addressed,
+    begun,
+    no_demand,
+    settle,
+    unopened,
+)
 
 
 class CountedBy(StrEnum):
@@ -69,18 +84,19 @@ def household(ctx: Context, case: Case) -> tuple[str, tuple[Ref, ...]]:
 
 def check_quota(rule: IndividualQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
+    if ctx.programme is None:
+        yield ctx.programme_row("unknown", missing=("programme",))
+        return
     counted: dict[str, Ref] = {}
     maybe: dict[str, tuple[Ref, ...]] = {}
     for case in ctx.cases:
-        span = ctx.service(case)
-        begun = case.opened_on is None or (span is not None and span.first <= ctx.as_of)
-        if case.individual is False or not begun:
+        if case.individual is False or not begun(ctx, case):
             continue
         unit, unsaid = household(ctx, case) if rule.unit is CountedBy.HOUSEHOLD else (case.id, ())
         asked = (("opened_on", case.opened_on), ("individual", case.individual))
         unsaid = (*(f"case:{case.id}.{name}" for name, value in asked if value is None), *unsaid)
         if unsaid:
-            maybe[unit or f"of {case.id}"] = unsaid[:1]
+            maybe[unit or (f"of child {case.child}" if case.child else f"of {case.id}")] = unsaid[:1]
         else:
             counted.setdefault(unit, f"case:{case.id}")
     further = {unit: facts for unit, facts in maybe.items() if unit not in counted}
@@ -111,15 +127,16 @@ def check_person(rule: FollowUpPerson, ctx: Context) -> Iterable[PlainRow]:
 def reviews(ctx: Context, case: str) -> list[Done]:
     """The evaluations of a case: documents, and the days its plan was reviewed; certain ones first, earliest first."""
     found = papers(ctx, DocumentKind.EFFECT_EVALUATION, case)
-    for plan in ctx.plans_of.get(case, ()):
+    for plan in (*ctx.plans_of.get(case, ()), *ctx.plans_of.get(None, ())):
         if plan.reviewed_on is not None and plan.reviewed_on <= ctx.as_of:
-            found.append(Done(f"plan:{plan.id}", plan.reviewed_on))
+            ref = f"plan:{plan.id}"
+            found.append(Done(ref, plan.reviewed_on, () if plan.case else (f"{ref}.case",)))
     return sorted(found, key=lambda done: (bool(done.lacks), done.on is None, str(done.on), done.ref))
 
 
 def no_reviews(ctx: Context) -> tuple[Ref, ...]:
-    """The table not recorded that could hold an evaluation."""
-    return ("documents",) if ctx.caseload.documents is None else ()
+    """The tables not recorded that could hold an evaluation."""
+    return tuple(name for name in ("documents", "plans") if getattr(ctx.caseload, name) is None)
 
 
 def check_reviewed(rule: Reviewed, ctx: Context) -> Iterable[PlainRow]:
@@ -134,16 +151,25 @@ def check_reviewed(rule: Reviewed, ctx: Context) -> Iterable[PlainRow]:
 
 
 def check_content(rule: ReviewContent, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case with an evaluation."""
-    own = {row.id: row for row in in_order(ctx.documents)}
+    """One finding for each case with an evaluation, or with what may be one."""
+    own = {f"document:{row.id}": row.contents for row in in_order(ctx.documents)}
+    unrecorded = ("documents",) if ctx.caseload.documents is None else ()
+    evaluated = {case.id: papers(ctx, DocumentKind.EFFECT_EVALUATION, case.id) for case in ctx.cases}
+    yield from (row for row in unopened(ctx, rule.to) if evaluated[row[4]] or unrecorded)
     for case, _, unsaid in addressed(ctx, rule.to):
-        known = [own[done.ref.partition(":")[2]] for done in papers(ctx, DocumentKind.EFFECT_EVALUATION, case.id)]
-        known = [row for row in known if row.kind is not None and row.case is not None]
-        if not known:
+        found = evaluated[case.id]
+        if not found and not unrecorded:
             continue
-        found = tuple(f"document:{row.id}" for row in known if rule.content in (row.contents or ()))
-        lacks = tuple(f"document:{row.id}.contents" for row in known if row.contents is None)
-        settled = Settled("met", found) if found else Settled("unknown", (), lacks) if lacks else Settled(ctx.failed)
+        there = tuple(done.ref for done in found if not done.lacks and rule.content in (own[done.ref] or ()))
+        doubt: dict[Ref, None] = dict.fromkeys(unrecorded)
+        for done in found:
+            if own[done.ref] is None or (done.lacks and rule.content in (own[done.ref] or ())):
+                doubt |= dict.fromkeys(done.lacks or (f"{done.ref}.contents",))
+        if all(done.lacks for done in found):
+            doubt |= dict.fromkeys(fact for done in found for fact in done.lacks)
+        settled = (
+            Settled("met", there) if there else Settled("unknown", (), tuple(doubt)) if doubt else Settled(ctx.failed)
+        )
         status, evidence, missing = settled.asked_if(unsaid)
         yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
 
@@ -158,11 +184,18 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "evaluate"} if isinstance(rule, Reviewed) else {"do": "complete-evaluation"}
 
 
+def reviews_asked(rule: Reviewed, ctx: Context) -> Iterable[Demand]:
+    """So many evaluations of each case it is owed to."""
+    kind = DocumentKind.EFFECT_EVALUATION
+    return once_a_case(ctx, NO_DAY, Measure.PAPERS, kind, rule.to, count=rule.at_least)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="individual_quota",
         rule=IndividualQuota,
         check=check_quota,
+        demand=no_demand,
         required=lambda rule: {"at_least": rule.at_least, "unit": str(rule.unit)},
         remedy=_remedy,
         question=("unit",),
@@ -172,6 +205,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="follow_up_person",
         rule=FollowUpPerson,
         check=check_person,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to",),
@@ -181,6 +215,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="reviewed",
         rule=Reviewed,
         check=check_reviewed,
+        demand=reviews_asked,
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("to",),
@@ -190,6 +225,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="review_content",
         rule=ReviewContent,
         check=check_content,
+        demand=no_demand,
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

@@ -83,8 +83,8 @@ class RuleKind(Generic[R]):
     what the rule takes over the windows of a context (``rules.demand`` has the usual forms); ``None``: nobody has said.
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
     others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
-    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common
-    with it.
+    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
+    it.
     """
 
     tag: str
@@ -97,8 +97,8 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     over: str = ""
     waivable: bool = True
-    apart: bool = False
     second: bool = False
+    apart: bool = False
 
 
 class DueFrom(StrEnum):
@@ -145,6 +145,14 @@ def each_case(ctx: Context) -> Iterator[tuple[Case, Span]]:
     for case in ctx.cases:
         if (span := ctx.service(case)) is not None:
             yield case, span
+
+
+def begun(ctx: Context, case: Case) -> bool:
+    """Whether the service of a case has begun, or may have where its opening day is not recorded."""
+    if case.opened_on is None:
+        return ctx.span.first <= min(ctx.as_of, ctx.span.last, case.closed_on or date.max)
+    span = ctx.service(case)
+    return span is not None and span.first <= ctx.as_of
 
 
 def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:

@@ -10,12 +10,15 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Area, CalendarEntry
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Days, Span, Window, calendar_year, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import AreaKind, CalendarKind
-from .areas import AreaActivityQuota, check, inside, judged, owing, remedy, required
+from .areas import AreaActivityQuota, check, judged, remedy, required
+from .areas import demand as demand_of_areas
 from .kind import RuleKind
+from .places import inside, owing
 from .programme import programme_slots
 
 BREAKS = (CalendarKind.WINTER_BREAK, CalendarKind.SUMMER_BREAK)
@@ -36,7 +39,7 @@ class LectureBeforeBreak(AreaActivityQuota):
 def reaches(ctx: Context, entry: CalendarEntry, area: Area) -> bool:
     """Whether a row of the calendar is for the schools of the area's division, or of the programme's."""
     home = area.division or (ctx.programme.division if ctx.programme else None)
-    return entry.division is None or home is None or inside(home, entry.division) is not False
+    return entry.division is None or home is None or inside(home, entry.division) is True
 
 
 def check_lectures(rule: LectureBeforeBreak, ctx: Context) -> Iterable[PlainRow]:
@@ -79,8 +82,30 @@ def _of_one(rule: LectureBeforeBreak, ctx: Context, area: Area, over: list[Slot]
 def _slot(rule: LectureBeforeBreak, ctx: Context, kind: CalendarKind, begins: date) -> Slot | None:
     """The days before a break as they fall on the programme, once they have begun."""
     window = Window(f"{begins.year}-{kind.value}", plus_days(begins, -rule.before.count), plus_days(begins, -1))
-    begun = window.first <= ctx.horizon and window.span.meets(ctx.span) is not None
+    begun = max(window.first, ctx.span.first) <= ctx.horizon and window.span.meets(ctx.span) is not None
     return ctx.fit(window, ctx.span) if begun else None
+
+
+def demand(rule: LectureBeforeBreak, ctx: Context) -> Iterator[Demand]:
+    """The lectures of each school before each break of its calendar."""
+    if rule.window is not None or rule.area is None:
+        yield from demand_of_areas(rule, ctx)
+        return
+    for row in check_lectures(rule, ctx):
+        lacking = tuple(row[11].split())
+        if row[5] is None or "calendars" in lacking:
+            yield Unrecorded(lacking)
+        elif row[7] != "not_applicable":
+            label, first, last = row[5]
+            yield Need(
+                measure=Measure.EVENTS,
+                of=rule.kinds[0],
+                whom=f"programme:{ctx.programme_id}",
+                first=first,
+                last=row[6] or last,
+                count=rule.at_least,
+                apart=f"{row[4]} {label}",
+            )
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
@@ -88,6 +113,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="lecture_before_break",
         rule=LectureBeforeBreak,
         check=check_lectures,
+        demand=demand,
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 
@@ -48,20 +48,29 @@ def days_of(row: RiskGrade) -> Span:
     return Span(row.from_ or date.min, row.to or date.max)
 
 
-def level_of(ctx: Context, case: str, days: Span, held: HeldFor) -> str | None:
-    """The level those days belong to, a tie going to the higher; ``None`` where the records leave it open.
+def level_of(ctx: Context, case: str, days: Span, held: HeldFor, asked: Collection[str]) -> str | None:
+    """The level those days belong to, a tie going to the higher; ``None`` where an unclear row could make it ``asked``.
 
     Days nobody graded count as a level of their own below all others.
     """
     if ctx.caseload.risk_grades is None:
         return None
+    rows = [row for row in (*grades_of(ctx).get(case, ()), *grades_of(ctx).get(None, ())) if days_of(row).meets(days)]
+    graded = [row for row in rows if row.case and row.level]
     found: Counter[str] = Counter()
-    for row in (*grades_of(ctx).get(case, ()), *grades_of(ctx).get(None, ())):
-        if days_of(row).meets(days) is not None:
-            if row.case is None or row.level is None:
-                return None
-            found[row.level] += covered(days, [days_of(row)])
-    found[UNGRADED] = days.days - found.total()
-    order = (UNGRADED, *ctx.terms.risk_levels)
-    ranked = sorted((level for level in found if found[level] > 0), key=order.index)
-    return ranked[-1] if held is HeldFor.ANY else max(reversed(ranked), key=found.__getitem__)
+    for row in graded:
+        found[row.level or ""] += covered(days, [days_of(row)])
+    level = _ranked(ctx, found, days, held)
+    sure = [days_of(row) for row in graded]
+    unclear = [days_of(row) for row in rows if row not in graded and (row.level is None or row.level in asked)]
+    if level in asked or not unclear:
+        return level
+    highest = max((word for word in ctx.terms.risk_levels if word in asked), key=ctx.terms.risk_levels.index)
+    found[highest] += covered(days, [*sure, *unclear]) - covered(days, sure)
+    return None if _ranked(ctx, found, days, held) in asked else level
+
+
+def _ranked(ctx: Context, found: Counter[str], days: Span, held: HeldFor) -> str:
+    counts = found + Counter({UNGRADED: days.days - found.total()})
+    ranked = sorted(counts, key=(UNGRADED, *ctx.terms.risk_levels).index)
+    return ranked[-1] if held is HeldFor.ANY else max(reversed(ranked), key=counts.__getitem__)

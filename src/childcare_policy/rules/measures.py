@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import Any
 
 import attrs
@@ -15,7 +14,7 @@ from ..rows import PlainRow, Ref
 from ..words import Circumstance, DocumentKind, IncidentKind, ServiceKind
 from .circumstances import owed
 from .incidents import bound, ended
-from .kind import Done, Rule, RuleKind, settle, unopened
+from .kind import Done, Rule, RuleKind, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -69,10 +68,10 @@ def _own(row: Service | DocumentRecord, incident: Incident) -> bool | None:
 def check_incident(rule: IncidentMeasure, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each incident."""
     for incident, unclear in bound(ctx, rule.of):
-        if rule.serious and incident.serious is not True and not unclear:
-            if incident.serious is False:
-                continue
-            unclear = (f"incident:{incident.id}.serious",)
+        if rule.serious and incident.serious is False:
+            continue
+        if rule.serious and incident.serious is None:
+            unclear = (*unclear, f"incident:{incident.id}.serious")
         found = day_of(incident.discovered_at) if incident.discovered_at else None
         done: list[Done] = []
         early: list[tuple[Ref, str]] = []
@@ -109,15 +108,14 @@ def check_case(rule: CaseMeasure, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     for case, span, _, unclear in owed(ctx, rule.of):
-        done = []
+        done, days = [], ctx.in_force(span)
         for row in taken(ctx, rule.measure):
-            if row.case in (case.id, None) and (row.on is None or span.first <= row.on <= span.last):
+            if row.case in (case.id, None) and (row.on is None or row.on in days):
                 asks = (("kind", row.kind), ("case", row.case), ("on", row.on))
                 done.append(
                     Done(_ref(row), row.on, tuple(f"{_ref(row)}.{name}" for name, value in asks if value is None))
                 )
-        until: date = min(span.last, ctx.until)
-        status, evidence, missing = settle(ctx, None, until, done, tables(ctx))
+        status, evidence, missing = settle(ctx, None, days.last, done, tables(ctx))
         if unclear:
             status, evidence, missing = "unknown", (), unclear
         yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
@@ -134,6 +132,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="incident_measure",
         rule=IncidentMeasure,
         check=check_incident,
+        demand=no_demand,
         required=lambda rule: {"measure": str(rule.measure), "serious": rule.serious},
         remedy=_remedy,
         question=("of", "measure"),
@@ -144,6 +143,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="case_measure",
         rule=CaseMeasure,
         check=check_case,
+        demand=no_demand,
         required=lambda rule: {"measure": str(rule.measure)},
         remedy=_remedy,
         question=("of", "measure"),

@@ -38,13 +38,14 @@ def check(rule: PlanServices, ctx: Context) -> Iterable[PlainRow]:
             ref, listed = f"plan:{plan.id}", lists(rule, plan)
             asked = (("case", plan.case is None), ("services", listed is None))
             if listed is False:
-                rejected.append((ref, "no-services"))
+                rejected += [(ref, "no-services")] if plan.case else []
             else:
                 done.append(Done(ref, plan.on, tuple(f"{ref}.{name}" for name, lacking in asked if lacking)))
         apart = [] if rule.each else papers(ctx, DocumentKind.SUPPORT_ITEM_LIST, case.id)
         if not done and not rejected and not apart:
             known = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
-            done = [Done(paper.ref, paper.on, (*paper.lacks, "plans")) for paper in known]
+            on_paper = [paper for paper in known if paper.ref.startswith("document:")]
+            done = [Done(paper.ref, paper.on, (*paper.lacks, "plans")) for paper in on_paper]
         tables = no_papers(ctx, DocumentKind.SERVICE_PLAN)
         status, evidence, missing = settle(ctx, due_on, span.last, [*done, *apart], tables).asked_if(unsaid)
         refused = tuple(rejected)

@@ -12,7 +12,8 @@ from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import ExpenseItem, FundingSource
 from .budget import amount_of, expenses
-from .kind import Rule, RuleKind
+from .demand import granted
+from .kind import MoneyPart, Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -61,6 +62,11 @@ def check_plan(rule: FundingPlan, ctx: Context) -> Iterable[PlainRow]:
     own, open_ = ([row for row in ordered if row.source is source] for source in (rule.source, None))
     total, unpriced = amount_of(own)
     missing = (*unpriced, *(f"funding:{row.id}.source" for row in open_))
+    sums = {total.fen}
+    for row in open_:
+        sums |= (
+            {rule.amount.fen} if row.amount is None else {fen + row.amount.fen for fen in sums if fen < rule.amount.fen}
+        )
     if total.fen > rule.amount.fen:
         status = ctx.failed
     elif total == rule.amount and not missing:
@@ -68,7 +74,7 @@ def check_plan(rule: FundingPlan, ctx: Context) -> Iterable[PlainRow]:
     elif ctx.last_day is None or ctx.as_of <= ctx.last_day:
         status = "pending"
     else:
-        status = "unknown" if missing else ctx.failed
+        status = "unknown" if missing and (unpriced or rule.amount.fen in sums) else ctx.failed
     yield ctx.programme_row(
         status,
         observed=(("total", total), ("planned", rule.amount)),
@@ -86,6 +92,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="price_ceiling",
         rule=PriceCeiling,
         check=check_price,
+        demand=lambda rule, ctx: granted(ctx, rule.amount),
+        money=MoneyPart.GRANT,
         required=lambda rule: {"at_most": rule.amount, "including": tuple(map(str, rule.including))},
         remedy=_remedy,
         over="programme",
@@ -94,6 +102,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="funding_plan",
         rule=FundingPlan,
         check=check_plan,
+        demand=no_demand,
+        money=MoneyPart.SOURCE,
         required=lambda rule: {"source": str(rule.source), "amount": rule.amount},
         remedy=_remedy,
         question=("source",),

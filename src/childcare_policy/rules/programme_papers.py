@@ -79,8 +79,12 @@ def _day(row: Any) -> tuple[date | None, str]:
 def check(rule: ProgrammePaper, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
     due_on = programme_due(ctx, rule.by)
+    if ctx.programme is None and due_on is None:
+        yield ctx.programme_row("unknown", missing=("programme",))
+        return
+    until = ctx.in_force(ctx.span).last
     unrecorded = tuple(table for table in places(rule)[1] if getattr(ctx.caseload, table) is None)
-    status, evidence, missing = settle(ctx, due_on, ctx.last_day, [*programme_papers(rule, ctx)], unrecorded)
+    status, evidence, missing = settle(ctx, due_on, until, [*programme_papers(rule, ctx)], unrecorded)
     yield ctx.programme_row(status, due_on=due_on, evidence=evidence, missing=missing)
 
 

@@ -22,10 +22,10 @@ from ..facts import Visit
 from ..fragments import own
 from ..fused import Outcome, Tests
 from ..limbs import MadeBy
-from ..needs import PerVisit
 from ..quantities import Minutes
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
+from .demand import per_visit
 from .kind import Rule, RuleKind
 
 
@@ -228,19 +228,12 @@ def _standard_remedy(rule: VisitStandard, row: PlainRow) -> Mapping[str, Any] | 
     return {"do": "obtain-signature-or-record-why" if rule.signed else "explain-visit"}
 
 
-def demand(rule: VisitStandard, _ctx: Context) -> Iterator[PerVisit]:
-    """The people and the minutes of each visit; who comes and who signs takes nothing more."""
-    if rule.min_people or rule.min_session:
-        minutes = rule.min_session.count if rule.min_session else 0
-        yield PerVisit(of=rule.of, people=rule.min_people or 1, minutes=minutes, monthly=rule.summed)
-
-
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="visit_standard",
         rule=VisitStandard,
         check=check_standard,
-        demand=demand,
+        demand=lambda rule, _ctx: per_visit(rule.of, rule.min_people, rule.min_session, monthly=rule.summed),
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),

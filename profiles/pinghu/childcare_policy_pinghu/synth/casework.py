@@ -32,7 +32,7 @@ KINDS = (
 def casework(book: Book) -> None:
     """Those in most need are taken on; five of them close before the contract ends."""
     book.add("plans")
-    ranked = sorted(book.spells, key=lambda spell: (spell.level != "red", spell.level != "yellow", spell.case.id))
+    ranked = sorted(book.spells, key=_need)
     chosen = [spell for spell in ranked if spell.case.closed_on is None and spell.first <= date(2024, 6, 30)][:TAKEN_ON]
     for number, spell in enumerate(chosen):
         closes = date(2025, 3, 1 + number) if number < CLOSED else None
@@ -43,6 +43,11 @@ def casework(book: Book) -> None:
         _help(book, spell, number)
         if closes and reason is not ClosingReason.DECEASED:
             _close(book, spell, closes, number)
+
+
+def _need(spell: Spell) -> tuple[bool, bool, str]:
+    """Red before yellow before the others."""
+    return spell.level != "red", spell.level != "yellow", spell.case.id
 
 
 def _help(book: Book, spell: Spell, number: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import itemgetter
 
 from childcare_policy import DocumentKind, RiskGrade, Visit, VisitMode
 
@@ -18,8 +19,8 @@ def fieldwork(book: Book) -> None:
             book.write(DocumentKind.NEEDS_LEDGER, later(spell.first, book.draws.between(3, 60)), case=spell.case.id)
         if spell.level:
             _grade(book, spell)
-    planned = [(on, spell) for spell in book.spells for on in _days(book, spell)]
-    for on, spell in sorted(planned, key=lambda row: (row[0], row[1].case.id)):
+    planned = [(on, spell.case.id, spell) for spell in book.spells for on in _days(book, spell)]
+    for on, _, spell in sorted(planned, key=itemgetter(0, 1)):
         _visit(book, on, spell)
 
 
