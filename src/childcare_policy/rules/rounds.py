@@ -12,14 +12,13 @@ import attrs
 
 from ..conditions import merge, visit_tests
 from ..context import Context, Slot
-from ..facts import Case, Visit
+from ..facts import Visit
 from ..findings import Note, Subject
-from ..needs import Demand, Measure, Unrecorded
-from ..quantities import Every, Span, covered
+from ..needs import Demand, Unrecorded
+from ..quantities import Every, covered
 from ..rows import PlainRow, Ref
 from ..words import RiskLevel, Role, VisitMode
-from .demand import of_slot
-from .families import GRADES, HOUSEHOLD, family_of, level_on, no_household
+from .families import GRADES, HOUSEHOLD, family_of, in_service, in_turn, level_on, no_household
 from .kind import Rule, RuleKind
 from .levels import days_of, grades_of
 from .posts import in_post
@@ -108,14 +107,6 @@ def _opening(ctx: Context, case: str) -> tuple[Ref, ...]:
 def _opens_later(ctx: Context, case: str, on: date) -> bool:
     opened = ctx.case_by_id[case].opened_on
     return opened is not None and opened > on
-
-
-def in_service(ctx: Context, slot: Slot) -> Iterator[tuple[Case, Span]]:
-    """The cases open in the window, each with its past days in it."""
-    for case in ctx.cases:
-        open_ = Span(case.opened_on or date.min, case.closed_on or date.max)
-        if (days := open_.meets(Span(slot.first, slot.until))) is not None:
-            yield case, days
 
 
 def asked(rule: RiskRounds, ctx: Context, slot: Slot) -> Asked:
@@ -231,16 +222,17 @@ def _remedy(rule: RiskRounds, row: PlainRow) -> Mapping[str, Any] | None:
 
 
 def demand(rule: RiskRounds, ctx: Context) -> Iterator[Demand]:
-    """The visits of each window in which a family is at one of the levels."""
+    """The visits of each window, to the families at these levels in turn, so that other visits are among them."""
+    turn = 0
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield Unrecorded(tuple(early[11].split()))
             continue
         who = asked(rule, ctx, slot) if slot.binds else Asked((), ())
-        families = len({family_of(ctx, case) for case in who.cases})
-        count = rule.at_least * (families if rule.by is RoundsBy.EACH_FAMILY else min(1, families))
-        whom = f"programme:{ctx.programme_id}"
-        yield of_slot(Measure.VISITS, VisitMode.HOME, whom, slot, count)
+        families = {family_of(ctx, case): case for case in reversed(who.cases)}
+        count = rule.at_least * (len(families) if rule.by is RoundsBy.EACH_FAMILY else min(1, len(families)))
+        yield from in_turn(ctx, slot, sorted(families.values()), range(turn, turn + count))
+        turn += count
         yield Unrecorded((GRADES,) if who.doubt and (not families or rule.by is RoundsBy.EACH_FAMILY) else ())
 
 
