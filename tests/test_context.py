@@ -162,5 +162,5 @@ def test_contract_lays_the_windows_where_the_first_day_is_not_recorded() -> None
 def test_state_is_judged_on_the_day_asked_or_the_last_of_service_or_of_the_paper(
     last: date, until: date, day: date
 ) -> None:
-    ctx = Context(given(), date(2022, 6, 30), Terms(), until=until)
+    ctx = Context(given(), date(2022, 6, 30), Terms(), paper=Span(date.min, until))
     assert ctx.judged_on(Span(date(2022, 1, 1), last)) == day

@@ -144,10 +144,10 @@ def _made_by(condition: MadeBy, ctx: Context) -> Test:
             if row is None or row.roles is None:
                 unsaid.append("workers" if row is None else f"worker:{worker}.roles")
         for post in (post for worker in (*visit.workers, None) for post in ctx.posts_of.get(worker, ())):
-            if post.role in (None, *wanted) and visit.workers and (there := in_post(post, visit.on)) is not False:
-                if there and post.role and post.worker:
+            if post.role in (None, *wanted) and visit.workers and (then := in_post(post, visit.on)) is not False:
+                if then and post.role and post.worker:
                     return None
-                unsaid.append("assignments" if there else f"visit:{visit.id}.on")
+                unsaid.append("assignments" if then else f"visit:{visit.id}.on")
         return tuple(dict.fromkeys(unsaid)) or "no-such-worker"
 
     return test

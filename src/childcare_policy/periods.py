@@ -44,9 +44,7 @@ def _days(row: PlainRow, ctx: Context) -> Span:
     if on is not None:
         return Span(on, on)
     case = ctx.case_by_id.get(row[4]) if row[3] == "case" else None
-    if case is None:
-        return ctx.span
-    return ctx.service(case) or Span(ctx.span.first, min(case.closed_on or date.max, ctx.span.last))
+    return (ctx.service(case) if case is not None else None) or ctx.span
 
 
 def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
@@ -55,7 +53,8 @@ def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
     found: dict[tuple[str, str], date | None] = {("visit", row.id): row.on for row in facts.visits or ()}
     found |= {("expense", row.id): row.on for row in facts.expenses or ()}
     found |= {("incident", row.id): row.discovered_at and day_of(row.discovered_at) for row in facts.incidents or ()}
-    opened = sorted((row.opened_on, row.child) for row in facts.cases or () if row.opened_on and row.child)
+    begun = (row for row in facts.cases or () if row.opened_on and row.opened_on <= ctx.as_of)
+    opened = sorted((row.opened_on, row.child) for row in begun if row.opened_on and row.child)
     return found | {("child", child): on for on, child in reversed(opened)}
 
 

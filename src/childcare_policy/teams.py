@@ -23,21 +23,24 @@ class Teams(Records):
         """Who held the role for each case, from and to when: the assignment within the worker's own time in post."""
         if (held := self._held.get(role)) is None:
             held = self._held[role] = {}
-            workers = self.worker_by_id
             for row in self.caseload.assignments or ():
                 if row.role is role and row.worker and row.case:
-                    worker = workers.get(row.worker)
-                    first, last = row.from_ or date.min, row.to or date.max
-                    if worker is not None:
-                        first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
+                    first, last = self.in_role(row)
                     if first <= last:
                         held[row.case] = (*held.get(row.case, ()), (row.worker, first, last))
         return held
 
+    def in_role(self, row: Assignment) -> Span:
+        """The days of an assignment within its worker's own time in post."""
+        first, last = row.from_ or date.min, row.to or date.max
+        if (worker := self.worker_by_id.get(row.worker or "")) is not None:
+            first, last = max(first, worker.from_ or date.min), min(last, worker.to or date.max)
+        return Span(first, last)
+
     def maybe_held(self, case: str, role: Role) -> tuple[tuple[str | None, date, date], ...]:
         """Assignments that may give someone the role for the case: their worker, role or case is not recorded."""
         return tuple(
-            (row.worker, row.from_ or date.min, row.to or date.max)
+            (row.worker, *self.in_role(row))
             for row in self.ragged
             if row.case in (case, None) and row.role in (role, None)
         )

@@ -90,6 +90,9 @@ def _days(ctx: Context, row: PlainRow) -> Span | None:
     whole = Span(window[1], window[2])
     held = ctx.case_by_id.get(id) if kind == "case" else None
     service = (ctx.service(held) if held is not None else None) or ctx.span
+    if kind == "worker":
+        post = ctx.worker_by_id[id]
+        whole = whole.meets(Span(post.from_ or date.min, post.to or date.max)) or whole
     return whole.meets(service)
 
 

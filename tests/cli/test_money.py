@@ -146,9 +146,7 @@ EXAMPLES = Path("examples")
         ("zhanjiang", "en", "Price at most CNY 200,000.00, comes to CNY"),
     ],
 )
-def test_a_budget_tells_what_a_price_may_come_to_and_what_it_comes_to(
-    run: Run, city: str, lang: str, line: str
-) -> None:
+def test_a_budget_tells_what_a_price_may_come_to_and_comes_to(run: Run, city: str, lang: str, line: str) -> None:
     asked = (EXAMPLES / city / "2024.json", "--profile", city, "--as-of", "2025-05-19", "--lang", lang)
     said = run("budget", *asked).output
     assert line in said

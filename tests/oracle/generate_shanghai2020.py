@@ -21,15 +21,13 @@ from .generate_shanghai2020_papers import (
     trainings,
     waivers,
 )
+from .generate_shanghai2020_people import LEADS, ROLES, START, one_child, organisation, worker
 from .generate_shanghai2020_untidy import untidy
 from .shanghai2022_facts import Row, add_months
 
-START, LAST = date(2020, 6, 1), date(2021, 5, 31)
+LAST = date(2021, 5, 31)
 FIXED = (date(2020, 5, 15), date(2020, 5, 31), date(2020, 6, 20), LAST, date(2021, 6, 30))
 DAYS_OF_MONTH = (1, 1, 2, 15, 16, 17, 28, 31)
-LEADS = ("lead_worker", "child_welfare_social_worker")
-ROLES = (*LEADS, "project_social_worker", "child_director", "growth_mentor", "volunteer", "professional_supervisor")
-KINDS = ("service_provider", "service_provider", "township", "civil_affairs_bureau", "school", "other")
 
 
 def caseload(rng: random.Random, *, links: bool = True) -> tuple[Row, str]:
@@ -70,7 +68,11 @@ def caseload(rng: random.Random, *, links: bool = True) -> tuple[Row, str]:
 def term(hand: Hand) -> Plan:
     """Mostly the project's own year; now and then it starts later, ends early, or runs on."""
     first = START if hand.chance(0.7) else hand.pick(date(2020, 6, 15), date(2020, 6, 17), date(2020, 9, 1))
-    last = LAST if hand.chance(0.7) else hand.pick(date(2021, 4, 15), date(2021, 6, 30), date(2021, 8, 31))
+    last = (
+        LAST
+        if hand.chance(0.7)
+        else hand.pick(date(2021, 4, 15), date(2021, 6, 30), date(2021, 8, 31), date(2020, 11, 29))
+    )
     ends: date | None = last
     renewal: Row | None = None
     if hand.chance(0.1):
@@ -83,34 +85,6 @@ def term(hand: Hand) -> Plan:
     plan.diligence = hand.pick(0.3, 0.6, 0.85, 0.95)
     plan.days += [on + timedelta(days=more) for on in (*FIXED, last) for more in (0, 0, 1)]
     return plan
-
-
-def organisation(hand: Hand, plan: Plan, name: str) -> Row:
-    row: Row = {
-        "id": name,
-        "name": "Circle " + name,
-        "kind": "service_provider" if name == "o1" else hand.pick(*KINDS),
-        "division": plan.division,
-        "staff_count": hand.pick(0, 4, 12),
-        "social_worker_count": hand.pick(0, 3),
-        "business_scope": "care of children",
-        "annual_inspection": "passed",
-        "rating": "4A",
-    }
-    if hand.chance(0.2):
-        row[hand.pick("business_scope", "annual_inspection", "rating")] = hand.pick("", None)
-    return row
-
-
-def worker(hand: Hand, plan: Plan, name: str) -> Row:
-    signed = plan.first + timedelta(days=hand.pick(-10, -10, -10, 0, 1, 40, 200))
-    return {
-        "id": name,
-        "organisation": hand.pick("o1", "o1", "o1", "o1", "o2", "o3", None),
-        "roles": hand.pick([], None, None, [hand.pick(*ROLES)], [hand.pick(*ROLES)], [hand.pick(*ROLES), "volunteer"]),
-        "commitment_signed_on": iso(signed) if hand.chance(0.55) else None,
-        "from": hand.mostly(0.9, None, iso(plan.first + timedelta(days=hand.pick(0, 19, 20, 60)))),
-    }
 
 
 def opening(hand: Hand, plan: Plan) -> date:
@@ -128,7 +102,7 @@ def people(hand: Hand, plan: Plan) -> tuple[list[Row], list[Row]]:
     """One to four children, some enrolled twice, now and then one without a case or none at all."""
     children: list[Row] = []
     cases: list[Row] = []
-    for number in range(hand.pick(1, 1, 2, 2, 3, 4)):
+    for number in range(hand.pick(1, 2, 2, 3, 3, 4)):
         child = one_child(hand, f"c{number + 1}")
         children.append(child)
         if hand.chance(0.12):
@@ -148,45 +122,6 @@ def people(hand: Hand, plan: Plan) -> tuple[list[Row], list[Row]]:
             plan.spells.append(Spell(case_id, child["id"], begin, end, child["household"]))
             plan.days += [end] if end else []
     return ([], []) if hand.chance(0.02) else (children, cases)
-
-
-def resident_id(born: date, number: int) -> str:
-    """A made-up one: of a region that does not exist, with the check character that belongs to it."""
-    digits = f"990000{born:%Y%m%d}{number:03d}"
-    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    return digits + "10X98765432"[sum(int(one) * weight for one, weight in zip(digits, weights, strict=True)) % 11]
-
-
-def one_child(hand: Hand, child_id: str) -> Row:
-    grade = hand.pick(1, 4, 6, 9)
-    born = date(2020 - 6 - grade, hand.pick(1, 5, 5, 5, 12), hand.pick(14, 15, 16))
-    age = 2020 - born.year - ((born.month, born.day) > (5, 15))
-    child: Row = {
-        "id": child_id,
-        "name": "Child " + child_id,
-        "sex": hand.pick("female", "male"),
-        "birth_date": hand.pick(iso(born), iso(born), None),
-        "age": hand.pick(age, age, age, age, age + 1, age - 1, None),
-        "resident_id": hand.mostly(0.9, resident_id(born, hand.pick(1, 2, 33, 450)), None),
-        "home_division": hand.pick("310110", "310115"),
-        "address": hand.mostly(0.93, "5 Willow Lane", ""),
-        "household": hand.pick("h1", "h1", "h2"),
-        "school": hand.mostly(0.93, "Willow School", ""),
-        "grade": hand.mostly(0.9, grade, None),
-        "circumstances": hand.pick("with an aunt", "with an aunt", "", None),
-        "education": hand.mostly(0.85, None, []),
-        "grounds": hand.pick(["guardianship_absent"], ["guardianship_inadequate"], ["guardianship_absent"]),
-    }
-    if hand.chance(0.12):
-        child["grounds"] = hand.pick([], [], None)
-    if hand.chance(0.25):
-        turn = hand.pick(START, START + timedelta(days=hand.pick(1, 19, 92)), date(2021, 6, 1))
-        later = hand.pick("compulsory", "upper_secondary", "out_of_school")
-        child["education"] = [
-            {"from": None, "to": iso(turn - timedelta(days=1)), "stage": hand.pick("preschool", "compulsory")},
-            {"from": iso(turn), "to": None, "stage": later, "grade": grade if later == "compulsory" else None},
-        ]
-    return child
 
 
 def assignments(hand: Hand, plan: Plan) -> list[Row]:

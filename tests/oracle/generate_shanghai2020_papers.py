@@ -167,4 +167,6 @@ def waivers(hand: Hand, plan: Plan) -> list[Row]:
         row["clause"] = "sh2020:" + hand.pick(*CLAUSES[hand.pick("visits.monthly", *CLAUSES)].split())
         if hand.chance(0.3):
             row |= {"from": "2020-05-01", "decided_on": hand.pick("2020-05-01", row["decided_on"])}
+            if hand.chance(0.5):
+                row["clause"] = "sh2020:" + hand.pick("7.2-a", "7.2-b", "7.2-c", "7.2-d", "7.2-e", "7.3-d", "7.4-a")
     return rows

@@ -11,8 +11,8 @@ BLANKS = {
     "programme": "starts_on ends_on provider division renewals",
     "organisations": "name kind division staff_count social_worker_count business_scope annual_inspection rating",
     "workers": "organisation roles commitment_signed_on from",
-    "children": "name sex birth_date age resident_id address home_division school grade circumstances education"
-    " grounds",
+    "children": "name sex birth_date age resident_id address home_division school"
+    " grade circumstances education grounds",
     "cases": "opened_on closed_on closing_reason",
     "assignments": "from to",
     "absences": "from to",

@@ -14,6 +14,7 @@ from .generate_yangpu2024_papers import archives, documents, plans, waivers
 from .generate_yangpu2024_places import areas, organisations, workers
 from .generate_yangpu2024_untidy import untidy
 from .shanghai2022_facts import Row, add_months
+from .yangpu2024_sheet import YangpuBook
 
 STARTS = (
     date(2022, 1, 1),
@@ -65,14 +66,15 @@ def caseload(rng: random.Random, *, links: bool = True) -> tuple[Row, str]:
     tables["archives"] = archives(hand, plan, tables["documents"])
     tables["waivers"] = waivers(hand, plan)
     untidy(hand, tables, links=links)
+    if YangpuBook(tables, plan.last).span is None:
+        # A programme without a day in the plan's years is refused before anything is asked.
+        tables["programme"]["ends_on"] = "2026-12-31"
     return tables, iso(audit_day(hand, plan))
 
 
 def term(hand: Hand) -> Plan:
-    """A programme that reaches the plan's years, but for a few that end before or begin after them."""
+    """A programme that begins before the plan or in its years, and mostly ends at an edge of them."""
     first = hand.pick(*STARTS)
-    if hand.chance(0.02):
-        first = hand.pick(date(2021, 1, 1), date(2027, 1, 1))
     last = add_months(first, hand.pick(6, 12, 12, 18, 24, 36)) - timedelta(days=1)
     if hand.chance(0.35):
         last = hand.pick(date(2024, 2, 14), date(2024, 2, 15), date(2024, 7, 1), date(2026, 12, 31), date(2027, 6, 30))

@@ -37,7 +37,6 @@ LINKS = {
     "services": "kind case",
     "plans": "case",
     "documents": "kind case",
-    "archives": "case",
     "waivers": "clause",
 }
 #: Which other tables' rows are named where, beside those every city shares.

@@ -32,6 +32,10 @@ WINDOWED = (
     "reports.quarterly",
     "reports.operation-records",
     "reports.analysis",
+    "reports.effect-service-records",
+    "reports.effect-follow-up",
+    "reports.effect-workers",
+    "reports.effect-partners",
     "staffing.team",
     "staffing.supervisor",
     "staffing.lead",
@@ -187,7 +191,7 @@ def expenses(hand: Hand, plan: Plan) -> list[Row]:
 def waivers(hand: Hand, plan: Plan) -> list[Row]:
     """Good decisions and bad ones: whole windows or a day short, in time or after the fact, near and far."""
     rows: list[Row] = []
-    for _ in range(hand.pick(0, 0, 1, 3, 6)):
+    for _ in range(hand.pick(0, 0, 1, 3, 6, 12)):
         number, length = hand.pick(0, 1, 2, 3), hand.pick(1, 1, 3, 6, 12, 12)
         first = add_months(plan.first, number * length)
         last = add_months(plan.first, (number + 1) * length) - timedelta(days=hand.pick(1, 1, 1, 2))
@@ -202,7 +206,7 @@ def waivers(hand: Hand, plan: Plan) -> list[Row]:
             {"division": hand.pick("440800", "440000", "440802", "440823", "310107")},
             {"case": hand.pick(*[spell.case for spell in plan.spells])} if plan.spells else {},
         )
-        rule = hand.pick(*CLAUSES) if hand.chance(0.35) else hand.pick(*WINDOWED, *DUE, *DUE)
+        rule = hand.pick(*CLAUSES) if hand.chance(0.5) else hand.pick(*WINDOWED, *DUE, *DUE)
         rows.append(
             {
                 "id": hand.id("x"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from .shanghai2020_sheet import LISTS_DUE, Sheet2020
+from .shanghai2020_sheet import LAST_WINDOW, LISTS_DUE, Sheet2020, later_than_paper
 from .shanghai2022_children import in_stage
 from .shanghai2022_facts import Row, Truth, add_months, day, every, some
 
@@ -29,11 +29,18 @@ def in_scope(child: Row, on: date | None) -> Truth:
     return answers.pop() if len(answers) == 1 else None
 
 
+def served_later(cases: list[Row]) -> bool:
+    """Whether the first of a child's cases was opened when this paper asked nothing any more."""
+    return later_than_paper(min((on for case in cases if (on := day(case.get("opened_on")))), default=None))
+
+
 def enrolment(sheet: Sheet2020) -> None:
     rule, book = "eligibility.enrolment", sheet.book
     cases = [row for row in book.raw.get("cases") or [] if (day(row.get("opened_on")) or book.as_of) <= book.as_of]
     for child in sheet.population(rule, "children"):
         mine = [case for case in cases if case.get("child") == child["id"]]
+        if served_later(mine):
+            continue
         answers = [in_scope(child, day(case.get("opened_on"))) for case in mine]
         if answers:
             status = "breached" if False in answers else "unknown" if None in answers else "met"
@@ -66,7 +73,7 @@ def coverage(sheet: Sheet2020) -> None:
     if children is None:
         sheet.put_programme(rule, "unknown")
         return
-    on = min(book.as_of, book.last or book.as_of)
+    on = min(book.as_of, book.last or book.as_of, LAST_WINDOW)
     scopes = [in_scope(child, on) for child in children]
     reached = every(
         some([None if scope is None else not scope, has_case(sheet, child, on)])
@@ -106,7 +113,9 @@ def listed_children(sheet: Sheet2020, rule: str) -> Iterator[tuple[Row, bool]]:
     found = [(child, child["id"] in mine) for child in children if child["id"] in mine or None in mine]
     if not found:
         sheet.put_programme(rule, "not_applicable")
-    yield from found
+    for child, sure in found:
+        if not (sure and served_later([case for case in cases if case.get("child") == child["id"]])):
+            yield child, sure
 
 
 def child_columns(sheet: Sheet2020) -> None:

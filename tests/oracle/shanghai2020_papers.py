@@ -46,9 +46,7 @@ def programme_documents(book: Book) -> list[Row]:
 def rows_of(book: Book, wanted: Wanted) -> Iterator[Candidate]:
     documents = (book.table("documents") or []) if wanted.of_a_case else programme_documents(book)
     for row in documents if wanted.documents else []:
-        # A paper without a kind that names a case is nothing the programme handed in.
-        if row.get("kind") is not None or row.get("case") is None:
-            yield Candidate(among(row.get("kind"), wanted.documents), day(row.get("on")))
+        yield Candidate(among(row.get("kind"), wanted.documents), day(row.get("on")))
     for row in book.table("reports") or [] if wanted.reports else []:
         yield Candidate(among(row.get("kind"), wanted.reports), day(row.get("submitted_on")))
     for row in book.table("deliverables") or [] if wanted.deliverables else []:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .shanghai2020_cases import LEADS
-from .shanghai2020_sheet import Sheet2020, by_now, over
+from .shanghai2020_sheet import Sheet2020, by_now, later_than_paper, over
 from .shanghai2022_book import Book
 from .shanghai2022_facts import Row, Truth, day, days_between, every, holds, same, some
 
@@ -70,6 +70,8 @@ def rectification(sheet: Sheet2020) -> None:
         sheet.put_programme(rule, "unknown")
     for row in rows or []:
         subject, on = ("incident", row["id"]), day(row.get("discovered_at"))
+        if later_than_paper(on):
+            continue
         if row.get("kind") is None:
             sheet.put(rule, subject, "unknown")
         elif row["kind"] in MISCONDUCT:

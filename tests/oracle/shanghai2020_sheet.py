@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from .shanghai2022_book import Book
@@ -56,6 +56,11 @@ LAST_WINDOW = date(2021, 5, 31)
 LAST_DUE = date(2021, 12, 31)
 
 
+def later_than_paper(on: date | None) -> bool:
+    """Whether something happened after the last day on which this paper asks anything."""
+    return on is not None and on > LAST_DUE
+
+
 class Sheet2020(Sheet):
     """The verdicts under the 2020 paper; a streak of missed months stands for itself, as eligibility and pledges do."""
 
@@ -77,14 +82,17 @@ class Sheet2020(Sheet):
     ) -> None:
         """Write an answer down, where this paper still asks."""
         if window is None:
-            last = due or (days.last if days else None)
-            beyond = last is not None and last > LAST_DUE
+            beyond = later_than_paper(due or (days.last if days else None))
         elif len(window) == len("2020-06"):
             beyond = window > "2021-05"
         else:
             beyond = add_months(self.book.starts or date.min, 12 * int(window)) - timedelta(days=1) > LAST_WINDOW
         if not beyond:
             super().put(rule, subject, status, due, window=window, days=days, end=end, cases=cases)
+
+    def cases(self, rule: str) -> Iterator[tuple[Row, Service]]:
+        """Each case whose service has begun while this paper still asks."""
+        yield from ((case, service) for case, service in super().cases(rule) if not later_than_paper(service.first))
 
 
 def deadline(case: Row, service: Service) -> date:

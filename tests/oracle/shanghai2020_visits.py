@@ -68,13 +68,13 @@ def streaks(sheet: Sheet2020) -> None:
         if found[0].window is None:
             sheet.put(rule, subject, found[0].status)
             continue
-        found = sorted((one for one in found if one.status != "not_applicable"), key=lambda one: one.window or "")
-        owed = [one for one in found if one.status != "excused"]
+        owed = [one for one in found if one.status not in ("excused", "not_applicable")]
+        owed.sort(key=lambda one: one.window or "")
         runs = [list(run) for missed, run in groupby(owed, lambda one: one.status == "breached") if missed]
         runs = [run for run in runs if len(run) >= 2]
         for run in runs:
             sheet.put(rule, subject, "breached", run[1].due_on)
-        if runs or not found:
+        if runs or not owed:
             continue
         doubtful = groupby(owed, lambda one: one.status in ("breached", "unknown"))
         if any(open_run and len(list(run)) >= 2 for open_run, run in doubtful):

@@ -37,9 +37,7 @@ def evaluate(caseload: Row, as_of: date) -> list[Verdict]:
     """Answer every rule on a caseload, as of a day, in a fixed order."""
     sheet = YangpuSheet(YangpuBook(caseload, as_of))
     if sheet.book.span is None:
-        # The days of the programme are none of the plan's; only an incident has a day of its own.
-        incidents.measures(sheet)
-        return [one for one in sheet.verdicts if one.subject[0] == "incident"]
+        return []  # Such a programme is none of this paper's.
     for owed in (areas.states, cases.states, cases.follow_up, cases.service_plan, cases.files, incidents.measures):
         owed(sheet)
     for owed in (events.by_quarter, events.before_breaks, events.attended):

@@ -127,10 +127,9 @@ def files(sheet: YangpuSheet) -> None:
     recorded = book.table("archives") is not None
     for rule in (*CONTENTS, "archive.filed"):
         for case in sheet.population(rule, "cases"):
-            subject, closed = ("case", case["id"]), day(case.get("closed_on"))
+            subject = ("case", case["id"])
             if case.get("opened_on") is None:
-                if sheet.book.span and (closed is None or closed >= FIRST):
-                    sheet.put(rule, subject, "unknown")
+                sheet.put(rule, subject, "unknown")
                 continue
             service: Service | None = book.service(case)
             if service is None or service.first > book.as_of or not in_the_plan(due, service):

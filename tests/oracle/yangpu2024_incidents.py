@@ -43,7 +43,7 @@ def measures(sheet: YangpuSheet) -> None:
             if rule != "guardianship.admonition":
                 owed = every([owed, same(incident.get("serious"), True)])
             found: date | None = day(incident.get("discovered_at"))
-            if owed is False or not (FIRST <= (found or FIRST) <= LAST):
+            if owed is False or not FIRST <= (found or FIRST) <= LAST:
                 continue
             subject = ("incident", incident["id"])
             if owed is None:

@@ -118,7 +118,8 @@ class YangpuBook(Book):
         mine = [row for row in posts or [] if row.get("worker") == worker["id"]]
         if DIRECTOR in (worker.get("roles") or []) or any(row.get("role") == DIRECTOR for row in mine):
             return True
-        return None if worker.get("roles") is None and not mine else False
+        named = any(row.get("role") for row in mine)
+        return None if worker.get("roles") is None and not named else False
 
     def in_post(self, worker: Row) -> Service | None:
         """The days of a worker's post within the programme and the plan."""
@@ -172,7 +173,7 @@ class YangpuSheet(Sheet):
             span = self.book.span
             opened, last = day(case.get("opened_on")), self.book.last_of(case)
             days = share(span, opened or date.min, last) if span else None
-            if days is not None and opened is None:
+            if opened is None:
                 yield case, None
             elif days is not None and days.first <= self.book.as_of:
                 yield case, days

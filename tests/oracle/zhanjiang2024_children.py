@@ -53,7 +53,8 @@ def papers_of(book: ZhanjiangBook, case: Row, *kinds: str) -> list[Candidate]:
 
 def surveyed(book: ZhanjiangBook, case: Row) -> list[Candidate]:
     """A survey on paper, or an assessment at the child's home."""
-    return papers_of(book, case, *SURVEYS) + dated(assessments(book, case))
+    seen = [Candidate(every([one.is_it, one.on is not None or None]), one.on) for one in assessments(book, case)]
+    return papers_of(book, case, *SURVEYS) + seen
 
 
 def registered(book: ZhanjiangBook, case: Row) -> list[Candidate]:
@@ -128,6 +129,7 @@ def reached(book: ZhanjiangBook, case: Row, *purposes: str) -> list[Truth]:
                 book.names(visit, case["id"]),
                 (visit.get("purpose") or "service") in purposes,
                 book.contact(visit, case["id"]),
+                visit.get("on") is not None or None,
             ]
         )
         for visit in book.table("visits") or []
@@ -143,7 +145,7 @@ def served(book: ZhanjiangBook, case: Row) -> list[Truth]:
     answers = []
     for row in book.table("services") or []:
         on = day(row.get("on"))
-        open_then = on is None or book.open_on(case, on)
+        open_then = None if on is None else book.open_on(case, on)
         answers.append(every([same(row.get("case"), case["id"]), open_then]))
     return answers
 

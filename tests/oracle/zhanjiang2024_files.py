@@ -14,15 +14,22 @@ from .zhanjiang2024_sheet import ZhanjiangBook, ZhanjiangSheet
 HANDOVER_DAYS = 30
 
 
+def files_of(book: ZhanjiangBook, case: Row) -> list[tuple[Truth, Row]]:
+    """The file of a case; where none bears its name, each that bears no name may be it."""
+    rows = book.table("archives") or []
+    own: list[tuple[Truth, Row]] = [(True, row) for row in rows if row.get("case") == case["id"]]
+    return own or [(None, row) for row in rows if row.get("case") is None]
+
+
 def individual_file(sheet: ZhanjiangSheet) -> None:
     """The complete record of individual help."""
     rule, book = "individual.file", sheet.book
     rows = book.table("archives")
     for case, _ in sheet.individual(rule):
         found = []
-        for row in rows or []:
+        for of_case, row in files_of(book, case):
             done = None if row.get("completed_on") is None else by_then(book, row["completed_on"])
-            found.append(Candidate(every([same(row.get("case"), case["id"]), done]), day(row.get("completed_on"))))
+            found.append(Candidate(every([of_case, done]), day(row.get("completed_on"))))
         status = once(found, book.last, book.as_of, recorded=rows is not None, over=book.closed(case))
         sheet.put_individual(rule, case, status, book.last)
 
@@ -33,8 +40,8 @@ def filed(sheet: ZhanjiangSheet) -> None:
     recorded = book.table("archives") is not None and book.table("documents") is not None
     for case, _ in sheet.cases(rule):
         found = forms(book, case, "child_archive")
-        for row in book.table("archives") or []:
-            is_it = every([same(row.get("case"), case["id"]), by_then(book, row.get("completed_on"))])
+        for of_case, row in files_of(book, case):
+            is_it = every([of_case, by_then(book, row.get("completed_on"))])
             found.append(Candidate(is_it, day(row.get("completed_on")) or date.min))
         status = once(found, book.last, book.as_of, recorded=recorded, over=book.closed(case))
         sheet.put(rule, ("case", case["id"]), status, book.last, cases=[case["id"]])
@@ -65,8 +72,8 @@ def handover(sheet: ZhanjiangSheet) -> None:
     due = book.last + timedelta(days=HANDOVER_DAYS) if book.last else None
     for case, service in sheet.cases(rule):
         found, paid = [], False
-        for row in rows or []:
-            of_case, done = same(row.get("case"), case["id"]), handed_over(book, row, service)
+        for of_case, row in files_of(book, case):
+            done = handed_over(book, row, service)
             found.append(Candidate(every([of_case, done, free(row)]), day(row.get("handed_over_on"))))
             paid = paid or (of_case is True and charged(book, row, service))
         status = once(found, due, book.as_of, recorded=rows is not None, over=book.closed(case))

@@ -92,13 +92,13 @@ def articles(sheet: ZhanjiangSheet) -> None:
 
 
 def approval(sheet: ZhanjiangSheet) -> None:
-    """No article was published before it was approved."""
+    """No article was published before it was approved, whenever it was handed in."""
     book, answers = sheet.book, list[Truth]()
-    for row in book.table("deliverables") or []:
+    for row in book.raw.get("deliverables") or []:
         published, approved = day(row.get("published_on")), day(row.get("approved_on"))
         if row.get("kind") == "article" and published is not None and published <= book.as_of:
             answers.append(None if approved is None else approved <= published)
-    if book.table("deliverables") is None:
+    if book.raw.get("deliverables") is None:
         status = "unknown"
     elif not answers:
         status = "not_applicable"

@@ -1,4 +1,4 @@
-"""The five of the team, their lead, the supervisor beside them: heads month by month, and each holder's fitness."""
+"""The five of the team, their lead, the supervisor beside them: head counts by month, and who is fit for a post."""
 
 from __future__ import annotations
 
@@ -103,11 +103,10 @@ def all_filled(places: list[frozenset[str]], own: int) -> bool:
     return all(filled[len(places) - own :])
 
 
-def filled_days(quota: Post, beside: tuple[Post, ...], team: list[Row], days: list[date], wild: frozenset[str]) -> int:
-    """On how many days the places are filled; `wild` people may be beside, `?` any in doubt in one."""
+def filled_days(quota: Post, beside: tuple[Post, ...], teams: list[list[Row]], wild: frozenset[str]) -> int:
+    """On how many days the places are filled: `wild` people may be beside, under `?` any in doubt in a place asked."""
     count, known = 0, dict[frozenset[str], bool]()
-    for on in days:
-        there = [row for row in team if holds(row, on)]
+    for there in teams:
         key = frozenset(row["id"] for row in there)
         if key not in known:
             known[key] = _filled(quota, beside, there, wild)
@@ -126,21 +125,22 @@ def _filled(quota: Post, beside: tuple[Post, ...], there: list[Row], wild: froze
     return all_filled(places + [fits] * quota.places, quota.places)
 
 
-def possibly(quota: Post, beside: tuple[Post, ...], team: list[Row], days: list[date], needed: int) -> bool:
+def possibly(quota: Post, beside: tuple[Post, ...], teams: list[list[Row]], needed: int) -> bool:
     """Whether there is a way to fill in what is not recorded so that enough days are filled."""
-    doubtful = [row["id"] for row in team if any(post.open_to(row) is None for post in beside)]
+    everyone = {row["id"]: row for there in teams for row in there}
+    doubtful = [id for id, row in everyone.items() if any(post.open_to(row) is None for post in beside)]
     for size in range(len(doubtful) + 1):
         for wild in combinations(doubtful, size):
-            if filled_days(quota, beside, team, days, frozenset(wild) | {"?"}) * 2 >= needed:
+            if filled_days(quota, beside, teams, frozenset(wild) | {"?"}) * 2 >= needed:
                 return True
     return False
 
 
-def doubled(role: str, team: list[Row], days: list[date]) -> Truth:
+def doubled(role: str, teams: list[list[Row]]) -> Truth:
     """Two or more in one post, on more than one day."""
     surely = perhaps = 0
-    for on in days:
-        answers = [holds_role(row, (role,)) for row in team if holds(row, on)]
+    for there in teams:
+        answers = [holds_role(row, (role,)) for row in there]
         surely += answers.count(True) > 1
         perhaps += len(answers) - answers.count(False) > 1
     return True if surely > 1 else None if perhaps > 1 else False
@@ -149,15 +149,17 @@ def doubled(role: str, team: list[Row], days: list[date]) -> Truth:
 def quotas(sheet: ZhanjiangSheet) -> None:
     book = sheet.book
     rows = book.table("workers")
+    in_window: dict[str, list[list[Row]]] = {}
     for rule, (quota, beside, single) in QUOTAS.items():
         for subject, window, part in sheet.windows(rule, MONTH):
-            days = list(days_between(part.first, min(part.last, book.as_of)))
-            team = [row for row in rows or [] if any(holds(row, on) for on in days)]
-            needed = (part.last - part.first).days + 1
-            twice = doubled(quota.roles[0], team, days) if single else False
-            if filled_days(quota, beside, team, days, frozenset()) * 2 >= needed:
+            if window.label not in in_window:
+                days = days_between(part.first, min(part.last, book.as_of))
+                in_window[window.label] = [[row for row in rows or [] if holds(row, on)] for on in days]
+            teams, needed = in_window[window.label], (part.last - part.first).days + 1
+            twice = doubled(quota.roles[0], teams) if single else False
+            if filled_days(quota, beside, teams, frozenset()) * 2 >= needed:
                 status = "met" if twice is False else "shortfall" if twice else "unknown"
-            elif rows is None or possibly(quota, beside, team, days, needed):
+            elif rows is None or possibly(quota, beside, teams, needed):
                 status = "unknown"
             else:
                 status = "breached"

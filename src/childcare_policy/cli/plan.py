@@ -44,7 +44,7 @@ def named(value: str) -> tuple[str, str]:
         required=True,
         type=named,
         metavar="ID[@EDITION]",
-        help="按哪些城市，每个一栏 / which cities' papers, a column each.",
+        help="城市，每个一栏 / a column each.",
     ),
     click.option("--from", "first", type=options.day, metavar=options.DAY, required=True, help="从哪天起 / first day."),
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
@@ -69,8 +69,8 @@ def plan(
 
     ID@EDITION takes that edition as if it were in force throughout, so that papers can be compared.
 
-    一段时间内，按文件要走访多少次、多少人次、多少小时，办多少活动，写多少文书，用多少人和钱；可并列几个城市。
-    写明版本（ID@EDITION）的，不论文件何时施行，以便比较。
+    一段时间内按文件要做多少走访、活动、文书，用多少人和钱；可并列几个城市。
+    写明版本（ID@EDITION）的，不论何时施行。
     """
     if last < first:
         raise click.UsageError("--to is before --from")

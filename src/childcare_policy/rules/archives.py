@@ -59,7 +59,7 @@ def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
     yield from unopened(ctx)
     for case, span in each_case(ctx):
         due_on, archive, ref = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id), f"archive:{case.id}"
-        done = [Done("archives", row.completed_on, ("archives",)) for row in _nameless(ctx)] if archive is None else []
+        done = [Done("archives", row.completed_on, ("archives",)) for row in nameless(ctx)] if archive is None else []
         if archive is not None and (archive.completed_on or date.min) <= ctx.as_of:
             lacks = (f"{ref}.completed_on",) if archive.completed_on is None else ()
             done = [Done(ref, archive.completed_on, lacks, "completed_on")]
@@ -71,7 +71,7 @@ def _no_archives(ctx: Context) -> tuple[Ref, ...]:
     return ("archives",) if ctx.caseload.archives is None else ()
 
 
-def _nameless(ctx: Context) -> list[Archive]:
+def nameless(ctx: Context) -> list[Archive]:
     """The files whose case is not recorded."""
     return [row for row in ctx.caseload.archives or () if row.case is None]
 
@@ -81,13 +81,15 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
     archive: Archive | None = ctx.archive_of.get(case)
     if archive is None:
         kinds = {
-            row.id
-            for owner in (kind, None)
-            for key, rows in ctx.documents_of.items()
-            if key[0] is owner
-            for row in rows
+            row.id for name in (kind, None) for owner in (case, None) for row in ctx.documents_of.get((name, owner), ())
         }
-        hidden = any(row.documents is None or kinds.intersection(row.documents) for row in _nameless(ctx))
+        if kind is DocumentKind.SERVICE_PLAN:
+            kinds |= {row.id for owner in (case, None) for row in ctx.plans_of.get(owner, ())}
+        untold = ctx.caseload.documents is None
+        hidden = any(
+            row.documents is None or (row.documents if untold else kinds.intersection(row.documents))
+            for row in nameless(ctx)
+        )
         return [], ("archives",) if hidden else _no_archives(ctx)
     if archive.documents is None:
         return [], (f"archive:{case}.documents",)
@@ -161,9 +163,7 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     yield from unopened(ctx)
     for case, span in each_case(ctx):
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
-        done = (
-            [Done("archives", row.handed_over_on, ("archives",)) for row in _nameless(ctx)] if archive is None else []
-        )
+        done = [Done("archives", row.handed_over_on, ("archives",)) for row in nameless(ctx)] if archive is None else []
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"

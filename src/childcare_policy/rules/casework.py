@@ -18,6 +18,7 @@ from ..quantities import Span
 from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, VisitPurpose
+from .archives import nameless
 from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
 from .kind import (
@@ -96,7 +97,7 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
         if visit.purpose in purposes and named and open_:
             said = test((visit,), case)[0]
             if not isinstance(said, str):
-                lacks = [f"visit:{visit.id}.cases"] if visit.cases is None else []
+                lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
 
 
@@ -104,7 +105,8 @@ def _service(ctx: Context, case: str) -> Found:
     rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
     for row in (*rows.get(case, ()), *rows.get(None, ())):
         if row.on is None or ctx.open_on(case, row.on):
-            yield Done(f"service:{row.id}", row.on, () if row.case else (f"service:{row.id}.case",))
+            lacks = [f"service:{row.id}.{name}" for name in ("case", "on") if getattr(row, name) is None]
+            yield Done(f"service:{row.id}", row.on, tuple(lacks))
     yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
 
 
@@ -122,6 +124,7 @@ def _file(ctx: Context, case: str) -> Found:
     row = ctx.archive_of.get(case)
     if row is not None and (row.completed_on or date.min) <= ctx.as_of:
         yield Done(f"archive:{case}", row.completed_on or date.min)
+    yield from _unnamed_files(ctx, case)
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
 
 
@@ -130,6 +133,14 @@ def _complete_file(ctx: Context, case: str) -> Found:
     if row is not None and (row.completed_on or date.min) <= ctx.as_of:
         lacks = (f"{ref}.completed_on",) if row.completed_on is None else ()
         yield Done(ref, row.completed_on, lacks, "completed_on")
+    yield from _unnamed_files(ctx, case)
+
+
+def _unnamed_files(ctx: Context, case: str) -> Found:
+    """The files of no recorded case, any of which may be that of a case without one."""
+    for row in () if case in ctx.archive_of else nameless(ctx):
+        if (row.completed_on or date.min) <= ctx.as_of:
+            yield Done("archives", row.completed_on, ("archives",))
 
 
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(

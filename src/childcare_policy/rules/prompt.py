@@ -61,7 +61,8 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
         to_it = [(n, row.at) for n, row in now if row.to is rule.to]
         early = [n for n, at in to_it if found is not None and at is not None and before(at, found)]
         counted = [(n, at) for n, at in to_it if n not in early]
-        unsaid = tuple(f"{ref}.told.{n}.to" for n, row in now if row.to is None)
+        later = [(n, row) for n, row in now if found is None or row.at is None or not before(row.at, found)]
+        unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
         timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
         past = due_on is not None and ctx.as_of > due_on

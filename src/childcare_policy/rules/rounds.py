@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge
 from ..context import Context, Slot
-from ..facts import Visit
+from ..facts import Case
 from ..findings import Note, Subject
 from ..needs import Demand, Unrecorded
-from ..quantities import Every, covered
+from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
-from ..words import RiskLevel, Role, VisitMode
-from .families import GRADES, HOUSEHOLD, family_of, in_service, in_turn, level_on, no_household
+from ..words import RiskLevel, Role
+from .families import GRADES, HOUSEHOLD, Seen, falls_in, family_of, in_turn, level_on, no_household, opening, seen
 from .kind import Rule, RuleKind
 from .levels import days_of, grades_of
 from .posts import in_post
@@ -47,19 +47,6 @@ class RiskRounds(Rule):
     team: tuple[Role, ...] = ()
 
 
-class Seen(NamedTuple):
-    """A visit as the rounds see it: the cases it surely reached at these levels, those it may have and what would tell.
-
-    ``may`` is ``None`` where it may have reached any case; ``reason`` says why a visit that reached nobody fails.
-    """
-
-    ref: Ref
-    cases: tuple[str, ...]
-    may: tuple[str, ...] | None
-    lacks: tuple[Ref, ...]
-    reason: str
-
-
 class Asked(NamedTuple):
     """Who is to be visited in a window: the cases at these levels, and the facts that would tell of more."""
 
@@ -67,46 +54,12 @@ class Asked(NamedTuple):
     doubt: tuple[Ref, ...]
 
 
-def seen(rule: RiskRounds, ctx: Context, visit: Visit) -> Seen:
-    """What a visit is worth."""
-    ref, test, on = f"visit:{visit.id}", visit_tests(VisitMode.HOME, None, ctx), visit.on
-    if on is None or visit.cases is None:
-        lacks = tuple(f"{ref}.{name}" for name in ("on", "cases") if getattr(visit, name) is None)
-        said = None if visit.mode is VisitMode.ELSEWHERE else test((visit,), "")[0]
-        return (
-            Seen(ref, (), (), (), said) if isinstance(said, str) else Seen(ref, (), None, (*lacks, *(said or ())), "")
-        )
-    sure: list[str] = []
-    may: list[str] = []
-    lacking: tuple[Ref, ...] = ()
-    reasons: list[str] = []
-    for case in visit.cases:
-        if not ctx.open_on(case, on):
-            reasons.append("before-service" if _opens_later(ctx, case, on) else "after-service")
-            continue
-        said, level, opened = test((visit,), case)[0], level_on(ctx, case, on), _opening(ctx, case)
-        if isinstance(said, str):
-            reasons.append(said)
-        elif level is not None and level not in rule.levels:
-            reasons.append("other-level")
-        elif said or opened or level is None:
-            may.append(case)
-            lacking = lacking or (*(said or ()), *opened, *((GRADES,) if level is None else ()))
-        else:
-            sure.append(case)
-    return Seen(ref, tuple(sure), tuple(may), lacking, (*reasons, "nobody-named")[0])
-
-
-def _opening(ctx: Context, case: str) -> tuple[Ref, ...]:
-    """What would tell when the case opened, where that is not recorded."""
-    if case not in ctx.case_by_id:
-        return ("cases",)
-    return (f"case:{case}.opened_on",) if ctx.case_by_id[case].opened_on is None else ()
-
-
-def _opens_later(ctx: Context, case: str, on: date) -> bool:
-    opened = ctx.case_by_id[case].opened_on
-    return opened is not None and opened > on
+def in_service(ctx: Context, slot: Slot) -> Iterator[tuple[Case, Span]]:
+    """The cases open in the window, each with its past days in it."""
+    for case in ctx.cases:
+        open_ = Span(case.opened_on or date.min, case.closed_on or date.max)
+        if (days := open_.meets(Span(slot.first, slot.until))) is not None:
+            yield case, days
 
 
 def asked(rule: RiskRounds, ctx: Context, slot: Slot) -> Asked:
@@ -114,7 +67,7 @@ def asked(rule: RiskRounds, ctx: Context, slot: Slot) -> Asked:
     found: list[str] = []
     doubt: list[tuple[Ref, ...]] = []
     for case, span in in_service(ctx, slot) if slot.past else ():
-        rows, opened = grades_of(ctx).get(case.id, ()), _opening(ctx, case.id)
+        rows, opened = grades_of(ctx).get(case.id, ()), opening(ctx, case.id)
         held = covered(span, [days_of(row) for row in rows if row.level in rule.levels])
         ungraded = covered(span, [days_of(row) for row in rows if row.level is not None]) < span.days
         if ungraded or (held and opened):
@@ -160,7 +113,7 @@ def tally(rule: RiskRounds, ctx: Context, who: Asked, here: list[Seen]) -> Tally
 
 def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme, the families nobody visited among its figures."""
-    judged = [(visit.on, seen(rule, ctx, visit)) for visit in ctx.visits]
+    judged = [(visit, seen(rule.levels, ctx, visit)) for visit in ctx.visits]
     tables = tuple(name for name in ("cases", GRADES, "visits") if getattr(ctx.caseload, name) is None)[:1]
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
@@ -169,7 +122,7 @@ def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
         if not slot.binds:
             yield ctx.programme_row("not_applicable", slot=slot)
             continue
-        here = [row for on, row in judged if (row.lacks if on is None else slot.first <= on <= slot.due_on)]
+        here = [row for visit, row in judged if falls_in(rule.levels, ctx, slot, visit)]
         who = asked(rule, ctx, slot)
         count, could, lacks = tally(rule, ctx, who, here)
         hidden = who.doubt if rule.by is RoundsBy.EACH_FAMILY or not who.cases else ()
@@ -233,7 +186,7 @@ def demand(rule: RiskRounds, ctx: Context) -> Iterator[Demand]:
         count = rule.at_least * (len(families) if rule.by is RoundsBy.EACH_FAMILY else min(1, len(families)))
         yield from in_turn(ctx, slot, sorted(families.values()), range(turn, turn + count))
         turn += count
-        yield Unrecorded((GRADES,) if who.doubt and (not families or rule.by is RoundsBy.EACH_FAMILY) else ())
+        yield Unrecorded(who.doubt if not families or rule.by is RoundsBy.EACH_FAMILY else ())
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
