@@ -7,18 +7,20 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import EDITION, KINDS, Row, case, child, given, programme
+from tests.builders import EDITION, KINDS, Row, case, child, contract, given, programme, spell
 
 from childcare_policy import (
     INDIVIDUAL,
     ActivityKind,
     AreaActivityQuota,
+    AreaCovered,
     AreaKind,
     AreaRow,
     Attending,
     CaseSteps,
     ClosingReason,
     ClosingStep,
+    CountedBy,
     DeliverableKind,
     DeliverableQuota,
     DeputyHead,
@@ -30,7 +32,10 @@ from childcare_policy import (
     EveryoneVisited,
     FollowUps,
     Force,
+    FundingPlan,
+    FundingSource,
     InCategory,
+    IndividualQuota,
     LectureBeforeBreak,
     LevelVisitQuota,
     ListUpdated,
@@ -49,6 +54,7 @@ from childcare_policy import (
     StaffingQuota,
     Step,
     Topic,
+    Town,
     TrainingAttended,
     VisitMode,
     VisitQuota,
@@ -255,6 +261,20 @@ def test_least_of_several_amounts_binds() -> None:
     assert count(planned(attrs.evolve(spending, bid=False), **bid), Measure.YUAN) == yuan(400000).fen
 
 
+def sources(*asked: Rule, **tables: Any) -> Row:
+    return {of: count for measure, of, count in planned(*asked, **tables).parts if measure is Measure.YUAN}
+
+
+def test_sources_are_told_apart_where_they_come_to_no_more_than_the_whole() -> None:
+    price = PriceCeiling(slug="b.p", clause=CLAUSE, amount=yuan(390000))
+    province = FundingPlan(slug="f.p", clause=CLAUSE, source=FundingSource.PROVINCIAL_FINANCE, amount=yuan(340000))
+    city = FundingPlan(slug="f.c", clause=CLAUSE, source=FundingSource.CITY_FINANCE, amount=yuan(50000))
+    both = {"provincial_finance": yuan(340000).fen, "city_finance": yuan(50000).fen}
+    assert sources(price, province, city) == both == sources(province, city)
+    assert sources(attrs.evolve(price, amount=yuan(389999)), province, city) == {"": yuan(389999).fen}
+    assert sources(price) == {"": yuan(390000).fen}
+
+
 def test_list_is_made_anew_in_each_window_where_the_paper_says_so() -> None:
     updated = ListUpdated(slug="l.l", clause=CLAUSE, kind=DocumentKind.CHILD_LIST, window=calendar_month())
     assert count(planned(updated), Measure.PAPERS) == 12
@@ -313,3 +333,136 @@ def test_everyone_is_visited_once_at_least() -> None:
     assert count(planned(everyone, MONTHLY), Measure.VISITS) == 12
     assert count(planned(attrs.evolve(everyone, force=Force.MAY)), Measure.VISITS) == 0
     assert count(planned(attrs.evolve(MONTHLY, window=calendar_year())), Measure.VISITS) == 1
+
+
+def test_rounds_are_among_the_visits_families_are_owed_besides() -> None:
+    yearly = attrs.evolve(MONTHLY, slug="v.y", window=calendar_year())
+    ids = [str(number) for number in range(1, 13)]
+    families: Row = {
+        "children": [child(f"c{id}", household=f"h{id}") for id in ids],
+        "cases": [case(f"k{id}") for id in ids],
+        "risk_grades": [{"case": f"k{id}", "level": "high"} for id in ids],
+    }
+    assert count(planned(ROUNDS, yearly, **families), Measure.VISITS) == 120
+    families["risk_grades"][0]["level"] = "low"
+    assert count(planned(ROUNDS, yearly, **families), Measure.VISITS) == 120 + 1
+    families["cases"][1]["closed_on"] = "2022-01-15"
+    assert count(planned(ROUNDS, to="2022-01-31", **families), Measure.VISITS) == 10
+
+
+def test_plans_are_made_for_as_many_as_the_paper_counts() -> None:
+    cases = [case("k1", individual=True), case("k2", individual=True), case("k3", individual=False)]
+    homes: Row = {"children": [child(household="h1"), child("c2", household="h1"), child("c3")]}
+    by_case = IndividualQuota(slug="i.c", clause=CLAUSE, unit=CountedBy.CASE, at_least=10)
+    by_home = attrs.evolve(by_case, slug="i.h", unit=CountedBy.HOUSEHOLD)
+    plan = Paper(slug="p.p", clause=CLAUSE, kind=DocumentKind.SERVICE_PLAN, due=NEVER, to=INDIVIDUAL)
+    assert count(planned(by_case, plan, cases=cases, **homes), Measure.PAPERS) == 10
+    assert count(planned(by_case, by_home, plan, cases=cases, **homes), Measure.PAPERS) == 2 + 9
+    assert count(planned(attrs.evolve(by_case, at_least=1), cases=cases), Measure.PAPERS) == 2
+    load = planned(
+        by_home, cases=[*cases[:2], case("k3")], children=[child(), child("c2", household="h1"), child("c3")]
+    )
+    assert load.missing[:2] == ("child:c1.household", "case:k3.individual")
+    assert count(load, Measure.PAPERS) == 10
+
+
+NORTH, SOUTH = Town("990000001", "north"), Town("990000002", "south")
+COVERED = AreaCovered(slug="c.c", clause=CLAUSE, areas=(NORTH, SOUTH), by=date(2022, 12, 31))
+
+
+def test_townships_take_a_visit_where_a_child_lives_and_else_an_event() -> None:
+    homes: Row = {"children": [child(home_division="990000001001"), child("c2", home_division="990000001002")]}
+    both = {**homes, "cases": [case(), case("k2")]}
+    load = planned(COVERED, **both)
+    assert (count(load, Measure.VISITS), count(load, Measure.EVENTS), load.missing) == (1, 1, ())
+    assert count(planned(COVERED, MONTHLY, **both), Measure.VISITS) == 24
+    outreach = attrs.evolve(EVENT, window=calendar_year())
+    assert count(planned(COVERED, outreach, **both), Measure.EVENTS) == 1
+    early = attrs.evolve(COVERED, by=date(2022, 6, 30))
+    assert count(planned(early, to="2022-06-29", **both), Measure.VISITS) == 0
+    assert count(planned(early, to="2022-06-30", **both), Measure.VISITS) == 1
+    assert count(planned(early, children=homes["children"], cases=[case(opened_on="2022-07-01")]), Measure.VISITS) == 0
+    assert count(planned(attrs.evolve(COVERED, visits_only=True), **both), Measure.EVENTS) == 0
+
+
+def test_home_not_recorded_could_be_in_a_township_without_a_child() -> None:
+    load = planned(COVERED, children=[child(home_division=None)])
+    assert (count(load, Measure.EVENTS), load.missing) == (2, ("child:c1.home_division",))
+
+
+def test_papers_of_which_one_will_do_are_one_paper() -> None:
+    kinds = (DocumentKind.HELP_RECORD, DocumentKind.HOME_VISIT_RECORD)
+    either = PeriodPapers(slug="p.e", clause=CLAUSE, kinds=kinds, window=calendar_year())
+    assert planned(either).parts == ((Measure.PAPERS, "help_record|home_visit_record", 1),)
+    one = attrs.evolve(either, slug="p.o", kinds=kinds[1:])
+    assert planned(either, one).parts == ((Measure.PAPERS, "home_visit_record", 1),)
+
+
+def of_city(profile: str, edition: str, since: str, to: str, **tables: Any) -> Row:
+    """What the papers of a city ask of a caseload, by measure."""
+    load = plan_ahead(
+        REGISTRY.profile(profile).named(edition),
+        given(**tables),
+        date.fromisoformat(since),
+        date.fromisoformat(to),
+        REGISTRY.kinds,
+    )
+    return {str(measure): total for measure in Measure if (total := load.total(measure))}
+
+
+@pytest.mark.parametrize(("level", "visits"), [("red", 12), ("yellow", 2), ("green", 2)])
+def test_contract_year_of_pinghu_for_one_child(level: str, visits: int) -> None:
+    """Twelve calendar months of the contract bind, 1 to 19 May 2025 among them; both half-years lie in them.
+
+    Three activities are asked for, and one in each of the seven townships where the child does not live.
+    """
+    found = of_city(
+        "pinghu",
+        "2024",
+        "2024-05-20",
+        "2025-05-19",
+        programme=contract(),
+        cases=[spell(individual=False)],
+        children=[child(home_division="330482001", household="h1")],
+        risk_grades=[{"case": "k1", "level": level, "from": "2024-05-20"}],
+        areas=[],
+    )
+    assert found["visits"] == visits
+    assert found["events"] == 7
+    assert (found["deliverables"], found["trainings"]) == (3, 1)
+    assert found["papers"] == 12 + 1 + 10 + 1
+    assert found["yuan"] == yuan(390000).fen
+
+
+def test_contract_year_of_zhanjiang() -> None:
+    found = of_city(
+        "zhanjiang",
+        "2024",
+        "2024-05-20",
+        "2025-05-19",
+        programme={**contract(), "division": "440800", "bid_price": "180000.00"},
+        cases=[spell()],
+        children=[child(household="h1")],
+        risk_grades=[{"case": "k1", "level": "high"}],
+    )
+    assert (found["visits"], found["events"], found["deliverables"]) == (120, 12, 12)
+    assert (found["staff"], found["yuan"]) == (6, yuan(180000).fen)
+    assert found["reports"] == 12 + 4 + 2 + 1 + 2
+
+
+def test_year_of_yangpu_by_stations_and_schools() -> None:
+    areas = [{"id": "s1", "kind": "station"}, {"id": "s2", "kind": "station"}, {"id": "h1", "kind": "school"}]
+    breaks = [
+        {"id": "b1", "kind": "winter_break", "from": "2024-01-25", "to": "2024-02-18"},
+        {"id": "b2", "kind": "summer_break", "from": "2024-07-01", "to": "2024-08-31"},
+    ]
+    asked: Row = {
+        "programme": {"id": "p1", "division": "310110", "starts_on": "2024-01-01", "ends_on": "2024-12-31"},
+        "cases": [],
+        "calendars": breaks,
+    }
+    year = ("2024-01-01", "2024-12-31")
+    city = of_city("shanghai", "2022", *year, **asked)["events"]
+    assert of_city("shanghai/yangpu", "2022", *year, areas=[], **asked)["events"] == city + 4
+    assert of_city("shanghai/yangpu", "2022", *year, areas=areas, **asked)["events"] == city + 4 + 2 * 4 + 2
+    assert of_city("shanghai/yangpu", "2022", year[0], "2024-06-29", areas=areas, **asked)["events"] == 2 * 1 + 1

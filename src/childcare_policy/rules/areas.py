@@ -16,7 +16,7 @@ from ..quantities import Every, Span
 from ..rows import PlainRow, Ref
 from ..words import ActivityKind, AreaKind, Topic
 from .activities import attended
-from .demand import programme_events
+from .demand import one_of, programme_events
 from .kind import Rule, RuleKind
 from .places import AreaRow, field_of, owing, within
 from .programme import programme_slots
@@ -166,7 +166,7 @@ def demand(rule: AreaActivityQuota, ctx: Context) -> Iterator[Demand]:
     for owner in [""] if rule.area is None else [area.id for area in areas]:
         for theme in themes:
             apart = " ".join(filter(None, (owner, theme)))
-            yield from programme_events(ctx, rule.window, rule.kinds[0], rule.at_least, apart)
+            yield from programme_events(ctx, rule.window, one_of(rule.kinds), rule.at_least, apart)
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

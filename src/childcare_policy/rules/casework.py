@@ -19,7 +19,7 @@ from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, VisitPurpose
 from .archives import completed
-from .demand import once_a_case
+from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
 from .kind import (
     ENROLLED,
@@ -202,22 +202,22 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
 
 WRITTEN = MappingProxyType(
     {
-        Step.ASSESSMENT: DocumentKind.NEEDS_ASSESSMENT_FORM,
-        Step.REGISTER: DocumentKind.NEEDS_LEDGER,
-        Step.PLAN: DocumentKind.SERVICE_PLAN,
-        Step.PLAN_OR_REGISTER: DocumentKind.SERVICE_PLAN,
-        Step.REVIEW: DocumentKind.EFFECT_EVALUATION,
-        Step.CLOSING: DocumentKind.CLOSURE_REPORT,
+        Step.ASSESSMENT: SURVEYS,
+        Step.REGISTER: (DocumentKind.NEEDS_LEDGER,),
+        Step.PLAN: (DocumentKind.SERVICE_PLAN,),
+        Step.PLAN_OR_REGISTER: (DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+        Step.REVIEW: (DocumentKind.FOLLOW_UP_RECORD,),
+        Step.CLOSING: (DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE),
     }
 )
-"""The paper a step leaves, where it leaves one."""
+"""The papers of which a step leaves one, where it leaves any."""
 
 
 def steps(rule: CaseSteps, ctx: Context) -> Iterator[Demand]:
     """The papers the steps leave."""
     for step in rule.steps:
         if step in WRITTEN:
-            yield from once_a_case(ctx, rule.due, Measure.PAPERS, WRITTEN[step], rule.to)
+            yield from once_a_case(ctx, rule.due, Measure.PAPERS, one_of(WRITTEN[step]), rule.to)
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
@@ -235,7 +235,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="survey_covers",
         rule=SurveyCovers,
         check=check_covers,
-        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kinds[0], rule.to),
+        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, one_of(rule.kinds), rule.to),
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

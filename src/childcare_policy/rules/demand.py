@@ -12,14 +12,16 @@ the last day of the plan. Most are one of these::
     demand=lambda rule, ctx: granted(ctx, rule.amount)
     demand=no_demand
 
-A thing is counted on the last day of service on which it can be done in time, so that the plans of two stretches of
-days add up to the plan of both. A kind without a ``demand`` is named in every plan as not counted.
+Where any of several kinds will do, ``one_of(rule.kinds)`` stands for the kind. A thing is counted on the last day of
+service on which it can be done in time, so that the plans of two stretches of days add up to the plan of both. A kind
+without a ``demand`` is named in every plan as not counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from ..context import Context, Slot
@@ -29,6 +31,11 @@ from ..quantities import Cycle, Every, Minutes, Money, Span
 from ..words import VisitMode
 from .kind import ENROLLED, Due, Enrolled, addressed, due_day, each_case, unopened
 from .programme import programme_slots
+
+
+def one_of(kinds: Sequence[StrEnum]) -> str:
+    """The sort of a need that any of these kinds meets; any sort, where there are no others."""
+    return "" if {*kinds} == {*type(kinds[0])} else "|".join(kinds)
 
 
 def unrecorded_cases(ctx: Context) -> Iterator[Unrecorded]:
@@ -120,7 +127,7 @@ def programme_events(ctx: Context, every: Every | None, of: str, count: int, apa
 
 
 def granted(ctx: Context, amount: Money, of: str = "") -> Iterator[Demand]:
-    """So much money for the whole programme; of several such amounts the least binds."""
+    """So much money for the whole programme, from one source or from all together; of several amounts the least."""
     return once_a_programme(ctx, Measure.YUAN, of, count=amount.fen)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import attrs
 from ..conditions import merge, visit_tests
 from ..context import Context, Slot
 from ..facts import Visit
+from ..needs import Measure, Need
 from ..quantities import plus_days
 from ..rows import Ref
 from ..words import RiskLevel, VisitMode
@@ -105,3 +106,13 @@ def falls_in(levels: Levels, ctx: Context, slot: Slot, visit: Visit) -> bool:
     days = [plus_days(slot.first, n) for n in range(slot.past)] if visit.on is None else [visit.on]
     tries = (seen(levels, ctx, attrs.evolve(visit, on=day, cases=cases)) for day in days)
     return (visit.cases is None and ctx.caseload.cases is None) or any(one.cases or one.may for one in tries)
+
+
+def in_turn(ctx: Context, slot: Slot, cases: list[str], turns: range) -> Iterator[Need]:
+    """Home visits in a window, one a turn to one case after the other."""
+    for number, id in enumerate(cases):
+        case = ctx.case_by_id[id]
+        first, last = max(slot.first, case.opened_on or date.min), min(slot.due_on, case.closed_on or date.max)
+        if count := sum(turn % len(cases) == number for turn in turns):
+            whom = f"case:{id}"
+            yield Need(measure=Measure.VISITS, of=VisitMode.HOME, whom=whom, first=first, last=last, count=count)

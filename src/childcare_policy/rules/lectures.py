@@ -17,6 +17,7 @@ from ..rows import PlainRow, Ref
 from ..words import AreaKind, CalendarKind
 from .areas import AreaActivityQuota, check, judged, remedy, required
 from .areas import demand as demand_of_areas
+from .demand import one_of
 from .kind import RuleKind
 from .places import inside, owing
 from .programme import programme_slots
@@ -99,7 +100,7 @@ def demand(rule: LectureBeforeBreak, ctx: Context) -> Iterator[Demand]:
             label, first, last = row[5]
             yield Need(
                 measure=Measure.EVENTS,
-                of=rule.kinds[0],
+                of=one_of(rule.kinds),
                 whom=f"programme:{ctx.programme_id}",
                 first=first,
                 last=row[6] or last,

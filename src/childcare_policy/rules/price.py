@@ -13,7 +13,7 @@ from ..rows import PlainRow, Ref
 from ..words import ExpenseItem, FundingSource
 from .budget import amount_of, expenses
 from .demand import granted
-from .kind import MoneyPart, Rule, RuleKind, no_demand
+from .kind import MoneyPart, Rule, RuleKind
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +102,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="funding_plan",
         rule=FundingPlan,
         check=check_plan,
-        demand=no_demand,
+        demand=lambda rule, ctx: granted(ctx, rule.amount, rule.source),
         money=MoneyPart.SOURCE,
         required=lambda rule: {"source": str(rule.source), "amount": rule.amount},
         remedy=_remedy,

@@ -14,12 +14,11 @@ from ..conditions import merge
 from ..context import Context, Slot
 from ..facts import Case
 from ..findings import Note, Subject
-from ..needs import Demand, Measure, Unrecorded
+from ..needs import Demand, Unrecorded
 from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
-from ..words import RiskLevel, Role, VisitMode
-from .demand import of_slot
-from .families import GRADES, HOUSEHOLD, Seen, falls_in, family_of, level_on, no_household, opening, seen
+from ..words import RiskLevel, Role
+from .families import GRADES, HOUSEHOLD, Seen, falls_in, family_of, in_turn, level_on, no_household, opening, seen
 from .kind import Rule, RuleKind
 from .levels import days_of, grades_of
 from .posts import in_post
@@ -176,16 +175,17 @@ def _remedy(rule: RiskRounds, row: PlainRow) -> Mapping[str, Any] | None:
 
 
 def demand(rule: RiskRounds, ctx: Context) -> Iterator[Demand]:
-    """The visits of each window in which a family is at one of the levels."""
+    """The visits of each window, to the families at these levels in turn, so that other visits are among them."""
+    turn = 0
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield Unrecorded(tuple(early[11].split()))
             continue
         who = asked(rule, ctx, slot) if slot.binds else Asked((), ())
-        families = len({family_of(ctx, case) for case in who.cases})
-        count = rule.at_least * (families if rule.by is RoundsBy.EACH_FAMILY else min(1, families))
-        whom = f"programme:{ctx.programme_id}"
-        yield of_slot(Measure.VISITS, VisitMode.HOME, whom, slot, count)
+        families = {family_of(ctx, case): case for case in reversed(who.cases)}
+        count = rule.at_least * (len(families) if rule.by is RoundsBy.EACH_FAMILY else min(1, len(families)))
+        yield from in_turn(ctx, slot, sorted(families.values()), range(turn, turn + count))
+        turn += count
         yield Unrecorded(who.doubt if not families or rule.by is RoundsBy.EACH_FAMILY else ())
 
 
