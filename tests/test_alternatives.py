@@ -97,7 +97,8 @@ REGISTRY = load()
     ("profile", "edition"), [(each.id, edition) for each in REGISTRY.profiles.values() for edition in each.editions]
 )
 def test_so_it_is_in_every_city(profile: str, edition: Edition) -> None:
-    made = REGISTRY.synth(profile, 7, edition.id)
+    several = len(REGISTRY.profile(profile).editions) > 1
+    made = REGISTRY.synth(profile, 7, edition.id if several else "")
     caseload = min((each for _, each in made), key=lambda each: abs(len(each.cases or ()) - 12))
     few = attrs.evolve(caseload, cases=(caseload.cases or ())[:20])
     assert few.programme is not None

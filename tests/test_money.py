@@ -9,11 +9,26 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import EDITION, KINDS, Row, audit, case, confirmed, given, only, programme, the
+from tests.builders import (
+    EDITION,
+    KINDS,
+    PLAN,
+    SHANGHAI,
+    Row,
+    audit,
+    case,
+    confirmed,
+    contract,
+    given,
+    only,
+    programme,
+    the,
+)
 
 from childcare_policy import (
     Clause,
     Context,
+    Edition,
     FundingSource,
     Handling,
     Measure,
@@ -27,6 +42,7 @@ from childcare_policy import (
     once_a_programme,
     yuan,
 )
+from childcare_policy_zhanjiang import ZHANJIANG
 
 CEILING = only("budget.ceiling")
 
@@ -120,3 +136,17 @@ def test_clauses_about_money_that_no_rule_cites_are_told() -> None:
         id="sh2022:9", article="九", quote="", kind="aspiration", force="must", handling=Handling.DATA, gist={}
     )
     assert money_clauses(attrs.evolve(CEILING, ledger=(other,))) == ()
+
+
+@pytest.mark.parametrize(
+    ("edition", "bid", "amounts"),
+    [
+        (PLAN, None, {"budget.price": 390000, "funding.provincial": 340000, "funding.city": 50000}),
+        (ZHANJIANG.named("2024"), None, {"price.ceiling": 200000, "budget.ceiling": 200000}),
+        (ZHANJIANG.named("2024"), "180000.00", {"price.ceiling": 200000, "budget.ceiling": 180000}),
+        (SHANGHAI.named("2020"), None, {}),
+    ],
+)
+def test_amounts_are_those_of_the_papers(edition: Edition, bid: str | None, amounts: dict[str, int]) -> None:
+    found = money_rules(edition, given(programme=contract(bid_price=bid)), date(2025, 5, 19), KINDS)
+    assert {each.rule.slug: each.amount for each in found} == {slug: yuan(amount) for slug, amount in amounts.items()}

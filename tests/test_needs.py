@@ -16,9 +16,10 @@ def day(number: int) -> date:
     return NEW_YEAR + timedelta(days=number)
 
 
-def need(first: int, last: int, count: int = 1, apart: str = "", people: int = 1) -> Need:
+def need(first: int, last: int, count: int = 1, apart: str = "", people: int = 1, of: str = "") -> Need:
     return Need(
         measure=Measure.VISITS,
+        of=of,
         whom="case:k1",
         first=day(first),
         last=day(last),
@@ -60,6 +61,31 @@ def test_what_is_kept_apart_counts_for_what_is_not() -> None:
     assert len(days(*towns, *months, need(0, 11, 12))) == 12
     assert len(days(*towns, need(0, 11, 2))) == 3
     assert len(days(*towns, need(0, 11, 5))) == 5
+
+
+def sorts(*needs: Need) -> list[str]:
+    return sorted(point.of for point in placed(needs))
+
+
+def test_what_may_be_of_several_sorts_is_of_one_that_is_asked_for_besides() -> None:
+    either = need(0, 30, of="home|phone")
+    assert sorts(either) == ["home|phone"]
+    assert sorts(either, need(0, 30, of="phone")) == ["phone"]
+    assert sorts(need(0, 30, of="home"), either) == ["home"]
+    assert sorts(either, need(0, 60, of="phone|online")) == ["phone"]
+    assert sorts(either, need(0, 30, of="online")) == ["home|phone", "online"]
+    assert sorts(either, need(31, 60, of="phone")) == ["home|phone", "phone"]
+
+
+def test_what_may_be_of_any_sort_is_of_whichever_is_asked_for() -> None:
+    assert sorts(need(0, 30)) == [""]
+    assert sorts(need(0, 30), need(0, 60, of="home")) == ["home"]
+    assert sorts(need(0, 30, 2), need(0, 30, of="home"), need(0, 30, of="phone")) == ["home", "phone"]
+
+
+def test_broad_ones_are_kept_for_what_narrow_ones_cannot_be() -> None:
+    broad, narrow = need(0, 10, of="home|phone"), need(0, 10, 2, of="home")
+    assert sorts(broad, narrow, need(5, 20, of="phone")) == ["home", "home", "phone"]
 
 
 def test_most_people_asked_for_at_a_visit_come_to_it() -> None:

@@ -432,9 +432,6 @@ from .rules.area_posts import (
 from .rules.areas import (
     AreaActivityQuota as AreaActivityQuota,
 )
-from .rules.areas import (
-    AreaRow as AreaRow,
-)
 from .rules.budget import (
     Earmarked as Earmarked,
 )
@@ -487,6 +484,9 @@ from .rules.demand import (
     case_windows as case_windows,
 )
 from .rules.demand import (
+    granted as granted,
+)
+from .rules.demand import (
     once_a_case as once_a_case,
 )
 from .rules.demand import (
@@ -497,6 +497,9 @@ from .rules.demand import (
 )
 from .rules.demand import (
     per_visit as per_visit,
+)
+from .rules.demand import (
+    programme_events as programme_events,
 )
 from .rules.demand import (
     programme_windows as programme_windows,
@@ -636,6 +639,9 @@ from .rules.payment import (
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
 )
+from .rules.places import (
+    AreaRow as AreaRow,
+)
 from .rules.plans import (
     PlanServices as PlanServices,
 )
@@ -734,9 +740,6 @@ from .rules.register import (
 )
 from .rules.reports import (
     PeriodicReport as PeriodicReport,
-)
-from .rules.reports import (
-    StandIn as StandIn,
 )
 from .rules.responsibility import (
     Task as Task,

@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from .context import Context
-from .facts import Child, Disability, Visit
+from .facts import Assignment, Child, Disability, Visit
 from .fused import Outcome
 from .words import ChildCategory, DisabilityKind, Ground, Role
 
@@ -136,19 +136,34 @@ def _made_by(condition: MadeBy, ctx: Context) -> Test:
         if condition.own_case:
             held = {worker for role in wanted for worker in ctx.holders(case, role, visit.on or ctx.as_of)}
             return None if held.intersection(visit.workers) else ctx.team_unclear(case) or "no-such-worker"
-        if any(wanted.intersection(roles_of(ctx, worker, visit.on)) for worker in visit.workers):
-            return None
-        unsaid = [worker for worker in visit.workers if worker not in known or known[worker].roles is None]
-        return tuple(f"worker:{id}.roles" if id in known else "workers" for id in unsaid) or "no-such-worker"
+        unsaid = [] if ctx.caseload.assignments is not None or not visit.workers else ["assignments"]
+        for worker in visit.workers:
+            row = known.get(worker)
+            if row is not None and wanted.intersection(row.roles or ()):
+                return None
+            if row is None or row.roles is None:
+                unsaid.append("workers" if row is None else f"worker:{worker}.roles")
+        for post in (post for worker in (*visit.workers, None) for post in ctx.posts_of.get(worker, ())):
+            if post.role in (None, *wanted) and visit.workers and (then := in_post(post, visit.on)) is not False:
+                if then and post.role and post.worker:
+                    return None
+                unsaid.append("assignments" if then else f"visit:{visit.id}.on")
+        return tuple(dict.fromkeys(unsaid)) or "no-such-worker"
 
     return test
 
 
-def roles_of(ctx: Context, worker: str, on: date | None = None) -> set[Role]:
-    """The roles a worker is recorded in: by their own row, or by an assignment (on the day, where one is given)."""
+def in_post(post: Assignment, on: date | None) -> bool | None:
+    """Whether the assignment holds on the day; ``None`` where the day is not recorded and would decide."""
+    if on is None:
+        return True if post.from_ is None and post.to is None else None
+    return (post.from_ or date.min) <= on <= (post.to or date.max)
+
+
+def roles_of(ctx: Context, worker: str) -> set[Role]:
+    """The roles a worker is recorded in: by their own row, or by an assignment."""
     row = ctx.worker_by_id.get(worker)
-    posts = ctx.posts_of.get(worker, ())
-    held = [post.role for post in posts if on is None or (post.from_ or date.min) <= on <= (post.to or date.max)]
+    held = [post.role for post in ctx.posts_of.get(worker, ())]
     return {role for role in (*held, *((row.roles or ()) if row else ())) if role is not None}
 
 

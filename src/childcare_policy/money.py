@@ -19,9 +19,13 @@ CLAUSES = frozenset({"budget_amount", "budget_use", "budget_exclusion", "funding
 """The kinds of clauses in a ledger that are about money."""
 
 
+AMOUNTS = frozenset({MoneyPart.GRANT, MoneyPart.SOURCE})
+"""What there may be an amount of."""
+
+
 @attrs.frozen(kw_only=True)
 class MoneyRule:
-    """A rule about money and what it settles; of a grant how much, and the facts not recorded that would tell more."""
+    """A rule about money and what it settles; of a grant or source how much, and the facts that would tell more."""
 
     rule: Rule
     part: MoneyPart
@@ -32,7 +36,7 @@ class MoneyRule:
 def money_rules(edition: Edition, caseload: Caseload, as_of: date, kinds: Kinds) -> tuple[MoneyRule, ...]:
     """The rules about money in the order of the paper; the amount of a grant is that of the years begun by ``as_of``.
 
-    Which rules they are is said by their kinds (``RuleKind.money``), how much a grant is by its ``demand``.
+    Which rules they are is said by their kinds (``RuleKind.money``), how much a grant or source is by its ``demand``.
     """
     inquiry = Inquiry(edition, caseload, as_of, kinds)
     found = []
@@ -41,7 +45,7 @@ def money_rules(edition: Edition, caseload: Caseload, as_of: date, kinds: Kinds)
         if kind.money is None:
             continue
         asked = kind.demand(rule, inquiry.asked_in(number)) if kind.demand else ()
-        items = [*asked] if kind.money is MoneyPart.GRANT else []
+        items = [*asked] if kind.money in AMOUNTS else []
         sums = [item.count for item in items if isinstance(item, Need) and item.measure is Measure.YUAN]
         found.append(
             MoneyRule(

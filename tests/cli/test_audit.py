@@ -241,3 +241,29 @@ def test_warnings_of_a_file_are_told_and_many_are_counted(run: Run, file: Files)
     assert len(said) == 21
     assert all("W_TEXT_INVISIBLE" in line for line in said[:20])
     assert said[-1].startswith("W_MORE 10")
+
+
+YANGPU = (Path("examples/shanghai/yangpu-2024.json"), "--profile", "shanghai/yangpu")
+
+
+@pytest.mark.parametrize(
+    ("lang", "city", "district"),
+    [
+        ("zh", "已确定承接单位（sh2022）", "已确定承接单位（yp2024）"),
+        ("en", "a provider is appointed (sh2022)", "a provider is appointed (yp2024)"),
+    ],
+)
+def test_rules_of_two_papers_with_one_slug_stand_apart_with_their_papers(
+    run: Run, lang: str, city: str, district: str
+) -> None:
+    said = run("audit", *YANGPU, "--as-of", "2024-12-31", "--lang", lang).output
+    assert (said.count(city), said.count(district)) == (1, 1)
+    assert widest(said) <= WIDTH
+
+
+def test_duty_of_one_of_two_papers_falls_due_under_its_name(run: Run) -> None:
+    ahead = (*YANGPU, "--from", "2024-06-01", "--to", "2024-12-31", "--lang", "zh")
+    said = run("agenda", *ahead).output
+    assert "服务计划书（不设具体期限）（yp2024）" in said
+    unfolded = run("agenda", *ahead, "--format", "ics").stdout_bytes.decode().replace("\r\n ", "")
+    assert "一人一档归档（项目结束之日前）（yp2024）" in unfolded

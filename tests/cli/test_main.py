@@ -13,6 +13,7 @@ from runpy import run_path
 import pytest
 
 from childcare_policy import cli
+from childcare_policy.cli.app import app
 
 from .conftest import WIDTH, Files, Run, widest
 
@@ -105,7 +106,7 @@ def test_standard_streams_are_made_to_hold_any_letter(tmp_path: Path, monkeypatc
         assert stream.errors == "backslashreplace"
 
 
-COMMANDS = ("profiles", "show", "audit", "agenda", "eligibility", "budget", "coverage", "synth", "demo")
+COMMANDS = tuple(app.commands)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,39 @@ def test_a_check_that_fails_here_ends_with_three(run: Run, file: Files, monkeypa
     assert "王小明" not in run("budget", file(), *TOWN, code=3).output
     monkeypatch.setattr("childcare_policy.rules.eligibility._served", fails)
     run("eligibility", file(), *TOWN, code=3)
+
+
+EXAMPLES = Path("examples")
+
+
+@pytest.mark.parametrize(
+    ("city", "lang", "line"),
+    [
+        ("pinghu", "zh", "合同价上限390,000.00元，实为"),
+        ("pinghu", "en", "Price at most CNY 390,000.00, comes to CNY"),
+        ("zhanjiang", "zh", "合同价上限200,000.00元，实为"),
+        ("zhanjiang", "en", "Price at most CNY 200,000.00, comes to CNY"),
+    ],
+)
+def test_a_budget_tells_what_a_price_may_come_to_and_comes_to(run: Run, city: str, lang: str, line: str) -> None:
+    asked = (EXAMPLES / city / "2024.json", "--profile", city, "--as-of", "2025-05-19", "--lang", lang)
+    said = run("budget", *asked).output
+    assert line in said
+    assert widest(said) <= WIDTH
+
+
+def test_a_budget_tells_how_much_comes_from_which_source(run: Run) -> None:
+    asked = (EXAMPLES / "pinghu/2024.json", "--profile", "pinghu", "--as-of", "2025-05-19", "--format", "json")
+    rules = json.loads(run("budget", *asked).stdout)["rules"]
+    assert [(row["part"], row["amount"]) for row in rules] == [
+        ("grant", "390000.00"),
+        ("source", "340000.00"),
+        ("source", "50000.00"),
+    ]
+
+
+def test_a_budget_of_papers_without_rules_about_money_counts_no_findings(run: Run) -> None:
+    asked = (EXAMPLES / "shanghai/2020.json", "--profile", "shanghai", "--as-of", "2021-05-31", "--lang", "en")
+    said = run("budget", *asked).output
+    assert "The papers name no amount." in said
+    assert "findings" not in said

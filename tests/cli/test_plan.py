@@ -8,6 +8,9 @@ import json
 
 import pytest
 
+from childcare_policy.cli.plan import _facts, _sort
+from childcare_policy.texts import texts
+
 from .conftest import CASELOAD, PROGRAMME, WIDTH, Files, Run, widest
 
 YEAR = ("--from", "2022-01-01", "--to", "2022-12-31")
@@ -132,3 +135,22 @@ def test_profile_is_named_with_or_without_an_edition(run: Run, file: Files, name
 def test_last_day_is_not_before_the_first(run: Run, file: Files) -> None:
     backwards = ("--profile", "town", "--from", "2022-02-01", "--to", "2022-01-31")
     assert "--to is before --from" in run("plan", file(), *backwards, code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "both", "any_of"),
+    [("zh", "上门走访或电话联系", "不限种类"), ("en", "home visit or phone contact", "of any kind")],
+)
+def test_sorts_of_which_any_will_do_are_named_together(lang: str, both: str, any_of: str) -> None:
+    assert (_sort("home|phone", texts(lang)), _sort("", texts(lang))) == (both, any_of)
+
+
+def test_the_same_thing_lacking_of_several_rows_is_counted() -> None:
+    lacking = ["case:k1.individual", "risk_grade:k1", "case:k2.individual", "risk_grade:k2", "areas", "case:k1.child"]
+    assert [*_facts(lacking, texts("en"))] == [
+        "individual-plan status of 2 cases",
+        "2 risk grades",
+        "the areas table",
+        "child of case k1",
+    ]
+    assert [*_facts(lacking[:4], texts("zh"))] == ["个案的是否单独制定方案，2条", "风险等级2条"]

@@ -11,7 +11,7 @@ import pytest
 
 from childcare_policy import Caseload, load, structure_caseload
 from childcare_policy.cli.intake import Taken, audited
-from childcare_policy.cli.totals import added, by_family, by_rule, family, percent, shares
+from childcare_policy.cli.totals import added, by_family, by_rule, by_slug, family, percent, shares
 from childcare_policy.cli.urgent import Harm, Urgent, longest, urgent
 
 from .conftest import CASELOAD
@@ -103,10 +103,15 @@ def test_counts_by_rule_and_family() -> None:
     taken = Taken(name="one", path=Path("one.json"), caseload=structure_caseload(CASELOAD).caseload)
     [answer] = audited(town, "town", [taken], date(2022, 6, 30))
     rules = by_rule(answer)
-    assert rules["visits.monthly"]["breached"] == 9
-    assert added([rules, rules])["visits.monthly"]["breached"] == 18
+    assert rules["t2", "visits.monthly"]["breached"] == 9
+    assert added([rules, rules])["t2", "visits.monthly"]["breached"] == 18
     assert list(by_family(rules)) == ["eligibility", "visits", "incidents", "reports", "budget", "oddities"]
     assert family("plan.after-assessment") == "documents"
+
+
+def test_question_of_two_papers_is_counted_by_slug_together() -> None:
+    papers = {("t1", "a.a"): Counter(met=2), ("t2", "a.a"): Counter(met=1, breached=1), ("t2", "a.b"): Counter(met=5)}
+    assert by_slug(papers) == {"a.a": Counter(met=3, breached=1), "a.b": Counter(met=5)}
 
 
 def test_shares_are_of_what_was_judged() -> None:

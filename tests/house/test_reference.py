@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from childcare_policy.cli import accounts, ahead, coverage, look, plan, tried
+from childcare_policy.cli import accounts, ahead, coverage, loads, look, tried
 from childcare_policy.cli.flat import FINDINGS
 
 COLUMNS = {
@@ -14,7 +14,7 @@ COLUMNS = {
     "agenda": ahead.COLUMNS,
     "budget": accounts.COLUMNS,
     "readings": tried.FLIPS,
-    "plan": plan.COLUMNS,
+    "plan": loads.COLUMNS,
     "coverage": coverage.CLAUSES,
     "show": look.RULES,
     "profiles": look.EDITIONS,

@@ -52,15 +52,17 @@ REFERENCES = (
     ("activities", "cases", "cases"),
     ("incidents", "case", "cases"),
     ("plans", "case", "cases"),
+    ("services", "case", "cases"),
     ("documents", "case", "cases"),
     ("documents", "visit", "visits"),
     ("archives", "case", "cases"),
     ("expenses", "case", "cases"),
     ("expenses", "fund", "funding"),
     ("waivers", "case", "cases"),
+    ("trainings", "attended", "workers"),
 )
-TARGETS = ("children", "cases", "visits", "documents", "plans", "funding")
-DROPPED = ("cases", "assignments", "risk_grades", "absences", "plans", "archives", "waivers")
+TARGETS = ("children", "workers", "cases", "visits", "documents", "plans", "funding")
+DROPPED = ("cases", "assignments", "risk_grades", "absences", "plans", "services", "archives", "waivers")
 TABLES = tuple(table for table in BLANKS if table != "programme")
 
 

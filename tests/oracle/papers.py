@@ -10,8 +10,20 @@ from typing import Any, NamedTuple, Protocol
 from childcare_policy import Edition
 from childcare_policy_pinghu import PINGHU
 from childcare_policy_shanghai import SHANGHAI, YANGPU
+from childcare_policy_zhanjiang import ZHANJIANG
 
-from . import generate, generate_pinghu2024, generate_yangpu2024, pinghu2024, shanghai2022, yangpu2024
+from . import (
+    generate,
+    generate_pinghu2024,
+    generate_shanghai2020,
+    generate_yangpu2024,
+    generate_zhanjiang2024,
+    pinghu2024,
+    shanghai2020,
+    shanghai2022,
+    yangpu2024,
+    zhanjiang2024,
+)
 
 
 class Answered(Protocol):
@@ -47,5 +59,7 @@ class Paper(NamedTuple):
 PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
     "ph2024": Paper(PINGHU.named("2024"), pinghu2024.evaluate, generate_pinghu2024.caseload, 40),
+    "zj2024": Paper(ZHANJIANG.named("2024"), zhanjiang2024.evaluate, generate_zhanjiang2024.caseload, 18),
+    "sh2020": Paper(SHANGHAI.named("2020"), shanghai2020.evaluate, generate_shanghai2020.caseload, 30),
     "yp2024": Paper(YANGPU.named("2022"), yangpu2024.evaluate, generate_yangpu2024.caseload, 25),
 }

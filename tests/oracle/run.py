@@ -29,31 +29,30 @@ Answer = tuple[str, date | None]
 BATCH = 100
 
 
-def by_engine(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, Answer]:
-    """What the library answers: status and due day by rule, subject and window."""
+def by_engine(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, list[Answer]]:
+    """What the library answers: status and due day by rule, subject and window; a duty may be answered twice."""
     report = evaluate(PAPERS[paper].edition, structure_caseload(plain).caseload, as_of, BY_CLASS)
-    found: dict[Key, Answer] = {}
+    found: dict[Key, list[Answer]] = {}
     for finding in report.findings:
         if not finding.clauses[0].startswith(f"{paper}:"):
             continue  # A district's paper stands on its city's, which is compared by itself.
         label = finding.window.label if finding.window else None
         key = (finding.rule, finding.subject.kind, finding.subject.id, label)
-        assert key not in found, f"two findings for {key}"
-        found[key] = (str(finding.status), finding.due_on)
-    return found
+        found.setdefault(key, []).append((str(finding.status), finding.due_on))
+    return {key: sorted(answers, key=str) for key, answers in found.items()}
 
 
-def by_oracle(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, Answer]:
+def by_oracle(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, list[Answer]]:
     """What the second evaluator answers."""
-    found: dict[Key, Answer] = {}
+    found: dict[Key, list[Answer]] = {}
     for row in PAPERS[paper].evaluate(plain, as_of):
-        key = (row.rule, *row.subject, row.window)
-        assert key not in found, f"two answers for {key}"
-        found[key] = (row.status, row.due_on)
-    return found
+        found.setdefault((row.rule, *row.subject, row.window), []).append((row.status, row.due_on))
+    return {key: sorted(answers, key=str) for key, answers in found.items()}
 
 
-def disagreements(paper: str, plain: dict[str, Any], as_of: date) -> Iterator[tuple[Key, Answer | None, Answer | None]]:
+def disagreements(
+    paper: str, plain: dict[str, Any], as_of: date
+) -> Iterator[tuple[Key, list[Answer] | None, list[Answer] | None]]:
     """Every key on which the two differ: the engine's answer first."""
     ours, theirs = by_engine(paper, plain, as_of), by_oracle(paper, plain, as_of)
     for key in sorted(ours.keys() | theirs.keys(), key=str):

@@ -53,6 +53,8 @@ def in_scope(child: Row, on: date | None) -> Truth:
         return every([has_category(child, on), in_stage(child, on)])
     rows = [*(child.get("categories") or []), *(child.get("education") or [])]
     edges = {edge for row in rows for edge in (day(row.get("from")), day(row.get("to"))) if edge}
+    born = day(child.get("birth_date"))
+    edges |= {add_months(born, 12 * years) for years in (6, 16)} if born else set()
     near = {edge + timedelta(days=step) for edge in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
     return False if all(every([has_category(child, on), in_stage(child, on)]) is False for on in near) else None
 

@@ -109,10 +109,10 @@ def signature(visit: Row, case_id: str | None) -> str:
     return "unknown" if None in needed else "excused"
 
 
-def service_record(book: Book, visit: Row) -> str:
+def service_record(book: Book, visit: Row, kind: str = "case_service_record") -> str:
     """A record of this visit, not dated before it."""
     on, answers = day(visit.get("on")), []
-    for paper in book.papers("case_service_record"):
+    for paper in book.papers(kind):
         if paper.get("visit") is not None:
             of_visit: Truth = bool(paper["visit"] == visit["id"])
         elif paper.get("case") is not None and visit.get("cases") is not None:
@@ -121,7 +121,7 @@ def service_record(book: Book, visit: Row) -> str:
             of_visit = None
         written = day(paper.get("on"))
         in_order = None if written is None or on is None else written >= on
-        answers.append(every([same(paper.get("kind"), "case_service_record"), of_visit, in_order]))
+        answers.append(every([same(paper.get("kind"), kind), of_visit, in_order]))
     done = some(answers)
     if done:
         return "met"

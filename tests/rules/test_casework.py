@@ -187,12 +187,19 @@ def test_visits_are_steps_too() -> None:
         ({"plans": [{"id": "q1", "case": "k1", "on": ON}]}, ("plan:q1.reviewed_on",)),
         ({"services": None}, ("services",)),
         ({"services": [{"id": "s1", "case": None, "on": ON}]}, ("service:s1.case",)),
+        ({"services": [{"id": "s1", "case": "k1"}]}, ("service:s1.on",)),
         ({"services": [], "visits": [made("service", cases=None)]}, ("visit:v1.cases",)),
+        ({"services": [], "visits": [made("service", on=None)]}, ("visit:v1.on",)),
     ],
 )
 def test_step_not_fully_recorded_is_unknown(tables: Row, missing: tuple[str, ...]) -> None:
     finding = loop(**tables)
     assert (str(finding.status), finding.missing) == ("unknown", missing)
+
+
+def test_service_before_the_case_opened_is_none_of_the_case() -> None:
+    assert str(loop(services=[{"id": "s1", "case": "k1", "on": "2024-05-19"}]).status) == "breached"
+    assert str(loop(services=[{"id": "s1", "case": "k1", "on": "2024-05-20"}]).status) == "met"
 
 
 def test_loop_is_asked_of_individual_cases_only() -> None:
@@ -226,6 +233,18 @@ def test_every_child_has_a_file_by_the_end() -> None:
     assert answer(slug, documents=[paper("child_archive")]) == "met"
     assert answer(slug, documents=[paper("child_archive", on="2025-05-20")]) == "late"
     assert the(audit(given(cases=[case()])), slug).missing == ("archives", "documents")
+    assert answer(slug, archives=[{"case": "k1", "completed_on": "2025-05-19"}]) == "met"
+    assert answer(slug, archives=[{"case": "k1", "completed_on": "2025-05-20"}]) == "late"
+    later = [{"case": "k1", "completed_on": "2025-06-01"}]
+    assert answer(slug, "2025-05-20", archives=later) == "breached"
+
+
+@pytest.mark.parametrize("slug", ["individual.file", "archive.filed"])
+def test_file_of_no_case_may_be_that_of_a_case_without_one(slug: str) -> None:
+    cases, blank = individual(), {"completed_on": "2025-05-01"}
+    assert answer(slug, cases=cases, archives=[blank]) == "unknown"
+    assert answer(slug, cases=cases, archives=[blank, {"case": "k1", "completed_on": "2025-05-20"}]) == "late"
+    assert answer(slug, "2025-05-20", cases=cases, archives=[{"completed_on": "2025-06-01"}]) == "breached"
 
 
 def test_files_go_by_category() -> None:

@@ -159,6 +159,11 @@ def test_approval_says_which_article_came_too_early() -> None:
     assert finding.remedy["do"] == "approve-first"
 
 
+def test_approval_is_the_programmes() -> None:
+    finding = the(audit(given(programme=None, deliverables=[])), "deliverables.approval")
+    assert (str(finding.status), finding.missing) == ("unknown", ("programme",))
+
+
 def test_approval_is_asked_of_published_articles_only() -> None:
     slug = "deliverables.approval"
     later = articles(1, published_on="2025-08-01")
@@ -171,7 +176,7 @@ def test_approval_is_asked_of_published_articles_only() -> None:
 # ------------------------------------------------------------------------------ reports and what goes with them
 
 
-def report(kind: str, first: str, last: str, on: str | None, **fields: Any) -> Row:
+def report(kind: str, first: str, last: str | None, on: str | None, **fields: Any) -> Row:
     return {"id": "r1", "kind": kind, "period": {"from": first, "to": last}, "submitted_on": on, **fields}
 
 
@@ -212,6 +217,16 @@ def test_annual_report_stands_in_for_the_second_interim_one() -> None:
         documents=[],
     )
     assert statuses(audit(both, OVER), "reports.interim") == ["met", "met"]
+
+
+@pytest.mark.parametrize(("ends", "expected"), [("2025-05-19", "met"), ("2025-05-20", "breached"), (None, "unknown")])
+def test_annual_report_that_goes_beyond_the_half_does_not_stand_in(ends: str | None, expected: str) -> None:
+    annual = given(reports=[report("annual_report", WHOLE[0], ends, "2025-06-01")], documents=[])
+    assert statuses(audit(annual, OVER), "reports.interim")[1] == expected
+
+
+def test_report_no_document_can_be_leaves_nothing_open() -> None:
+    assert statuses(audit(given(reports=[]), OVER), "reports.interim") == ["breached", "breached"]
 
 
 def test_quarterly_reports_may_be_due_with_the_annual_one() -> None:
@@ -418,6 +433,12 @@ def test_files_not_handed_over_are_pending_for_thirty_days() -> None:
 
 
 # ------------------------------------------------------------------------------ follow-up and provider
+
+
+def test_no_day_to_count_years_from_is_one_unknown_a_case() -> None:
+    blank = programme(contract_signed_on=None, starts_on=None)
+    finding = the(audit(given(programme=blank, cases=[case()], visits=[])), "visits.follow-up", "k1")
+    assert (str(finding.status), finding.missing) == ("unknown", ("programme:p1.contract_signed_on",))
 
 
 def test_each_family_is_followed_up_in_the_year() -> None:

@@ -223,6 +223,8 @@ def test_edition_may_ask_no_confirmation() -> None:
     blank = confirmed(confirmed_by=None, confirmed_on=None)
     report = audit(given(children=[child()], cases=[blank]), edition=edition)
     assert (status(report, ENROLMENT, "c1"), the(report, ENROLMENT).required) == ("met", {"confirmed_by": None})
+    report = audit(given(children=[child()], cases=[confirmed(opened_on=None)]), edition=edition)
+    assert status(report, ENROLMENT, "c1") == "met", "in scope on whatever day"
 
 
 @pytest.mark.parametrize("categories", [[], None])

@@ -199,6 +199,13 @@ def test_two_leads_beyond_a_day_are_a_shortfall() -> None:
     assert finding.remedy["do"] == "end-double-post"
 
 
+def test_role_not_recorded_may_make_two_leads() -> None:
+    finding = the(audit(given(workers=staff({"id": "w9"})), "2024-06-20"), "staffing.lead", "p1", "1")
+    assert (str(finding.status), finding.missing) == ("unknown", ("worker:w9.roles",))
+    assert month("staffing.lead", staff({"id": "w9"}), "2024-06-19") == "pending"
+    assert month("staffing.lead", staff({"id": "w9", "to": "2024-05-20"})) == "met"
+
+
 def test_more_workers_than_asked_are_no_fault() -> None:
     assert month("staffing.social-workers", staff(social_worker("w6"))) == "met"
 
@@ -223,6 +230,17 @@ def test_role_not_recorded_may_fill_the_post() -> None:
     assert (str(finding.status), finding.missing) == ("unknown", ("worker:w9.roles",))
     assert month("staffing.team", [*leave("w4", "w5"), {"id": "w9"}]) == "breached"
     assert month("staffing.intermediate", [social_worker("w2"), {"id": "w9", "credential": ""}]) == "breached"
+
+
+def test_role_not_recorded_may_be_the_own_post_or_free_another_for_it() -> None:
+    """Without a lead, the one of no recorded role may be the supervisor; with one who is both, the lead."""
+    alone = [{"id": "w9"}]
+    assert month("staffing.supervisor", alone) == "unknown"
+    both = worker("w8", "project_lead", roles=["project_lead", "project_social_worker"])
+    years = {"children_in_difficulty": 2}
+    people = [{**both, "experience": years}, social_worker("w2"), {"id": "w9", "experience": {}}]
+    assert month("staffing.experienced", people) == "unknown"
+    assert month("staffing.experienced", people[:2]) == "breached"
 
 
 def test_finding_says_who_fills_the_posts_and_what_is_lacking() -> None:
@@ -336,6 +354,11 @@ def test_whoever_comes_later_is_asked_from_that_day() -> None:
     caseload = given(workers=[lead(**{"from": "2024-08-01"})])
     assert find(audit(caseload, "2024-07-31"), "staffing.lead-degree") == []
     assert status(audit(caseload, "2024-08-01"), "staffing.lead-degree") == "met"
+
+
+def test_nobody_is_asked_before_the_programme_begins() -> None:
+    assert find(audit(given(workers=[lead()]), "2024-05-19"), "staffing.lead-degree") == []
+    assert status(audit(given(workers=[lead()]), "2024-05-20"), "staffing.lead-degree") == "met"
 
 
 def test_another_role_is_not_asked() -> None:

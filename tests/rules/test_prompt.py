@@ -70,6 +70,11 @@ def test_telling_before_the_discovery_does_not_count() -> None:
     assert answer(CIVIL, {**row, "told": told("2024-06-09")}) == "breached"
 
 
+def test_telling_before_the_discovery_counts_whoever_was_told_for_nobody() -> None:
+    assert answer(CIVIL, incident(told=told("2024-06-09", None), closed_on="2024-06-29")) == "breached"
+    assert answer(CIVIL, incident(told=told("2024-06-10", None), closed_on="2024-06-29")) == "unknown"
+
+
 @pytest.mark.parametrize(
     ("fields", "missing"),
     [
@@ -204,4 +209,5 @@ def test_breach_of_privacy_breaches() -> None:
     assert (str(met.status), met.remedy) == ("met", None)
     assert status(audit(given(cases=[case()], incidents=[leak]), "2024-06-09"), slug) == "met"
     assert the(audit(given()), slug).missing == ("incidents",)
+    assert the(audit(given(programme=None, incidents=[])), slug).missing == ("programme",)
     assert the(audit(given(cases=[case()], incidents=[incident(None)])), slug).missing == ("incident:i1.kind",)

@@ -188,8 +188,26 @@ def test_undated_call_is_no_visit() -> None:
     assert answer([*rounds(9), visit("v99", None, mode="phone")]) == "breached"
 
 
-def test_day_the_case_opened_not_recorded_counts_as_open() -> None:
-    assert answer(rounds(10), cases=[case(opened_on=None)]) == "met"
+def test_undated_visit_counts_only_where_some_day_of_the_month_would_do() -> None:
+    """From 20 June on, or in another month, the family is at no risk."""
+    levels = [grade(to="2024-06-19"), grade(level="low", **{"from": "2024-06-20"})]
+    undated = [*rounds(9), visit("v99", None)]
+    assert answer(undated, risk_grades=levels) == "unknown"
+    low = [case(), case("k2")]
+    other = [grade(), grade("k2", "low")]
+    visits = [*rounds(9), visit("v99", None, cases=["k2"])]
+    assert answer(visits, cases=low, risk_grades=other, children=[child(), child("c2")]) == "breached"
+
+
+def test_visit_to_a_case_whose_opening_is_not_recorded_is_in_doubt() -> None:
+    blank = [case(opened_on=None)]
+    finding = month(rounds(10), cases=blank)
+    assert (str(finding.status), finding.missing) == ("unknown", ("case:k1.opened_on",))
+    assert answer(rounds(10), cases=None) == "unknown"
+    nobody = month([], cases=blank)
+    assert (str(nobody.status), nobody.missing) == ("unknown", ("case:k1.opened_on",))
+    assert answer([], cases=blank, risk_grades=[grade(level="low")]) == "not_applicable"
+    assert answer([], cases=[case(), case("k2", opened_on=None)], children=[child(), child("c2")]) == "breached"
 
 
 def test_partial_month_does_not_bind() -> None:

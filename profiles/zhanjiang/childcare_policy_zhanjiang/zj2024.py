@@ -55,7 +55,6 @@ from childcare_policy import (
     Role,
     SpendingCeiling,
     StaffingQuota,
-    StandIn,
     Step,
     SurveyCovers,
     TellAtOnce,
@@ -264,7 +263,7 @@ THREE_5 = Chapter(
             clause=art("zj2024:3.5-sum1-b"),
             kind=ReportKind.INTERIM_REPORT,
             window=HALF,
-            stand_in=StandIn(kind=ReportKind.ANNUAL_REPORT, window=YEAR),
+            stand_in=ReportKind.ANNUAL_REPORT,
         ),
         PeriodicReport(
             slug="reports.annual", clause=art("zj2024:3.5-sum1-c"), kind=ReportKind.ANNUAL_REPORT, window=YEAR

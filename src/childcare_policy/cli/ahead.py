@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from ..agenda import Agenda, look_ahead
-from ..edition import Edition
+from ..edition import Edition, Place
 from ..findings import Finding
 from ..plugins import Registry
 from ..texts import Texts, texts
@@ -106,14 +106,16 @@ def agenda_csv(found: Agenda, edition: Edition, caseload: str, registry: Registr
 
 def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: Registry) -> Iterator[Event]:
     """An event for each duty that falls due: its short name, whom it is owed to by id, its clause."""
+    names = pages.titles([edition], said, registry.kinds)
     for each in found.due:
         note = said.explain(each, edition, registry.kinds)
+        title = names[each.document, each.rule]
         subject, label = f"{each.subject.kind}:{each.subject.id}", each.window.label if each.window else ""
         assert each.due_on is not None
         yield Event(
             id=f"{owner} {each.document} {each.rule} {subject} {label} {each.due_on}",
             on=each.due_on,
-            summary=f"{note.title} · {said.ref(subject)}",
+            summary=f"{title} · {said.ref(subject)}",
             description="\n".join(part for part in (note.mend, note.clause) if part),
         )
 
@@ -121,7 +123,7 @@ def events(found: Agenda, edition: Edition, owner: str, said: Texts, registry: R
 def page(found: Agenda, edition: Edition, said: Texts, registry: Registry) -> Iterator[RenderableType]:
     """What falls due, by day and duty; what is open without a day and what is overdue, by duty."""
     yield text(said.say("cli.agenda.heading", first=found.from_, last=found.to), "bold")
-    titles = {rule.slug: said.title(rule, registry.kinds) for rule in edition.rules}
+    titles = pages.titles([edition], said, registry.kinds)
     for name, rows in (("due", found.due), ("undated", found.undated), ("overdue", found.overdue)):
         yield Text()
         yield text(said.say(f"cli.agenda.{name}", n=len(rows)), "bold")
@@ -129,7 +131,7 @@ def page(found: Agenda, edition: Edition, said: Texts, registry: Registry) -> It
             yield listed(rows, titles, said, by_day=name == "due")
 
 
-def listed(rows: Sequence[Finding], titles: dict[str, str], said: Texts, *, by_day: bool) -> RenderableType:
+def listed(rows: Sequence[Finding], titles: dict[Place, str], said: Texts, *, by_day: bool) -> RenderableType:
     """A line for each day and duty, or for each duty with its earliest day, and whom it concerns."""
     made = table(
         (said.say("cli.agenda.day" if by_day else "cli.agenda.since"), "left"),
@@ -137,13 +139,13 @@ def listed(rows: Sequence[Finding], titles: dict[str, str], said: Texts, *, by_d
         ("", "right"),
         (said.say("cli.whom"), "wrap"),
     )
-    groups: dict[tuple[date | None, str], list[Finding]] = {}
+    groups: dict[tuple[date | None, Place], list[Finding]] = {}
     for each in rows:
-        groups.setdefault((each.due_on if by_day else None, each.rule), []).append(each)
-    for (_, rule), group in groups.items():
+        groups.setdefault((each.due_on if by_day else None, (each.document, each.rule)), []).append(each)
+    for (_, place), group in groups.items():
         subjects = list(dict.fromkeys(each.subject.id for each in group))
         whom = " ".join(subjects[:NAMED])
         if len(subjects) > NAMED:
             whom = said.say("cli.agenda.more", whom=whom, n=len(subjects) - NAMED)
-        made.add_row(text(group[0].due_on or "—"), text(titles[rule]), text(len(group)), text(whom))
+        made.add_row(text(group[0].due_on or "—"), text(titles[place]), text(len(group)), text(whom))
     return made

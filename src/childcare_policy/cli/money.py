@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 import click
@@ -36,6 +37,9 @@ from .flat import table_csv
 from .intake import Audited, audited, registry_for, take_one
 from .tables import STYLES, numbered, printed, table, text
 from .writing import deliver, may_write
+
+GRANTED = MappingProxyType({"spent": "cli.budget.ceiling", "price": "cli.budget.price"})
+"""What is observed of a grant, and the line that tells it."""
 
 WRONG = (Status.ERROR, Status.BREACHED, Status.LATE, Status.SHORTFALL, Status.UNKNOWN)
 """Statuses a reader of accounts has to act on, the gravest first."""
@@ -106,6 +110,8 @@ def page(answer: Audited, as_of: date, said: Texts, registry: Registry) -> Itera
         yield Text()
         yield text(said.say("cli.budget.more"), "bold")
         yield numbered((text(_clause(row, answer, said)) for row in more), "·")
+    if not found:
+        return
     yield Text()
     yield text(said.say("cli.budget.findings"), "bold")
     yield pages.summary(Counter(str(each.status) for each in found), said)
@@ -120,11 +126,11 @@ def granted(settled: Iterable[MoneyRule], found: Iterable[Finding], said: Texts)
         yield text(said.say("cli.budget.no-amount"))
     for each in grants:
         own = [row for row in found if (row.document, row.rule) == (each.rule.document, each.rule.slug)]
-        spent = next((row.observed["spent"] for row in own if "spent" in row.observed), None)
+        observed = {name: value for row in own for name, value in row.observed.items()}
         amount = said.say("cli.budget.unknown") if each.amount is None else each.amount
         status = said.join(dict.fromkeys(said.word(row.status) for row in own))
-        key = "cli.budget.grant" if spent is None else "cli.budget.ceiling"
-        yield text(said.say(key, spent=spent, ceiling=amount, status=status))
+        key = next((GRANTED[name] for name in GRANTED if name in observed), "cli.budget.grant")
+        yield text(said.say(key, **observed, grant=amount, status=status))
 
 
 def use(each: MoneyRule, answer: Audited, said: Texts, registry: Registry) -> Text:

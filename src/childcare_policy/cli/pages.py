@@ -11,14 +11,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ..edition import Edition, Kinds
+from ..edition import Edition, Kinds, Place
 from ..errors import ChildcarePolicyError
 from ..facts import Caseload
 from ..findings import Finding, Status
 from ..texts import Texts
 from .intake import Audited
 from .tables import STYLES, in_row, numbered, table, text
-from .totals import added, by_rule, labels, statuses
+from .totals import Counts, added, by_rule, labels, statuses
 from .urgent import Harm, Urgent, urgent
 
 LISTED = 10
@@ -87,20 +87,27 @@ def _style(status: Status, counts: Mapping[str, int]) -> str:
     return STYLES[status.value] if counts.get(status.value) else "dim"
 
 
-def rules(
-    papers: Sequence[tuple[Edition, dict[str, Counter[str]]]], said: Texts, kinds: Kinds, *, whole: bool
-) -> RenderableType:
+def rules(papers: Sequence[tuple[Edition, Counts]], said: Texts, kinds: Kinds, *, whole: bool) -> RenderableType:
     """The rules in the order of the papers, each with its findings by status; without ``whole`` those not all met."""
-    titles: dict[str, str] = {}
-    for edition, _ in papers:
-        for rule in edition.rules:
-            titles.setdefault(rule.slug, said.title(rule, kinds))
-    counts = {slug: found for slug, found in added(found for _, found in papers).items() if found}
+    names = titles((edition for edition, _ in papers), said, kinds)
+    counts = {place: found for place, found in added(found for _, found in papers).items() if found}
     if not whole:
-        counts = {slug: found for slug, found in counts.items() if WRONG & set(found)}
+        counts = {place: found for place, found in counts.items() if WRONG & set(found)}
     if not counts:
         return text(said.say("cli.audit.nothing"))
-    return by_status(said.say("cli.rule"), [(titles[slug], found) for slug, found in counts.items()], said)
+    return by_status(said.say("cli.rule"), [(names[place], found) for place, found in counts.items()], said)
+
+
+def titles(editions: Iterable[Edition], said: Texts, kinds: Kinds) -> dict[Place, str]:
+    """The short name of every rule, with its paper where rules of several papers share a slug."""
+    rules = {(rule.document, rule.slug): rule for edition in editions for rule in edition.rules}
+    shared = Counter(slug for _, slug in rules)
+    return {
+        (paper, slug): said.say("cli.rule.of", title=said.title(rule, kinds), paper=paper)
+        if shared[slug] > 1
+        else said.title(rule, kinds)
+        for (paper, slug), rule in rules.items()
+    }
 
 
 def waiting(answers: Sequence[Audited], said: Texts, kinds: Kinds, *, several: bool) -> Iterator[RenderableType]:

@@ -2,53 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-import attrs
 import click
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from ..edition import Edition
-from ..errors import ChildcarePolicyError, NoEditionError
 from ..needs import Measure
-from ..plan import Workload, plan_ahead
-from ..plugins import Registry
-from ..quantities import Money
+from ..rows import Ref
 from ..texts import Texts, texts
-from ..wire import plain_to_json, rejected_to_plain
+from ..texts.vocabularies import TABLE_OF
+from ..wire import plain_to_json
 from . import options, pages
-from .flat import columns, table_csv
-from .intake import Taken, edition_of, registry_for, take
+from .flat import table_csv
+from .intake import Taken, take
+from .loads import COLUMNS, Column, column, figure, plan_to_plain, rows
 from .tables import printed, table, text
 from .writing import deliver, may_write
 
-PLAN = "childcare-policy/plan@1"
-COLUMNS = columns("caseload profile edition measure of count")
-Parts = Counter[tuple[Measure, str]]
-
-
-@attrs.frozen(kw_only=True)
-class Column:
-    """One profile, as it was named, with what it asks for each caseload and under which edition."""
-
-    name: str
-    registry: Registry
-    loads: tuple[tuple[str, Edition, Workload], ...]
-
-    @property
-    def parts(self) -> Parts:
-        """How much of each measure and sort for all caseloads together."""
-        return sum((parts_of(load) for _, _, load in self.loads), Parts())
-
-
-def parts_of(load: Workload) -> Parts:
-    """How much of each measure and sort."""
-    return Parts({(measure, of): count for measure, of, count in load.parts})
+SHOWN_ALREADY = (Measure.PERSON_VISITS, Measure.MINUTES)
+"""What visits take: where all are of one sort, the visits tell which."""
 
 
 def named(value: str) -> tuple[str, str]:
@@ -69,7 +44,7 @@ def named(value: str) -> tuple[str, str]:
         required=True,
         type=named,
         metavar="ID[@EDITION]",
-        help="按哪些城市，每个一栏 / which cities' papers, a column each.",
+        help="城市，每个一栏 / a column each.",
     ),
     click.option("--from", "first", type=options.day, metavar=options.DAY, required=True, help="从哪天起 / first day."),
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
@@ -94,8 +69,8 @@ def plan(
 
     ID@EDITION takes that edition as if it were in force throughout, so that papers can be compared.
 
-    一段时间内，按文件要走访多少次、多少人次、多少小时，办多少活动，写多少文书，用多少人和钱；可并列几个城市。
-    写明版本（ID@EDITION）的，不论文件何时施行，以便比较。
+    一段时间内按文件要做多少走访、活动、文书，用多少人和钱；可并列几个城市。
+    写明版本（ID@EDITION）的，不论何时施行。
     """
     if last < first:
         raise click.UsageError("--to is before --from")
@@ -114,84 +89,6 @@ def plan(
         printed([*page(asked, taken, first, last, texts(lang))], out)
 
 
-def column(
-    profile: tuple[str, str], taken: Iterable[Taken], first: date, last: date, chosen: Mapping[str, str]
-) -> Column:
-    """What one profile asks for every caseload."""
-    id, wanted = profile
-    registry = registry_for(id)
-    loads = []
-    for each in taken:
-        edition = _edition(registry, id, each, first, wanted)
-        own = {reading.id for reading in edition.readings} & chosen.keys()
-        edition = edition.read({id: chosen[id] for id in own})
-        loads.append((each.name, edition, plan_ahead(edition, each.caseload, first, last, registry.kinds)))
-    return Column(name="@".join(filter(None, profile)), registry=registry, loads=tuple(loads))
-
-
-def _edition(registry: Registry, profile: str, taken: Taken, first: date, wanted: str) -> Edition:
-    """The edition of the programme, or the one named, its papers as if they were in force throughout."""
-    why = ""
-    try:
-        found = edition_of(registry, profile, taken.caseload, first, wanted)
-        return attrs.evolve(found, periods={}) if wanted and "+" not in wanted else found
-    except NoEditionError as error:
-        why = f"{taken.path}: {error}"
-    raise ChildcarePolicyError(why, code=NoEditionError.code, path=str(taken.path))
-
-
-def figure(measure: Measure, count: int) -> int | str:
-    """A count as it is written: money as text of yuan."""
-    return str(Money(count)) if measure is Measure.YUAN else count
-
-
-def figures(parts: Parts) -> dict[str, Any]:
-    """Each measure with its total and its sorts."""
-    made: dict[str, Any] = {}
-    for measure in Measure:
-        own = {of: count for (each, of), count in sorted(parts.items()) if each is measure}
-        total = figure(measure, sum(own.values()))
-        made[measure] = {"total": total, "of": {of: figure(measure, count) for of, count in own.items() if of}}
-    return made
-
-
-def plan_to_plain(asked: Iterable[Column], taken: Iterable[Taken], first: date, last: date) -> dict[str, Any]:
-    """What each profile asks for: all caseloads together, and each by itself."""
-    return {
-        "format": PLAN,
-        "from": first.isoformat(),
-        "to": last.isoformat(),
-        **rejected_to_plain([row for each in taken for row in each.caseload.rejected_rows or ()]),
-        "profiles": [
-            {
-                "profile": each.name,
-                "figures": figures(each.parts),
-                "caseloads": {
-                    name: {
-                        "edition": edition.id,
-                        "overlays": [*edition.overlays],
-                        "readings": dict(edition.taken),
-                        "figures": figures(parts_of(load)),
-                        "missing": [*load.missing],
-                        "uncounted": [*load.uncounted],
-                    }
-                    for name, edition, load in each.loads
-                },
-            }
-            for each in asked
-        ],
-    }
-
-
-def rows(asked: Iterable[Column]) -> Iterator[dict[str, Any]]:
-    """A plain row for each caseload, profile, measure and sort."""
-    for each in asked:
-        for name, edition, load in each.loads:
-            own = {"caseload": name, "profile": each.name, "edition": edition.id}
-            for measure, of, count in load.parts:
-                yield {**own, "measure": measure, "of": of, "count": figure(measure, count)}
-
-
 def page(
     asked: Sequence[Column], taken: Sequence[Taken], first: date, last: date, said: Texts
 ) -> Iterator[RenderableType]:
@@ -201,20 +98,29 @@ def page(
     for each in asked:
         titles = said.join(dict.fromkeys(said.of(edition.title) for _, edition, _ in each.loads))
         yield text(said.say("cli.plan.column", name=each.name, edition=titles))
+    yield text(said.say("cli.plan.least"), "dim")
     yield Text()
     made = table((said.say("cli.plan.measure"), "wrap"), *((each.name, "sum") for each in asked))
     parts = [each.parts for each in asked]
-    sorts = sorted({sort for each in parts for sort in each}, key=lambda sort: ([*Measure].index(sort[0]), sort[1]))
+    sorts = sorted(
+        {sort for each in parts for sort in each}, key=lambda sort: ([*Measure].index(sort[0]), not sort[1], sort[1])
+    )
     for measure in dict.fromkeys(measure for measure, _ in sorts):
         totals = (sum(count for (own, _), count in each.items() if own is measure) for each in parts)
-        label = said.say("cli.plan.hours") if measure is Measure.MINUTES else said.word(measure)
-        made.add_row(text(label, "bold"), *(_cell(measure, total, "bold") for total in totals))
-        own = [of for each, of in sorts if each is measure and of]
-        for of in own:
-            made.add_row(text(f"  {said.word(of)}"), *(_cell(measure, each[measure, of]) for each in parts))
+        name = said.say("cli.plan.hours") if measure is Measure.MINUTES else said.word(measure)
+        made.add_row(text(name, "bold"), *(_cell(measure, total, "bold") for total in totals))
+        own = [of for each, of in sorts if each is measure and (of or measure is not Measure.YUAN)]
+        for of in own if any(own) and not (measure in SHOWN_ALREADY and len(own) == 1) else ():
+            label = Padding(text(_sort(of, said)), (0, 0, 0, 2))
+            made.add_row(label, *(_cell(measure, each[measure, of]) for each in parts))
     yield made
     for each in asked:
         yield from _left_out(each, said, several=len(asked) > 1)
+
+
+def _sort(of: str, said: Texts) -> str:
+    """A sort by its word, those of which any will do together."""
+    return said.say("cli.plan.or").join(map(said.word, of.split("|"))) if of else said.say("cli.plan.any")
 
 
 def _cell(measure: Measure, count: int, style: str = "") -> Text:
@@ -235,8 +141,24 @@ def _left_out(each: Column, said: Texts, *, several: bool) -> Iterator[Renderabl
     if missing:
         yield Text()
         yield text(f"{name}{said.say('cli.plan.missing', n=len(missing))}", "bold")
-        yield Padding(text(said.refs(missing)), (0, 0, 0, 2))
+        yield Padding(text(said.say("format.semicolon").join(_facts(missing, said))), (0, 0, 0, 2))
     if rules:
         yield Text()
         yield text(f"{name}{said.say('cli.plan.uncounted', n=len(rules))}", "bold")
         yield Padding(text(said.join(rules)), (0, 0, 0, 2))
+
+
+def _facts(missing: Sequence[Ref], said: Texts) -> Iterator[str]:
+    """What is not recorded, the same thing of several rows counted."""
+    groups: dict[tuple[str, str], list[Ref]] = {}
+    for ref in dict.fromkeys(missing):
+        kind, _, row = ref.partition(":")
+        groups.setdefault((kind, row.partition(".")[2]), []).append(ref)
+    for (kind, path), refs in groups.items():
+        rows = said.word(TABLE_OF.get(kind, kind), "table")
+        if len(refs) == 1:
+            yield said.ref(refs[0])
+        elif path:
+            yield said.say("cli.plan.fields", field=said.field(TABLE_OF.get(kind, kind), path), n=len(refs), rows=rows)
+        else:
+            yield said.say("cli.plan.rows", n=len(refs), rows=rows)

@@ -39,7 +39,7 @@ def asked_for(value: str) -> tuple[str, str]:
         multiple=True,
         type=asked_for,
         metavar="ID[=OPTION]",
-        help="只看这一个，逐项列出；或改用某种读法 / this one in full; or take another option.",
+        help="只列这一个，或改用 / this one, or another option.",
     ),
     options.partial,
     options.formats("table", "json", "csv"),

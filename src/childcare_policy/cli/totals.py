@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
+from ..edition import Place
 from ..findings import Status
 from .intake import Audited
 
+T = TypeVar("T")
+Counts = dict[Place, Counter[str]]
 FAMILIES = MappingProxyType(
     {
         "assessment": "documents",
@@ -75,29 +78,32 @@ def family(slug: str) -> str:
     return FAMILIES.get(first, first)
 
 
-def by_rule(audited: Audited) -> dict[str, Counter[str]]:
-    """For each slug, in the order of the paper, how many findings have each status."""
-    rules = audited.edition.rules
-    found: dict[str, Counter[str]] = {rule.slug: Counter() for rule in rules}
+def by_rule(audited: Audited) -> Counts:
+    """For each rule, in the order of the paper, how many findings have each status."""
+    places = [(rule.document, rule.slug) for rule in audited.edition.rules]
+    found: Counts = {place: Counter() for place in places}
     for (number, status), count in Counter((row[1], row[7]) for row in audited.report.findings.rows).items():
-        found[rules[number].slug][status] += count
+        found[places[number]][status] += count
     return found
 
 
-def added(counts: Iterable[Mapping[str, Counter[str]]]) -> dict[str, Counter[str]]:
+def added(counts: Iterable[Mapping[T, Counter[str]]]) -> dict[T, Counter[str]]:
     """Several such counts in one."""
-    total: dict[str, Counter[str]] = {}
+    total: dict[T, Counter[str]] = {}
     for each in counts:
-        for slug, statuses in each.items():
-            total.setdefault(slug, Counter()).update(statuses)
+        for key, statuses in each.items():
+            total.setdefault(key, Counter()).update(statuses)
     return total
 
 
-def by_family(rules: Mapping[str, Counter[str]]) -> dict[str, Counter[str]]:
+def by_slug(rules: Counts) -> dict[str, Counter[str]]:
+    """The counts of rules, those of the same question in several papers together."""
+    return added({slug: statuses} for (_, slug), statuses in rules.items())
+
+
+def by_family(rules: Counts) -> dict[str, Counter[str]]:
     """The counts of rules, brought together by family, in the families' order."""
-    total: dict[str, Counter[str]] = {}
-    for slug, statuses in rules.items():
-        total.setdefault(family(slug), Counter()).update(statuses)
+    total = added({family(slug): statuses} for (_, slug), statuses in rules.items())
     return dict(sorted(total.items(), key=lambda pair: (_place(pair[0]), pair[0])))
 
 
@@ -105,7 +111,7 @@ def _place(name: str) -> int:
     return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
-def statuses(counts: Mapping[str, Counter[str]]) -> Counter[str]:
+def statuses(counts: Mapping[Any, Counter[str]]) -> Counter[str]:
     """All of them together by status."""
     return sum(counts.values(), Counter())
 
@@ -132,7 +138,7 @@ def totals_to_plain(answers: Iterable[Audited]) -> dict[str, Any]:
         "caseloads": len(each),
         "findings": whole.total(),
         "by_status": _in_order(whole),
-        "by_rule": {slug: _in_order(counts) for slug, counts in rules.items()},
+        "by_rule": {slug: _in_order(counts) for slug, counts in by_slug(rules).items()},
     }
 
 

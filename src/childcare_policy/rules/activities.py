@@ -10,12 +10,12 @@ import attrs
 
 from ..context import Context
 from ..facts import Activity
-from ..needs import Measure
+from ..needs import Demand
 from ..quantities import Every
 from ..rows import PlainRow, Ref
 from ..words import ActivityKind, Occasion, Topic
 from .counting import Event, counted
-from .demand import programme_windows
+from .demand import one_of, programme_events
 from .kind import Rule, RuleKind
 
 CITY = 6
@@ -129,6 +129,11 @@ def _on_occasion(rule: ActivityTiming, ctx: Context, activity: Activity) -> bool
     )
 
 
+def demand(rule: ActivityQuota, ctx: Context) -> Iterable[Demand]:
+    """So many of its kinds; that one of another kind about its theme would do as well is not planned with."""
+    return programme_events(ctx, rule.window, one_of((rule.kind, *rule.also)), rule.at_least)
+
+
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
@@ -142,7 +147,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="activity_quota",
         rule=ActivityQuota,
         check=check_quota,
-        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind, rule.at_least),
+        demand=demand,
         required=lambda rule: {"at_least": rule.at_least, "activity": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
@@ -151,7 +156,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="activity_timing",
         rule=ActivityTiming,
         check=check_timing,
-        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind),
+        demand=lambda rule, ctx: programme_events(ctx, rule.window, rule.kind, 1),
         required=lambda rule: {"occasions": tuple(map(str, rule.occasions))},
         remedy=_remedy,
         question=("kind",),

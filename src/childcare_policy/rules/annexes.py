@@ -8,10 +8,12 @@ from typing import Any
 import attrs
 
 from ..context import Context, Slot
+from ..needs import Measure
 from ..quantities import Days, Every, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, ReportKind
+from .demand import one_of, programme_windows
 from .kind import Done, Rule, RuleKind, settle
 from .programme import programme_slots
 
@@ -70,6 +72,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="period_papers",
         rule=PeriodPapers,
         check=check,
+        demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.PAPERS, one_of(rule.kinds), each=True),
         required=lambda rule: {"any_of": tuple(map(str, rule.kinds)), "within_days": rule.within.count},
         remedy=_remedy,
         question=("kinds",),

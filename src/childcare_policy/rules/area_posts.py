@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,13 @@ import attrs
 
 from ..context import Context
 from ..facts import Area
+from ..needs import Demand, Unrecorded
 from ..records import in_order
 from ..rows import PlainRow, Ref
-from ..words import AreaKind, OrganisationKind
-from .areas import owing
+from ..words import AreaKind, OrganisationKind, Role
+from .demand import people_in_post
 from .kind import Rule, RuleKind
+from .places import owing
 
 
 @attrs.frozen(kw_only=True)
@@ -134,11 +136,29 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "add-directors", "count": figures["needed"] - figures["directors"]}
 
 
+def deputies(rule: DeputyHead, ctx: Context) -> Iterator[Demand]:
+    """A person for each area."""
+    areas, rows = owing(ctx, rule.area)
+    yield Unrecorded(tuple(fact for row in rows for fact in row[11].split()))
+    yield from people_in_post(ctx, len(areas), "deputy head")
+
+
+def directors(rule: DirectorsByChildren, ctx: Context) -> Iterator[Demand]:
+    """As many directors as the neighbourhoods need together."""
+    needed = 0
+    for row in check_directors(rule, ctx):
+        least = dict(row[8]).get("needed") or 0
+        needed += least
+        yield Unrecorded(tuple(row[11].split()) if not least else ())
+    yield from people_in_post(ctx, needed, Role.CHILD_DIRECTOR)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="deputy_head",
         rule=DeputyHead,
         check=check_deputy,
+        demand=deputies,
         required=lambda rule: {"employer": tuple(map(str, rule.employer))},
         remedy=_remedy,
         question=("area", "employer"),
@@ -148,6 +168,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="directors_by_children",
         rule=DirectorsByChildren,
         check=check_directors,
+        demand=directors,
         required=lambda rule: {"above": rule.above, "at_least": rule.at_least},
         remedy=_remedy,
         question=("area",),

@@ -10,22 +10,16 @@ from typing import Any, NamedTuple
 import attrs
 
 from ..context import Context, Slot
-from ..facts import Activity, Area
+from ..facts import Area
+from ..needs import Demand, Unrecorded
 from ..quantities import Every, Span
-from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import ActivityKind, AreaKind, Topic
 from .activities import attended
+from .demand import one_of, programme_events
 from .kind import Rule, RuleKind
+from .places import AreaRow, field_of, owing, within
 from .programme import programme_slots
-
-
-@attrs.frozen
-class AreaRow:
-    """An area of a profile's own table: its division code and its name."""
-
-    division: str
-    title: str
 
 
 @attrs.frozen(kw_only=True)
@@ -54,77 +48,6 @@ ABOUT = MappingProxyType(
     }
 )
 """Kinds of activity that say what they are about, where no theme is recorded."""
-
-PLACES = MappingProxyType(
-    {AreaKind.STATION: "station", AreaKind.SCHOOL: "school", AreaKind.NEIGHBOURHOOD: "neighbourhood"}
-)
-"""The field of an activity that names the area it was in; of larger areas it is the division."""
-
-ELSEWHERE = MappingProxyType({"station": "school", "school": "station"})
-"""What is recorded as held at the one was not held at the other."""
-
-
-def owing(ctx: Context, kind: AreaKind, table: tuple[AreaRow, ...] = ()) -> tuple[list[Area], list[PlainRow]]:
-    """The areas of a kind; and the rows that stand for those not recorded, of no recorded kind, or not there at all."""
-    if table:
-        return [Area(id=row.division, kind=kind, division=row.division) for row in table], []
-    if ctx.caseload.areas is None:
-        return [], [ctx.programme_row("unknown", missing=("areas",))]
-    perhaps = [row for row in in_order(ctx.caseload.areas) if row.kind is None]
-    found = [row for row in in_order(ctx.caseload.areas) if row.kind is kind]
-    rows = [ctx.row("area", row.id, "unknown", missing=(f"area:{row.id}.kind",)) for row in perhaps]
-    return found, rows or ([] if found else [ctx.programme_row("not_applicable")])
-
-
-def inside(division: str, of: str) -> bool | None:
-    """Whether a division code lies in another, trailing pairs of zeros dropped; ``None`` for one that is coarser."""
-    inner, outer = (_stem(code) for code in (division, of))
-    return True if inner.startswith(outer) else None if outer.startswith(inner) else False
-
-
-def _stem(code: str) -> str:
-    while code.endswith("00"):
-        code = code[:-2]
-    return code
-
-
-def within(ctx: Context, activity: Activity, area: Area) -> bool | None:
-    """Whether an activity was held in or by the area; ``None`` where its place is not recorded finely enough."""
-    places = (activity.station, activity.school, activity.neighbourhood, activity.organiser)
-    named = [place for place in places if place]
-    if area.id in named:
-        return True
-    known = ctx.once("areas", lambda: {row.id: row for row in ctx.caseload.areas or ()})
-    if field := _field(area, ""):
-        kinds = {known[place].kind for place in named if place in known}
-        other = ELSEWHERE.get(field, "")
-        rivals = {AreaKind.STATION, AreaKind.SCHOOL} if other else {area.kind}
-        away = getattr(activity, field) is not None or kinds & rivals or (other and getattr(activity, other))
-        return False if away else None
-    for place in named:
-        above = list(_above(known, place))
-        if area.id in above:
-            return True
-        if any(known[id].kind is area.kind for id in above):
-            return False
-    if not activity.division or not area.division:
-        return None
-    return inside(activity.division, area.division)
-
-
-def _field(area: Area, other: str) -> str:
-    """The field of an activity that names such an area."""
-    return PLACES.get(area.kind, other) if area.kind is not None else other
-
-
-def _above(known: Mapping[str, Area], place: str) -> Iterator[str]:
-    """The area and those it lies in, as far as recorded."""
-    seen: set[str] = set()
-    here: str | None = place
-    while here and here in known and here not in seen:
-        yield here
-        seen.add(here)
-        here = known[here].parent
 
 
 class Held(NamedTuple):
@@ -157,7 +80,7 @@ def held(
         elif asked and theme is not None and theme not in asked:
             rejected.append((ref, "off-topic"))
         else:
-            place = _field(area, "division") if area is not None else ""
+            place = field_of(area, "division") if area is not None else ""
             asks = (
                 ("kind", activity.kind is None),
                 ("on", activity.on is None),
@@ -235,11 +158,23 @@ def remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "hold", "activity": tuple(map(str, rule.kinds)), "count": count, "by": row[6]}
 
 
+def demand(rule: AreaActivityQuota, ctx: Context) -> Iterator[Demand]:
+    """The activities of each area, or of the programme; those of different areas and themes are different ones."""
+    areas, rows = owing(ctx, rule.area, rule.areas) if rule.area is not None else ([], [])
+    yield Unrecorded(tuple(fact for row in rows for fact in row[11].split()))
+    themes = [str(theme) for theme in rule.themes] if rule.each_theme else ["|".join(map(str, rule.themes))]
+    for owner in [""] if rule.area is None else [area.id for area in areas]:
+        for theme in themes:
+            apart = " ".join(filter(None, (owner, theme)))
+            yield from programme_events(ctx, rule.window, one_of(rule.kinds), rule.at_least, apart)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="area_activity_quota",
         rule=AreaActivityQuota,
         check=check,
+        demand=demand,
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),

@@ -13,10 +13,13 @@ import attrs
 from ..conditions import merge, visit_tests
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure
 from ..quantities import Span
 from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, VisitPurpose
+from .archives import completed
+from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
 from .kind import (
     ENROLLED,
@@ -94,14 +97,16 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
         if visit.purpose in purposes and named and open_:
             said = test((visit,), case)[0]
             if not isinstance(said, str):
-                lacks = [f"visit:{visit.id}.cases"] if visit.cases is None else []
+                lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
 
 
 def _service(ctx: Context, case: str) -> Found:
     rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
-    yield from (Done(f"service:{row.id}", row.on) for row in rows.get(case, ()))
-    yield from (Done(f"service:{row.id}", row.on, (f"service:{row.id}.case",)) for row in rows.get(None, ()))
+    for row in (*rows.get(case, ()), *rows.get(None, ())):
+        if row.on is None or ctx.open_on(case, row.on):
+            lacks = [f"service:{row.id}.{name}" for name in ("case", "on") if getattr(row, name) is None]
+            yield Done(f"service:{row.id}", row.on, tuple(lacks))
     yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
 
 
@@ -116,16 +121,10 @@ def _review(ctx: Context, case: str) -> Found:
 
 
 def _file(ctx: Context, case: str) -> Found:
-    if case in ctx.archive_of:
-        yield Done(f"archive:{case}", date.min)
+    for one in completed(ctx, case):
+        # A file of the case is one from ever where nobody recorded the day on which it was completed.
+        yield Done(one.ref, date.min) if one.on is None and case in ctx.archive_of else one
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
-
-
-def _complete_file(ctx: Context, case: str) -> Found:
-    row, ref = ctx.archive_of.get(case), f"archive:{case}"
-    if row is not None and (row.completed_on or date.min) <= ctx.as_of:
-        lacks = (f"{ref}.completed_on",) if row.completed_on is None else ()
-        yield Done(ref, row.completed_on, lacks, "completed_on")
 
 
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
@@ -141,7 +140,7 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
         Step.REVIEW: (_review, ("documents", "plans", "visits")),
         Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
         Step.FILE: (_file, ("archives", "documents")),
-        Step.COMPLETE_FILE: (_complete_file, ("archives",)),
+        Step.COMPLETE_FILE: (completed, ("archives",)),
     }
 )
 """Where each step is found, and the tables it may stand in."""
@@ -201,11 +200,32 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
 
 
+WRITTEN = MappingProxyType(
+    {
+        Step.ASSESSMENT: SURVEYS,
+        Step.REGISTER: (DocumentKind.NEEDS_LEDGER,),
+        Step.PLAN: (DocumentKind.SERVICE_PLAN,),
+        Step.PLAN_OR_REGISTER: (DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+        Step.REVIEW: (DocumentKind.FOLLOW_UP_RECORD,),
+        Step.CLOSING: (DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE),
+    }
+)
+"""The papers of which a step leaves one, where it leaves any."""
+
+
+def steps(rule: CaseSteps, ctx: Context) -> Iterator[Demand]:
+    """The papers the steps leave."""
+    for step in rule.steps:
+        if step in WRITTEN:
+            yield from once_a_case(ctx, rule.due, Measure.PAPERS, one_of(WRITTEN[step]), rule.to)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="case_steps",
         rule=CaseSteps,
         check=check_steps,
+        demand=steps,
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
@@ -215,6 +235,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="survey_covers",
         rule=SurveyCovers,
         check=check_covers,
+        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, one_of(rule.kinds), rule.to),
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

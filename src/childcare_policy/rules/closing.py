@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Days, days, plus_days
 from ..rows import PlainRow
 from ..words import ClosingReason, DocumentKind
@@ -56,11 +57,21 @@ def _remedy(rule: ClosingStep, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "write", "document": str(rule.kind), "by": row[6]} if open_ else None
 
 
+def demand(rule: ClosingStep, ctx: Context) -> Iterator[Demand]:
+    """A paper for each case whose closing is recorded; who else will leave is not foreseen."""
+    for case, span, unsaid in addressed(ctx, rule.to):
+        if case.closed_on is not None and closed(rule, ctx, case):
+            last = max(span.first, plus_days(case.closed_on, -rule.before.count))
+            need = Need(measure=Measure.PAPERS, of=rule.kind, whom=f"case:{case.id}", first=span.first, last=last)
+            yield Unrecorded(unsaid) if unsaid else need
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="closing_step",
         rule=ClosingStep,
         check=check,
+        demand=demand,
         required=lambda rule: {"document": str(rule.kind), "days_before": rule.before.count},
         remedy=_remedy,
         question=("to", "kind"),

@@ -11,7 +11,7 @@ from ..context import Context
 from ..rows import PlainRow
 from ..words import IncidentKind
 from .incidents import bound
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -43,9 +43,11 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="no_incident",
         rule=NoIncident,
         check=check,
+        demand=no_demand,
         required=lambda rule: {"none_of": tuple(map(str, rule.of))},
         remedy=_remedy,
         question=("of",),
+        over="programme",
         waivable=False,
     ),
 )

@@ -12,10 +12,13 @@ from ..conditions import Condition, bind, visit_tests
 from ..context import Context
 from ..facts import Activity, Area, Case, Visit
 from ..findings import Note, Subject
+from ..needs import Demand, Measure, Need, Unrecorded
+from ..quantities import Span
 from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
-from .kind import ENROLLED, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
+from .demand import in_service, once_a_case, once_a_programme
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
 
 
 @attrs.frozen
@@ -202,11 +205,30 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "visit-everyone", "count": observed["cases"] - observed["visited"], "by": row[6]}
 
 
+def demand_areas(rule: AreaCovered, ctx: Context) -> Iterator[Demand]:
+    """A home visit in each township; where no child is known to live an event, another one for each."""
+    homes = [
+        (*home_of(ctx, case), case.id, Span(span.first, in_service(span, rule.by))) for case, span in each_case(ctx)
+    ]
+    for area in rule.areas:
+        visits = [
+            Need(measure=Measure.VISITS, of=VisitMode.HOME, whom=f"case:{case}", first=days.first, last=days.last)
+            for places, _, case, days in homes
+            if days.days > 0 and lies_in(places, area.division)
+        ]
+        yield from visits[:1]
+        if not visits:
+            yield Unrecorded(tuple(fact for places, fact, _, _ in homes if lies_in(places, area.division) is None))
+        if not visits and not rule.visits_only:
+            yield from once_a_programme(ctx, Measure.EVENTS, by=rule.by, apart=area.division)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="area_covered",
         rule=AreaCovered,
         check=check_areas,
+        demand=demand_areas,
         required=lambda rule: {"by": rule.by},
         remedy=_remedy,
         question=(),
@@ -215,6 +237,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="everyone_visited",
         rule=EveryoneVisited,
         check=check_everyone,
+        demand=lambda rule, ctx: once_a_case(ctx, NO_DAY, Measure.VISITS, VisitMode.HOME),
         required=lambda rule: {"at_least": 1},
         remedy=_remedy,
         question=("to",),

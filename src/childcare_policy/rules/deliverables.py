@@ -8,10 +8,12 @@ from typing import Any
 import attrs
 
 from ..context import Context
+from ..needs import Demand, Measure
 from ..quantities import Every
 from ..rows import PlainRow
 from ..words import DeliverableKind, Topic
 from .counting import Event, counted
+from .demand import once_a_programme, programme_windows
 from .kind import Rule, RuleKind
 
 
@@ -59,11 +61,20 @@ def _remedy(rule: DeliverableQuota, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "hand-in", "deliverable": str(rule.kind), "count": rule.at_least - dict(row[8]).get("count", 0)}
 
 
+def demand(rule: DeliverableQuota, ctx: Context) -> Iterable[Demand]:
+    """So many in each window, or in the programme; those about a theme are among those about any."""
+    apart = "|".join(map(str, rule.themes))
+    if rule.window is None:
+        return once_a_programme(ctx, Measure.DELIVERABLES, rule.kind, count=rule.at_least, apart=apart)
+    return programme_windows(ctx, rule.window, Measure.DELIVERABLES, rule.kind, rule.at_least, apart=apart)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="deliverable_quota",
         rule=DeliverableQuota,
         check=check,
+        demand=demand,
         required=_required,
         remedy=_remedy,
         question=("kind", "themes"),

@@ -4,30 +4,38 @@ A kind says what its rules take by ``RuleKind.demand``, a pure function of the r
 the last day of the plan. Most are one of these::
 
     demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode, rule.at_least)
-    demand=lambda rule, ctx: programme_windows(ctx, rule.window, Measure.EVENTS, rule.kind, rule.at_least)
+    demand=lambda rule, ctx: programme_events(ctx, rule.window, rule.kind, rule.at_least)
     demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
     demand=lambda rule, ctx: once_a_programme(ctx, Measure.PAPERS, rule.kind, by=rule.by)
     demand=lambda rule, ctx: people_in_post(ctx, 5)
     demand=lambda rule, ctx: per_visit(rule.of, people=2, session=minutes(60))
+    demand=lambda rule, ctx: granted(ctx, rule.amount)
     demand=no_demand
 
-A thing is counted on the last day of service on which it can be done in time, so that the plans of two stretches of
-days add up to the plan of both. A kind without a ``demand`` is named in every plan as not counted.
+Where any of several kinds will do, ``one_of(rule.kinds)`` stands for the kind. A thing is counted on the last day of
+service on which it can be done in time, so that the plans of two stretches of days add up to the plan of both. A kind
+without a ``demand`` is named in every plan as not counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from ..context import Context, Slot
 from ..facts import Case
 from ..needs import Demand, Measure, Need, PerVisit, Unrecorded
-from ..quantities import Cycle, Every, Minutes, Span
+from ..quantities import Cycle, Every, Minutes, Money, Span
 from ..words import VisitMode
-from .kind import Due, due_day, each_case, unopened
+from .kind import ENROLLED, Due, Enrolled, addressed, due_day, each_case, unopened
 from .programme import programme_slots
+
+
+def one_of(kinds: Sequence[StrEnum]) -> str:
+    """The sort of a need that any of these kinds meets; any sort, where there are no others."""
+    return "" if {*kinds} == {*type(kinds[0])} else "|".join(kinds)
 
 
 def unrecorded_cases(ctx: Context) -> Iterator[Unrecorded]:
@@ -36,6 +44,13 @@ def unrecorded_cases(ctx: Context) -> Iterator[Unrecorded]:
         yield Unrecorded(("cases",))
     for row in unopened(ctx):
         yield Unrecorded((row[11],))
+
+
+def unanchored_windows(ctx: Context, every: Every) -> Iterator[Unrecorded]:
+    """What is lacking to know every case in service, and where its windows begin."""
+    yield from unrecorded_cases(ctx)
+    if every.cycle is Cycle.ANCHORED and ctx.anchor is None:
+        yield Unrecorded((f"programme:{ctx.programme_id}.{ctx.terms.anchor}",))
 
 
 def bound(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot]]:
@@ -50,11 +65,9 @@ def case_windows(
     ctx: Context, every: Every, measure: Measure, of: str, count: int = 1, **more: Any
 ) -> Iterator[Demand]:
     """So many for each case and window that binds."""
-    yield from unrecorded_cases(ctx)
-    if every.cycle is Cycle.ANCHORED and ctx.anchor is None:
-        yield Unrecorded((f"programme:{ctx.programme_id}.{ctx.terms.anchor}",))
+    yield from unanchored_windows(ctx, every)
     for case, slot in bound(ctx, every):
-        yield _need(measure, of, f"case:{case.id}", slot, count, more)
+        yield of_slot(measure, of, f"case:{case.id}", slot, count, **more)
 
 
 def programme_windows(
@@ -66,10 +79,11 @@ def programme_windows(
             yield Unrecorded(tuple(early[11].split()))
         elif slot.binds:
             apart = {"apart": slot.window[0]} if each else {}
-            yield _need(measure, of, f"programme:{ctx.programme_id}", slot, count, more | apart)
+            yield of_slot(measure, of, f"programme:{ctx.programme_id}", slot, count, **(more | apart))
 
 
-def _need(measure: Measure, of: str, whom: str, slot: Slot, count: int, more: dict[str, Any]) -> Need:
+def of_slot(measure: Measure, of: str, whom: str, slot: Slot, count: int = 1, **more: Any) -> Need:
+    """So many in the days in service of a window."""
     return Need(
         measure=measure,
         of=of,
@@ -82,12 +96,15 @@ def _need(measure: Measure, of: str, whom: str, slot: Slot, count: int, more: di
     )
 
 
-def once_a_case(ctx: Context, due: Due, measure: Measure, of: str, **more: Any) -> Iterator[Demand]:
-    """One for each case, by the day it is due and while the case is in service."""
+def once_a_case(
+    ctx: Context, due: Due, measure: Measure, of: str, to: Enrolled = ENROLLED, **more: Any
+) -> Iterator[Demand]:
+    """One for each case it is owed to, by the day it is due and while the case is in service."""
     yield from unrecorded_cases(ctx)
-    for case, span in each_case(ctx):
+    for case, span, unsaid in addressed(ctx, to):
         last = in_service(span, due_day(due, ctx, case))
-        yield Need(measure=measure, of=of, whom=f"case:{case.id}", first=span.first, last=last, **more)
+        need = Need(measure=measure, of=of, whom=f"case:{case.id}", first=span.first, last=last, **more)
+        yield Unrecorded(unsaid) if unsaid else need
 
 
 def once_a_programme(
@@ -100,6 +117,18 @@ def once_a_programme(
         return
     last = in_service(ctx.span, by)
     yield Need(measure=measure, of=of, whom=whom, first=min(ctx.span.first, last), last=last, **more)
+
+
+def programme_events(ctx: Context, every: Every | None, of: str, count: int, apart: str = "") -> Iterator[Demand]:
+    """So many activities in each window of the programme, or once while it runs."""
+    if every is None:
+        return once_a_programme(ctx, Measure.EVENTS, of, count=count, apart=apart)
+    return programme_windows(ctx, every, Measure.EVENTS, of, count, apart=apart)
+
+
+def granted(ctx: Context, amount: Money, of: str = "") -> Iterator[Demand]:
+    """So much money for the whole programme, from one source or from all together; of several amounts the least."""
+    return once_a_programme(ctx, Measure.YUAN, of, count=amount.fen)
 
 
 def people_in_post(ctx: Context, count: int, of: str = "", **more: Any) -> Iterator[Demand]:

@@ -11,11 +11,13 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Worker
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Every, Span, calendar_year
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role, Screening
-from .kind import Done, Rule, RuleKind, settle
+from .demand import programme_windows
+from .kind import Done, Rule, RuleKind, no_demand, settle
 
 
 class Attending(StrEnum):
@@ -176,11 +178,12 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "screen", "by": row[6]} if isinstance(rule, ScreenedOnEntry) else {"do": "remove-from-post"}
 
 
-def _kind(tag: str, rule: type[Any], check: Any, **required: Any) -> RuleKind[Any]:
+def _kind(tag: str, rule: type[Any], check: Any, demand: Any = no_demand, **required: Any) -> RuleKind[Any]:
     return RuleKind(
         tag=tag,
         rule=rule,
         check=check,
+        demand=demand,
         required=lambda rule: {"role": str(rule.role), **required},
         remedy=_remedy,
         question=("role",),
@@ -189,12 +192,26 @@ def _kind(tag: str, rule: type[Any], check: Any, **required: Any) -> RuleKind[An
     )
 
 
+def attended_demand(rule: TrainingAttended, ctx: Context) -> Iterator[Demand]:
+    """A training in each window, for whoever is in the role then."""
+    return programme_windows(ctx, rule.window, Measure.TRAININGS, "")
+
+
+def papers_of(rule: WorkerPaper, ctx: Context) -> Iterator[Demand]:
+    """A paper for everyone recorded in the role."""
+    people, rows = in_post(ctx, rule.role)
+    yield Unrecorded(tuple(fact for row in rows for fact in row[11].split()))
+    for worker, span in people:
+        yield Need(measure=Measure.PAPERS, of=rule.kind, whom=f"worker:{worker.id}", first=date.min, last=span.last)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
-    _kind("training_attended", TrainingAttended, check_attended, trainings=1),
+    _kind("training_attended", TrainingAttended, check_attended, attended_demand, trainings=1),
     RuleKind(
         tag="worker_paper",
         rule=WorkerPaper,
         check=check_paper,
+        demand=papers_of,
         required=lambda rule: {"role": str(rule.role), "document": str(rule.kind)},
         remedy=_remedy,
         question=("role", "kind"),

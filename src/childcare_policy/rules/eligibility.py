@@ -13,7 +13,7 @@ from ..context import Context
 from ..facts import Case, Child, Membership, Schooling
 from ..findings import Note, Subject
 from ..fused import Outcome
-from ..quantities import plus_days
+from ..quantities import plus_days, plus_months
 from ..rows import PlainRow
 from ..words import Body, Stage
 from .kind import Rule, RuleKind, no_demand
@@ -63,7 +63,7 @@ def _served(rule: Eligibility, ctx: Context, test: Test, child: Child, cases: li
     unknown: list[tuple[str, ...]] = []
     for case in cases:
         if case.opened_on is None:
-            outcomes: tuple[Outcome, ...] = (_ever(rule, test, child, case), (f"case:{case.id}.opened_on",))
+            outcomes: tuple[Outcome, ...] = (_ever(rule, test, child, case),)
         else:
             outcomes = (test(child, case.opened_on), confirmed(rule, case, case.opened_on))
         reasons = [outcome for outcome in outcomes if isinstance(outcome, str)]
@@ -83,14 +83,19 @@ def _served(rule: Eligibility, ctx: Context, test: Test, child: Child, cases: li
 
 
 def _ever(rule: Eligibility, test: Test, child: Child, case: Case) -> Outcome:
-    """A reason that holds on whatever day the case opened, if there is one."""
+    """What holds on whatever day the case opened, a reason or that the child is in scope; else the day to record."""
     if case.confirmed_by is not None and rule.confirmed_by not in (None, case.confirmed_by):
         return "confirmation"
     intervals: list[Membership | Schooling] = [*(child.categories or ()), *(child.education or ())]
     edges = {day for row in intervals for day in (row.from_, row.to) if day}
+    if child.birth_date is not None:
+        edges |= {plus_months(child.birth_date, 12 * age) for age in (6, 16)}
     days = {plus_days(day, step) for day in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
     outcomes = [test(child, day) for day in sorted(days)]
-    return outcomes[0] if all(isinstance(outcome, str) for outcome in outcomes) else None
+    if all(isinstance(outcome, str) for outcome in outcomes):
+        return outcomes[0]
+    same = rule.confirmed_by is None and all(outcome == outcomes[0] for outcome in outcomes)
+    return outcomes[0] if same else (f"case:{case.id}.opened_on",)
 
 
 def _unserved(ctx: Context, test: Test, child: Child) -> PlainRow:

@@ -10,9 +10,10 @@ import attrs
 from ..conditions import visit_tests
 from ..context import Context
 from ..facts import Visit
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Every, Span
 from ..rows import PlainRow, Ref
-from ..words import Circumstance, VisitPurpose
+from ..words import Circumstance, VisitMode, VisitPurpose
 from .circumstances import owed
 from .documents import no_visits
 from .kind import Done, Rule, RuleKind, settle, unopened
@@ -69,11 +70,29 @@ def _remedy(_rule: FollowUps, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "follow-up", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
 
 
+def demand(rule: FollowUps, ctx: Context) -> Iterator[Demand]:
+    """A visit for each case in the circumstance, or one in each window; a visit of any purpose may be it."""
+    for case, span, _, unclear in owed(ctx, rule.of):
+        yield Unrecorded(unclear)
+        slots = [slot for slot in ctx.slots(rule.window, span) if slot.binds] if rule.window is not None else []
+        days = [Span(slot.first, slot.due_on) for slot in slots] if rule.window is not None else [span]
+        for first, last in days if not unclear else ():
+            yield Need(
+                measure=Measure.VISITS,
+                of=VisitMode.HOME,
+                whom=f"case:{case.id}",
+                first=first,
+                last=last,
+                apart=VisitPurpose.FOLLOW_UP,
+            )
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="follow_ups",
         rule=FollowUps,
         check=check,
+        demand=demand,
         required=lambda rule: {"purpose": "follow_up"},
         remedy=_remedy,
         question=("of",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -10,12 +10,27 @@ import attrs
 
 from ..context import Context
 from ..facts import Case
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Content, DocumentKind, Role
 from .counting import quota
+from .demand import once_a_case, once_a_programme, people_in_post
 from .documents import papers
-from .kind import INDIVIDUAL, Done, Enrolled, Rule, RuleKind, Settled, addressed, begun, settle, unopened
+from .kind import (
+    INDIVIDUAL,
+    NO_DAY,
+    Done,
+    Enrolled,
+    Rule,
+    RuleKind,
+    Settled,
+    addressed,
+    begun,
+    no_demand,
+    settle,
+    unopened,
+)
 
 
 class CountedBy(StrEnum):
@@ -169,11 +184,32 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "evaluate"} if isinstance(rule, Reviewed) else {"do": "complete-evaluation"}
 
 
+def plans_asked(rule: IndividualQuota, ctx: Context) -> Iterator[Demand]:
+    """A plan for each of so many: for those recorded, and for as many more as are lacking."""
+    units: dict[str, Need] = {}
+    for case, (first, last), unsaid in addressed(ctx, INDIVIDUAL):
+        unit, alone = household(ctx, case) if rule.unit is CountedBy.HOUSEHOLD else (case.id, ())
+        yield Unrecorded((*unsaid, *alone))
+        kind, whom = DocumentKind.SERVICE_PLAN, f"case:{case.id}"
+        if not unsaid and not alone:
+            units.setdefault(unit, Need(measure=Measure.PAPERS, of=kind, whom=whom, first=first, last=last))
+    yield from units.values()
+    if more := max(0, rule.at_least - len(units)):
+        yield from once_a_programme(ctx, Measure.PAPERS, DocumentKind.SERVICE_PLAN, count=more)
+
+
+def reviews_asked(rule: Reviewed, ctx: Context) -> Iterable[Demand]:
+    """So many evaluations of each case it is owed to."""
+    kind = DocumentKind.EFFECT_EVALUATION
+    return once_a_case(ctx, NO_DAY, Measure.PAPERS, kind, rule.to, count=rule.at_least)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="individual_quota",
         rule=IndividualQuota,
         check=check_quota,
+        demand=plans_asked,
         required=lambda rule: {"at_least": rule.at_least, "unit": str(rule.unit)},
         remedy=_remedy,
         question=("unit",),
@@ -183,6 +219,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="follow_up_person",
         rule=FollowUpPerson,
         check=check_person,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to",),
@@ -192,6 +229,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="reviewed",
         rule=Reviewed,
         check=check_reviewed,
+        demand=reviews_asked,
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("to",),
@@ -201,6 +239,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="review_content",
         rule=ReviewContent,
         check=check_content,
+        demand=no_demand,
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),

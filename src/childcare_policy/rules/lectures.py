@@ -10,12 +10,16 @@ import attrs
 
 from ..context import Context, Slot
 from ..facts import Area, CalendarEntry
+from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Days, Span, Window, calendar_year, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import AreaKind, CalendarKind
-from .areas import AreaActivityQuota, check, inside, judged, owing, remedy, required
+from .areas import AreaActivityQuota, check, judged, remedy, required
+from .areas import demand as demand_of_areas
+from .demand import one_of
 from .kind import RuleKind
+from .places import inside, owing
 from .programme import programme_slots
 
 BREAKS = (CalendarKind.WINTER_BREAK, CalendarKind.SUMMER_BREAK)
@@ -83,11 +87,34 @@ def _slot(rule: LectureBeforeBreak, ctx: Context, kind: CalendarKind, begins: da
     return ctx.fit(window, ctx.span) if begun else None
 
 
+def demand(rule: LectureBeforeBreak, ctx: Context) -> Iterator[Demand]:
+    """The lectures of each school before each break of its calendar."""
+    if rule.window is not None or rule.area is None:
+        yield from demand_of_areas(rule, ctx)
+        return
+    for row in check_lectures(rule, ctx):
+        lacking = tuple(row[11].split())
+        if row[5] is None or "calendars" in lacking:
+            yield Unrecorded(lacking)
+        elif row[7] != "not_applicable":
+            label, first, last = row[5]
+            yield Need(
+                measure=Measure.EVENTS,
+                of=one_of(rule.kinds),
+                whom=f"programme:{ctx.programme_id}",
+                first=first,
+                last=row[6] or last,
+                count=rule.at_least,
+                apart=f"{row[4]} {label}",
+            )
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="lecture_before_break",
         rule=LectureBeforeBreak,
         check=check_lectures,
+        demand=demand,
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),

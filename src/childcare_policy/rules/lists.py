@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Child
+from ..facts import Child, Organisation
 from ..needs import Demand, Measure
 from ..quantities import age_on
 from ..resident_id import birth_date_of, normalise
@@ -70,7 +70,8 @@ def _lists(rule: ListsDelivered, ctx: Context, kind: DocumentKind) -> list[Done]
     found = []
     for row in ctx.documents:
         said = row.formats if rule.to is None else None if row.to is None else (row.to,)
-        if row.kind in (kind, None) and (said is None or wanted in said):
+        of_all = row.case is None and row.visit is None
+        if of_all and row.kind in (kind, None) and (said is None or wanted in said):
             unsaid = [name for name, lacking in (("kind", row.kind is None), (field, said is None)) if lacking]
             found.append(Done(f"document:{row.id}", row.on, tuple(f"document:{row.id}.{name}" for name in unsaid)))
     return found
@@ -79,8 +80,9 @@ def _lists(rule: ListsDelivered, ctx: Context, kind: DocumentKind) -> list[Done]
 def check_columns(rule: ListColumns, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each row of the list."""
     kind = "child" if rule.table == "children" else "organisation"
+    listed: Sequence[tuple[str, Child | Organisation, tuple[Ref, ...]]]
     listed = _children(ctx) if kind == "child" else _organisations(ctx)
-    for owner, row in listed:
+    for owner, row, doubt in listed:
         empty: list[Ref] = []
         missing: list[Ref] = []
         for column in rule.columns:
@@ -88,13 +90,19 @@ def check_columns(rule: ListColumns, ctx: Context) -> Iterable[PlainRow]:
             if all(value in (None, "", ()) for value in values.values()):
                 unsaid = [name for name, value in values.items() if value is None]
                 (missing if unsaid else empty).append(f"{kind}:{row.id}.{(unsaid or [*values])[0]}")
+        if doubt:
+            empty, missing = [], [*doubt]
         status = ctx.failed if empty else "unknown" if missing else "met"
         lacking = () if empty else tuple(missing)
         yield ctx.row(kind, row.id, status, owner=owner, observed=(("empty", tuple(empty)),), missing=lacking)
-    unrecorded = [name for name in (rule.table, "cases") if getattr(ctx.caseload, name) is None]
     if not listed:
-        asked = tuple(name for name in unrecorded if name == rule.table or kind == "child")
-        yield ctx.programme_row("unknown" if asked else "not_applicable", missing=asked)
+        yield _nobody(ctx, ("children", "cases") if kind == "child" else (rule.table,))
+
+
+def _nobody(ctx: Context, tables: tuple[str, ...]) -> PlainRow:
+    """The one answer where nobody stands on the list, or nobody recorded who does."""
+    unrecorded = tuple(name for name in tables if getattr(ctx.caseload, name) is None)
+    return ctx.programme_row("unknown" if unrecorded else "not_applicable", missing=unrecorded)
 
 
 def _value(row: Any, name: str) -> Any:
@@ -105,30 +113,41 @@ def _value(row: Any, name: str) -> Any:
     return said
 
 
-def _children(ctx: Context) -> list[tuple[str, Child]]:
-    """The children with a case, each with the first of theirs."""
-    first: dict[str, str] = {}
-    for case in ctx.cases:
-        if case.child and (case.opened_on is None or case.opened_on <= ctx.as_of):
-            first.setdefault(case.child, case.id)
+def _children(ctx: Context) -> list[tuple[str, Child, tuple[Ref, ...]]]:
+    """The children with a case, each with the first of theirs; or who may have one, with what would tell."""
+    opened = [case for case in ctx.cases if case.opened_on is None or case.opened_on <= ctx.as_of]
+    first = {case.child: case.id for case in reversed(opened) if case.child}
+    nameless = tuple(f"case:{case.id}.child" for case in opened if case.child is None)
     rows = sorted(ctx.caseload.children or (), key=lambda row: row.id)
-    return [(first[row.id], row) for row in rows if row.id in first]
+    return [
+        (first.get(row.id, ""), row, () if row.id in first else nameless) for row in rows if row.id in first or nameless
+    ]
 
 
-def _organisations(ctx: Context) -> list[tuple[str, Any]]:
+def _organisations(ctx: Context) -> list[tuple[str, Organisation, tuple[Ref, ...]]]:
+    """The provider and its like; or whatever may be, with what would tell."""
     provider = ctx.programme.provider if ctx.programme else None
     rows = sorted(ctx.caseload.organisations or (), key=lambda row: row.id)
-    return [("", row) for row in rows if row.id == provider or row.kind is OrganisationKind.SERVICE_PROVIDER]
+    return [
+        ("", row, () if row.kind or row.id == provider else (f"organisation:{row.id}.kind",))
+        for row in rows
+        if row.id == provider or row.kind in (OrganisationKind.SERVICE_PROVIDER, None)
+    ]
 
 
 def check_age(rule: ListAge, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each child on the list; without an age on it, that it can be worked out."""
-    for owner, child in _children(ctx):
+    listed = _children(ctx)
+    if not listed:
+        yield _nobody(ctx, ("children", "cases"))
+    for owner, child, doubt in listed:
         born = child.birth_date or (birth_date_of(normalise(child.resident_id)) if child.resident_id else None)
         status = "met" if child.age is not None or born is not None else "unknown"
         if child.age is not None and born is not None and child.age != age_on(born, rule.on):
             status = ctx.failed
         missing: tuple[Ref, ...] = (f"child:{child.id}.birth_date",) if status == "unknown" else ()
+        if doubt:
+            status, missing = "unknown", doubt
         yield ctx.row("child", child.id, status, owner=owner, missing=missing)
 
 
@@ -174,6 +193,5 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"on": rule.on},
         remedy=_remedy,
-        over="children",
     ),
 )

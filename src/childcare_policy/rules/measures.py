@@ -14,7 +14,7 @@ from ..rows import PlainRow, Ref
 from ..words import Circumstance, DocumentKind, IncidentKind, ServiceKind
 from .circumstances import owed
 from .incidents import bound, ended
-from .kind import Done, Rule, RuleKind, settle, unopened
+from .kind import Done, Rule, RuleKind, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -132,6 +132,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="incident_measure",
         rule=IncidentMeasure,
         check=check_incident,
+        demand=no_demand,
         required=lambda rule: {"measure": str(rule.measure), "serious": rule.serious},
         remedy=_remedy,
         question=("of", "measure"),
@@ -142,6 +143,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="case_measure",
         rule=CaseMeasure,
         check=check_case,
+        demand=no_demand,
         required=lambda rule: {"measure": str(rule.measure)},
         remedy=_remedy,
         question=("of", "measure"),

@@ -104,6 +104,9 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
 
 def check_signed(rule: PledgeSigned, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each worker whom it binds, and an ``unknown`` for each visit with people nobody named."""
+    if not ctx.caseload.workers:
+        unrecorded: tuple[Ref, ...] = ("workers",) if ctx.caseload.workers is None else ()
+        yield ctx.programme_row("unknown" if unrecorded else "not_applicable", missing=unrecorded)
     tables = ("documents",) if ctx.caseload.documents is None else ()
     outside = {row.id for row in ctx.caseload.organisations or () if row.kind is not None and row.kind in rule.outside}
     first_visits: dict[str, date] = {}
@@ -139,11 +142,12 @@ def _pledges(ctx: Context, worker: Worker) -> list[Done]:
     if worker.commitment_signed_on is not None and worker.commitment_signed_on <= ctx.as_of:
         found.append(Done(f"worker:{worker.id}", worker.commitment_signed_on, (), "commitment_signed_on"))
     for row in ctx.documents:
-        own = worker.id in (row.worker, *(row.signed_by or ()))
-        if row.kind is DocumentKind.CHILD_PROTECTION_COMMITMENT and (own or row.worker is None):
-            found.append(Done(f"document:{row.id}", row.on, () if own else (f"document:{row.id}.worker",)))
-        elif row.kind is None and own:
-            found.append(Done(f"document:{row.id}", row.on, (f"document:{row.id}.kind",)))
+        signed = row.signed_by or ()
+        own = worker.id in (row.worker, *signed)
+        nobody_s = row.worker is None and not any(name in ctx.worker_by_id for name in signed)
+        if row.kind in (DocumentKind.CHILD_PROTECTION_COMMITMENT, None) and (own or nobody_s):
+            unsaid = [name for name, lacking in (("kind", row.kind is None), ("worker", not own)) if lacking]
+            found.append(Done(f"document:{row.id}", row.on, tuple(f"document:{row.id}.{name}" for name in unsaid)))
     return found
 
 
@@ -210,7 +214,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=demand_signed,
         required=lambda rule: {"document": "child_protection_commitment"},
         remedy=_signed_remedy,
-        over="workers",
         waivable=False,
     ),
 )

@@ -22,24 +22,32 @@ class EveryoneServed(Rule):
 
 def check(rule: EveryoneServed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme, a state: judged as of the day, or on the programme's last."""
-    opened = [case for case in ctx.cases if case.opened_on is None or case.opened_on <= ctx.as_of]
-    served = {case.child for case in opened}
+    unrecorded = tuple(name for name in ("programme", "children") if getattr(ctx.caseload, name) is None)
+    if ctx.programme is not None and ctx.as_of < ctx.span.first:
+        yield ctx.programme_row("pending")
+        return
+    if unrecorded:
+        yield ctx.programme_row("unknown", missing=unrecorded)
+        return
     day, test = ctx.judged_on(ctx.span), bind(rule.who, ctx)
+    opened = [case for case in ctx.cases if case.opened_on is None or case.opened_on <= day]
+    served = {case.child for case in opened if case.opened_on is not None}
+    undated = {case.child: f"case:{case.id}.opened_on" for case in opened if case.opened_on is None}
     out: list[str] = []
     unclear: list[tuple[str, ...]] = []
     for child in sorted(ctx.caseload.children or (), key=lambda child: child.id):
-        outcome = None if child.id in served else test(child, day)
-        if child.id not in served and outcome is None:
+        outcome = "served" if child.id in served else test(child, day)
+        if not isinstance(outcome, str) and child.id in undated:
+            unclear.append((*(outcome or ()), undated[child.id]))
+        elif outcome is None:
             out.append(child.id)
         elif isinstance(outcome, tuple):
             unclear.append(outcome)
     nameless = tuple(f"case:{case.id}.child" for case in opened if case.child is None)
     doubt = ("cases",) if ctx.caseload.cases is None else nameless
-    status = "met" if served else "not_applicable"
+    status = "met" if opened else "not_applicable"
     missing: tuple[str, ...] = ()
-    if ctx.as_of < ctx.span.first:
-        status = "pending"
-    elif out and not doubt:
+    if out and not doubt:
         status = ctx.failed
     elif out or unclear:
         status, missing = "unknown", doubt if out else merge(unclear)
@@ -64,6 +72,5 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"without_case": 0},
         remedy=_remedy,
-        over="children",
     ),
 )

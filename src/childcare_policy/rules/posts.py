@@ -15,7 +15,8 @@ from ..quantities import Every, Span, anchored, gaps, months
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Role
-from .kind import Rule, RuleKind
+from .demand import people_in_post
+from .kind import Rule, RuleKind, no_demand
 from .programme import programme_slots
 from .qualifications import failings
 from .staffing import match
@@ -85,13 +86,12 @@ class Openings(NamedTuple):
 def openings(rule: StaffingQuota, workers: Iterable[Worker]) -> Openings:
     """The posts of a quota, those beside it first."""
     posts: list[dict[str, tuple[Ref, ...]]] = []
-    first = 0
-    every: tuple[Post | StaffingQuota, ...] = (*rule.beside, rule)
-    for post in every:
-        first = len(posts)
-        known = {worker.id: fits(post, worker) for worker in workers}
-        posts += [{id: lacks for id, (may, lacks) in known.items() if may}] * post.people
-    return Openings(posts, first)
+    own = {worker.id: lacks for worker in workers for may, lacks in (fits(rule, worker),) if may}
+    for post in rule.beside:
+        # Whoever may be for the rule's own posts does most for them by being in no post before them.
+        known = [(worker.id, *fits(post, worker)) for worker in workers]
+        posts += [{id: lacks for id, may, lacks in known if may and not (lacks and id in own)}] * post.people
+    return Openings([*posts, *[own] * rule.people], len(posts))
 
 
 class Stretch(NamedTuple):
@@ -121,6 +121,7 @@ def check_quota(rule: StaffingQuota, ctx: Context) -> Iterable[PlainRow]:
     open_to = openings(rule, workers)
     own = open_to.posts[-1]
     holders = {worker.id for worker in workers if set(rule.roles).intersection(worker.roles or ())}
+    unsaid = {worker.id for worker in workers if worker.roles is None}
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield early
@@ -129,7 +130,7 @@ def check_quota(rule: StaffingQuota, ctx: Context) -> Iterable[PlainRow]:
             yield ctx.programme_row("not_applicable", slot=slot)
             continue
         held: list[Span] = []
-        most = could = doubled = 0
+        most = could = doubled = twice = 0
         present: set[str] = set()
         for span, people in stretches(slot, workers) if slot.past else ():
             present |= people
@@ -138,13 +139,18 @@ def check_quota(rule: StaffingQuota, ctx: Context) -> Iterable[PlainRow]:
             held += [span] if filled >= rule.people else []
             could += span.days if open_to.filled(people, doubtful=True) >= rule.people else 0
             doubled += span.days if rule.single and len(people & holders) > rule.people else 0
+            twice += span.days if rule.single and len(people & (holders | unsaid)) > rule.people else 0
         days = sum(span.days for span in held)
         open_ = ctx.as_of <= slot.due_on
         missing: tuple[Ref, ...] = ()
-        if days * 2 >= slot.days:
-            status = "met" if doubled < 2 else "pending" if open_ else "shortfall"
+        if days * 2 >= slot.days and twice < 2:
+            status = "met"
         elif open_:
             status = "pending"
+        elif doubled > 1 and days * 2 >= slot.days:
+            status = "shortfall"
+        elif days * 2 >= slot.days:
+            status, missing = "unknown", tuple(f"worker:{id}.roles" for id in sorted(present & unsaid))
         elif ctx.caseload.workers is None:
             status, missing = "unknown", ("workers",)
         elif could * 2 >= slot.days:
@@ -161,10 +167,10 @@ def check_quota(rule: StaffingQuota, ctx: Context) -> Iterable[PlainRow]:
 
 def check_qualified(rule: PostQualified, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each worker who has been in the role in the programme's days."""
-    until = ctx.judged_on(ctx.span)
+    days = Span(ctx.span.first, ctx.judged_on(ctx.span))
     for worker in in_order(ctx.caseload.workers or ()):
         known = worker.roles is not None
-        if Span(ctx.span.first, max(until, ctx.span.first)).meets(in_post(worker)) is None:
+        if days.meets(in_post(worker)) is None:
             continue
         if known and rule.role not in (worker.roles or ()):
             continue
@@ -199,6 +205,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="staffing_quota",
         rule=StaffingQuota,
         check=check_quota,
+        demand=lambda rule, ctx: people_in_post(ctx, rule.people + sum(post.people for post in rule.beside)),
         required=lambda rule: {"people": rule.people, "roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("roles", "holding"),
@@ -207,6 +214,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="post_qualified",
         rule=PostQualified,
         check=check_qualified,
+        demand=no_demand,
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("role", "holding"),

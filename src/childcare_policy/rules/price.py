@@ -12,7 +12,8 @@ from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import ExpenseItem, FundingSource
 from .budget import amount_of, expenses
-from .kind import Rule, RuleKind
+from .demand import granted
+from .kind import MoneyPart, Rule, RuleKind
 
 
 @attrs.frozen(kw_only=True)
@@ -91,6 +92,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="price_ceiling",
         rule=PriceCeiling,
         check=check_price,
+        demand=lambda rule, ctx: granted(ctx, rule.amount),
+        money=MoneyPart.GRANT,
         required=lambda rule: {"at_most": rule.amount, "including": tuple(map(str, rule.including))},
         remedy=_remedy,
         over="programme",
@@ -99,6 +102,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="funding_plan",
         rule=FundingPlan,
         check=check_plan,
+        demand=lambda rule, ctx: granted(ctx, rule.amount, rule.source),
+        money=MoneyPart.SOURCE,
         required=lambda rule: {"source": str(rule.source), "amount": rule.amount},
         remedy=_remedy,
         question=("source",),

@@ -16,7 +16,7 @@ from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
 from .escalation import before
 from .incidents import bound, ended, told_by_now
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +61,8 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
         to_it = [(n, row.at) for n, row in now if row.to is rule.to]
         early = [n for n, at in to_it if found is not None and at is not None and before(at, found)]
         counted = [(n, at) for n, at in to_it if n not in early]
-        unsaid = tuple(f"{ref}.told.{n}.to" for n, row in now if row.to is None)
+        later = [(n, row) for n, row in now if found is None or row.at is None or not before(row.at, found)]
+        unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
         timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
         past = due_on is not None and ctx.as_of > due_on
@@ -147,6 +148,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="tell_promptly",
         rule=TellPromptly,
         check=check_tell,
+        demand=no_demand,
         required=_tell_required,
         remedy=_remedy,
         question=("of", "to"),
@@ -157,6 +159,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="telling_advised",
         rule=TellingAdvised,
         check=check_advised,
+        demand=no_demand,
         required=lambda rule: {"to": str(rule.to)},
         question=("of", "to"),
         waivable=False,
@@ -165,6 +168,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="incident_handled",
         rule=IncidentHandled,
         check=check_handled,
+        demand=no_demand,
         required=lambda rule: {"handled": "recorded"},
         remedy=_remedy,
         question=("of",),

@@ -12,7 +12,7 @@ from ..facts import Deliverable
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import DeliverableKind
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -58,8 +58,10 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="approved_first",
         rule=ApprovedFirst,
         check=check,
+        demand=no_demand,
         required=lambda rule: {"order": ("approval", "publication"), "deliverable": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        over="programme",
     ),
 )

@@ -10,11 +10,13 @@ import attrs
 
 from ..context import Context
 from ..findings import Note, Subject
+from ..needs import Demand, Measure
 from ..quantities import Every
 from ..rows import PlainRow
 from ..words import Channel, ChildCategory, DocumentKind
 from .counting import Event, counted
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
+from .demand import programme_windows
+from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, no_demand, unopened
 from .programme import served_children
 
 
@@ -93,11 +95,19 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "review-eligibility", "limbs": ("channel",)}
 
 
+def updates(rule: ListUpdated, ctx: Context) -> Iterable[Demand]:
+    """The list anew in each window; without windows nothing says how often."""
+    if rule.window is None:
+        return ()
+    return programme_windows(ctx, rule.window, Measure.PAPERS, rule.kind, each=True)
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="enrolled_by",
         rule=EnrolledBy,
         check=check_channel,
+        demand=no_demand,
         required=lambda rule: {"channels": tuple(map(str, rule.channels))},
         remedy=_remedy,
         question=("to",),
@@ -108,6 +118,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="list_updated",
         rule=ListUpdated,
         check=check_list,
+        demand=updates,
         required=lambda rule: {"at_least": 1, "document": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
@@ -116,6 +127,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="register_count",
         rule=RegisterCount,
         check=check_count,
+        demand=no_demand,
         required=lambda rule: {"total": rule.total},
         waivable=False,
     ),

@@ -21,18 +21,11 @@ from .programme import programme_slots
 
 
 @attrs.frozen(kw_only=True)
-class StandIn:
-    """A report of a longer window, which does as well for the last of the shorter ones in it."""
-
-    kind: ReportKind
-    window: Every
-
-
-@attrs.frozen(kw_only=True)
 class PeriodicReport(Rule):
     """A report of that kind for each window of the programme, due so many days after the window ends.
 
     A row of ``reports`` and a document of the same name are equal evidence. ``to`` names who must have it;
+    a report of the kind ``stand_in`` does as well for a window it goes no further than;
     ``due_with`` counts the days from the end of a longer window.
     """
 
@@ -40,7 +33,7 @@ class PeriodicReport(Rule):
     window: Every = attrs.field(factory=calendar_month)
     within: Days = days(30)
     to: Body | None = None
-    stand_in: StandIn | None = None
+    stand_in: ReportKind | None = None
     due_with: Every | None = None
 
 
@@ -84,9 +77,10 @@ def reach(rule: PeriodicReport, candidate: Candidate) -> Reach:
 
 def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme."""
-    unrecorded = tuple(name for name in ("reports", "documents") if getattr(ctx.caseload, name) is None)
+    places = ("reports", "documents") if rule.kind.value in PAPERS else ("reports",)
+    unrecorded = tuple(name for name in places if getattr(ctx.caseload, name) is None)
     known = [reach(rule, candidate) for candidate in candidates(rule, ctx)]
-    longer = [] if rule.stand_in is None else _standing_in(rule, rule.stand_in, ctx)
+    others = [] if rule.stand_in is None else _standing_in(rule, rule.stand_in, ctx)
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
             yield early
@@ -96,8 +90,7 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
             continue
         ends = slot.ends if rule.due_with is None else _end_of(rule.due_with, ctx, slot)
         due_on, first, last = plus_days(ends, rule.within.count), slot.first, slot.due_on
-        whole = rule.stand_in is not None and _end_of(rule.stand_in.window, ctx, slot) == slot.ends
-        rows = [*known, *longer] if whole else known
+        rows = [*known, *(row for row in others if row.ends <= slot.ends or row.ends == date.max)]
         covering = [row for row in rows if row.begins <= first and row.ends >= last]
         done = [row.done for row in covering if row.done is not None]
         rejected = tuple([(row.ref, "sent-elsewhere") for row in covering if row.done is None])
@@ -105,9 +98,9 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.programme_row(status, slot=slot, due_on=due_on, evidence=evidence, rejected=rejected, missing=missing)
 
 
-def _standing_in(rule: PeriodicReport, stand_in: StandIn, ctx: Context) -> list[Reach]:
+def _standing_in(rule: PeriodicReport, kind: ReportKind, ctx: Context) -> list[Reach]:
     """The reports that could stand in."""
-    other = attrs.evolve(rule, kind=stand_in.kind)
+    other = attrs.evolve(rule, kind=kind)
     return [reach(other, candidate) for candidate in candidates(other, ctx)]
 
 

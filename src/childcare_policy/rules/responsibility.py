@@ -11,7 +11,7 @@ from ..context import Context
 from ..findings import Force
 from ..named import Named
 from ..rows import PlainRow
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +48,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="task",
         rule=Task,
         check=check,
+        demand=no_demand,
         required=lambda rule: {"units": tuple(unit.id for unit in rule.units)},
         question=("number", "units"),
         waivable=False,

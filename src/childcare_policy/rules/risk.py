@@ -9,12 +9,14 @@ import attrs
 
 from ..conditions import Condition, Test, bind
 from ..context import Context
+from ..needs import Demand, Measure, Unrecorded
 from ..quantities import Cycle, Every, Span
 from ..rows import PlainRow, Ref
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .demand import bound, of_slot, unanchored_windows
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
 from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of, ungraded
 from .visits import KINDS as VISIT_KINDS
-from .visits import VisitQuota, check_quota
+from .visits import VisitQuota, check_quota, unanchored
 
 
 @attrs.frozen(kw_only=True)
@@ -70,14 +72,6 @@ def check_level_quota(rule: LevelVisitQuota, ctx: Context) -> Iterable[PlainRow]
     return rows
 
 
-def unanchored(ctx: Context) -> Iterator[PlainRow]:
-    """One ``unknown`` for every case: nothing says from which day its windows are counted."""
-    yield from unopened(ctx)
-    lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
-    for case, _ in each_case(ctx):
-        yield ctx.row("case", case.id, "unknown", missing=(lacking,))
-
-
 Levels = frozenset[str] | None
 """The levels a duty is owed at, ``None`` where nothing hangs on the level."""
 
@@ -128,11 +122,30 @@ def _required(rule: LevelVisitQuota) -> Mapping[str, Any]:
     return {**VISIT_KINDS[0].required(rule), "levels": rule.levels}
 
 
+def demand(rule: LevelVisitQuota, ctx: Context) -> Iterator[Demand]:
+    """The visits of the windows that surely belong to one of the levels."""
+    test = None if rule.who is None else bind(rule.who, ctx)
+    own = dict(rule.own)
+    least = tuple(level for level in rule.levels if level not in own)
+    for levels, every, with_ungraded in ((least, rule.window, rule.ungraded), *(((k,), v, False) for k, v in rule.own)):
+        held = frozenset((*levels, UNGRADED) if with_ungraded else levels)
+        asked: Levels = None if held.issuperset((*ctx.terms.risk_levels, UNGRADED)) else held
+        yield from unanchored_windows(ctx, every)
+        for case, slot in bound(ctx, every):
+            doubt: tuple[Ref, ...] | None = ()
+            if asked is not None or test is not None:
+                doubt = _belongs(rule, ctx, ctx.row("case", case.id, "pending", slot=slot), asked, test)
+            if doubt is not None:
+                need = of_slot(Measure.VISITS, rule.mode, f"case:{case.id}", slot, rule.at_least)
+                yield Unrecorded(doubt) if doubt else need
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="risk_graded",
         rule=RiskGraded,
         check=check_graded,
+        demand=no_demand,
         required=lambda rule: {"level": "recorded"},
         remedy=_remedy,
         question=("to",),
@@ -142,6 +155,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="level_visit_quota",
         rule=LevelVisitQuota,
         check=check_level_quota,
+        demand=demand,
         required=_required,
         remedy=VISIT_KINDS[0].remedy,
         question=("to", "mode", "levels"),

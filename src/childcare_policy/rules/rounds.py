@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge
 from ..context import Context, Slot
-from ..facts import Case, Visit
+from ..facts import Case
 from ..findings import Note, Subject
+from ..needs import Demand, Unrecorded
 from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
-from ..words import RiskLevel, Role, VisitMode
-from .families import GRADES, HOUSEHOLD, family_of, level_on, no_household
+from ..words import RiskLevel, Role
+from .families import GRADES, HOUSEHOLD, Seen, falls_in, family_of, in_turn, level_on, no_household, opening, seen
 from .kind import Rule, RuleKind
 from .levels import days_of, grades_of
 from .posts import in_post
@@ -46,59 +47,11 @@ class RiskRounds(Rule):
     team: tuple[Role, ...] = ()
 
 
-class Seen(NamedTuple):
-    """A visit as the rounds see it: the cases it surely reached at these levels, those it may have and what would tell.
-
-    ``may`` is ``None`` where it may have reached any case; ``reason`` says why a visit that reached nobody fails.
-    """
-
-    ref: Ref
-    cases: tuple[str, ...]
-    may: tuple[str, ...] | None
-    lacks: tuple[Ref, ...]
-    reason: str
-
-
 class Asked(NamedTuple):
-    """Who is to be visited in a window: the cases at these levels, and whether any is ungraded on some day."""
+    """Who is to be visited in a window: the cases at these levels, and the facts that would tell of more."""
 
     cases: tuple[str, ...]
-    ungraded: bool
-
-
-def seen(rule: RiskRounds, ctx: Context, visit: Visit) -> Seen:
-    """What a visit is worth."""
-    ref, test, on = f"visit:{visit.id}", visit_tests(VisitMode.HOME, None, ctx), visit.on
-    if on is None or visit.cases is None:
-        lacks = tuple(f"{ref}.{name}" for name in ("on", "cases") if getattr(visit, name) is None)
-        said = None if visit.mode is VisitMode.ELSEWHERE else test((visit,), "")[0]
-        return (
-            Seen(ref, (), (), (), said) if isinstance(said, str) else Seen(ref, (), None, (*lacks, *(said or ())), "")
-        )
-    sure: list[str] = []
-    may: list[str] = []
-    lacking: tuple[Ref, ...] = ()
-    reasons: list[str] = []
-    for case in visit.cases:
-        if not ctx.open_on(case, on):
-            reasons.append("before-service" if _opens_later(ctx, case, on) else "after-service")
-            continue
-        said, level = test((visit,), case)[0], level_on(ctx, case, on)
-        if isinstance(said, str):
-            reasons.append(said)
-        elif level is not None and level not in rule.levels:
-            reasons.append("other-level")
-        elif said or level is None:
-            may.append(case)
-            lacking = lacking or (*(said or ()), *((GRADES,) if level is None else ()))
-        else:
-            sure.append(case)
-    return Seen(ref, tuple(sure), tuple(may), lacking, (*reasons, "nobody-named")[0])
-
-
-def _opens_later(ctx: Context, case: str, on: date) -> bool:
-    opened = ctx.case_by_id[case].opened_on
-    return opened is not None and opened > on
+    doubt: tuple[Ref, ...]
 
 
 def in_service(ctx: Context, slot: Slot) -> Iterator[tuple[Case, Span]]:
@@ -111,14 +64,17 @@ def in_service(ctx: Context, slot: Slot) -> Iterator[tuple[Case, Span]]:
 
 def asked(rule: RiskRounds, ctx: Context, slot: Slot) -> Asked:
     """Who is to be visited in the window; asked of each family, those at these levels on at least half of the days."""
-    found, ungraded = [], False
+    found: list[str] = []
+    doubt: list[tuple[Ref, ...]] = []
     for case, span in in_service(ctx, slot) if slot.past else ():
-        rows = grades_of(ctx).get(case.id, ())
+        rows, opened = grades_of(ctx).get(case.id, ()), opening(ctx, case.id)
         held = covered(span, [days_of(row) for row in rows if row.level in rule.levels])
-        ungraded |= covered(span, [days_of(row) for row in rows if row.level is not None]) < span.days
-        if held and (rule.by is not RoundsBy.EACH_FAMILY or held * 2 >= span.days):
+        ungraded = covered(span, [days_of(row) for row in rows if row.level is not None]) < span.days
+        if ungraded or (held and opened):
+            doubt.append(opened or (GRADES,))
+        if held and not opened and (rule.by is not RoundsBy.EACH_FAMILY or held * 2 >= span.days):
             found.append(case.id)
-    return Asked(tuple(found), ungraded)
+    return Asked(tuple(found), merge(doubt))
 
 
 class Tally(NamedTuple):
@@ -157,7 +113,7 @@ def tally(rule: RiskRounds, ctx: Context, who: Asked, here: list[Seen]) -> Tally
 
 def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme, the families nobody visited among its figures."""
-    judged = [(visit.on, seen(rule, ctx, visit)) for visit in ctx.visits]
+    judged = [(visit, seen(rule.levels, ctx, visit)) for visit in ctx.visits]
     tables = tuple(name for name in ("cases", GRADES, "visits") if getattr(ctx.caseload, name) is None)[:1]
     for slot, early in programme_slots(ctx, rule.window):
         if slot is None:
@@ -166,19 +122,19 @@ def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
         if not slot.binds:
             yield ctx.programme_row("not_applicable", slot=slot)
             continue
-        here = [row for on, row in judged if (row.lacks if on is None else slot.first <= on <= slot.due_on)]
+        here = [row for visit, row in judged if falls_in(rule.levels, ctx, slot, visit)]
         who = asked(rule, ctx, slot)
         count, could, lacks = tally(rule, ctx, who, here)
-        hidden = who.ungraded and (rule.by is RoundsBy.EACH_FAMILY or not who.cases)
+        hidden = who.doubt if rule.by is RoundsBy.EACH_FAMILY or not who.cases else ()
         missing: tuple[Ref, ...] = ()
         if count >= rule.at_least and not hidden:
             status = "met"
         elif ctx.as_of <= slot.due_on:
             status = "pending"
-        elif "cases" not in tables and not who.cases and not who.ungraded:
+        elif "cases" not in tables and not who.cases and not who.doubt:
             status = "not_applicable"
         elif could >= rule.at_least or hidden or tables:
-            status, missing = "unknown", tables or (lacks if could >= rule.at_least else ()) or (GRADES,)
+            status, missing = "unknown", tables or (lacks if could >= rule.at_least else ()) or hidden
         else:
             status = ctx.failed
         families = {family_of(ctx, case) for visit in here for case in visit.cases}
@@ -218,11 +174,27 @@ def _remedy(rule: RiskRounds, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "explain-missed-window", "count": short} if short else None
 
 
+def demand(rule: RiskRounds, ctx: Context) -> Iterator[Demand]:
+    """The visits of each window, to the families at these levels in turn, so that other visits are among them."""
+    turn = 0
+    for slot, early in programme_slots(ctx, rule.window):
+        if slot is None:
+            yield Unrecorded(tuple(early[11].split()))
+            continue
+        who = asked(rule, ctx, slot) if slot.binds else Asked((), ())
+        families = {family_of(ctx, case): case for case in reversed(who.cases)}
+        count = rule.at_least * (len(families) if rule.by is RoundsBy.EACH_FAMILY else min(1, len(families)))
+        yield from in_turn(ctx, slot, sorted(families.values()), range(turn, turn + count))
+        turn += count
+        yield Unrecorded(who.doubt if not families or rule.by is RoundsBy.EACH_FAMILY else ())
+
+
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="risk_rounds",
         rule=RiskRounds,
         check=check,
+        demand=demand,
         required=lambda rule: {"at_least": rule.at_least, "by": str(rule.by), "levels": tuple(map(str, rule.levels))},
         remedy=_remedy,
         question=("levels",),

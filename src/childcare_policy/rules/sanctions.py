@@ -45,23 +45,36 @@ class Succession(Rule):
 
 def orders(ctx: Context, kind: OrderKind) -> list[Order]:
     """The orders issued so far that are, or may be, of that kind; those to another organisation left out."""
-    provider = ctx.programme.provider if ctx.programme else None
+    own = provider(ctx)
     return [
         row
         for row in sorted(ctx.caseload.orders or (), key=lambda row: row.id)
         if row.kind in (kind, None) and (row.issued_on or ctx.as_of) <= ctx.as_of
-        if not provider or row.organisation in (provider, None, "")
+        if not own or row.organisation in (own, None, "")
     ]
 
 
-def ordered(ctx: Context, kind: OrderKind, since: date | None) -> list[Done]:
-    """Those issued on or after a day, as things done."""
+def ordered(ctx: Context, kind: OrderKind, since: date | None, to: str) -> list[Done]:
+    """Those to an organisation issued on or after a day, as things done; the provider where none is named."""
     found = []
     for row in orders(ctx, kind):
-        if since is None or row.issued_on is None or row.issued_on >= since:
-            unsaid = [name for name in ("kind", "issued_on") if getattr(row, name) is None]
-            found.append(Done(f"order:{row.id}", row.issued_on, tuple(f"order:{row.id}.{name}" for name in unsaid)))
+        whom = row.organisation or provider(ctx)
+        if (whom == to or not whom or not to) and (since is None or row.issued_on is None or row.issued_on >= since):
+            unsaid = [f"order:{row.id}.{name}" for name in ("kind", "issued_on") if getattr(row, name) is None]
+            if whom != to:
+                unsaid.append(named(ctx))
+            found.append(Done(f"order:{row.id}", row.issued_on, tuple(unsaid)))
     return found
+
+
+def provider(ctx: Context) -> str:
+    """The organisation that carries the programme out; empty where it is not recorded."""
+    return (ctx.programme.provider if ctx.programme else None) or ""
+
+
+def named(ctx: Context) -> Ref:
+    """The fact that would tell who the provider is."""
+    return "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.provider"
 
 
 def no_orders(ctx: Context) -> tuple[Ref, ...]:
@@ -94,7 +107,8 @@ def _about(ctx: Context, id: str, word: str, since: date | None) -> list[Done]:
     others = {row.id for table in (ctx.caseload.incidents, ctx.caseload.cases) for row in table or ()}
     others |= set(map(str, IncidentKind))
     elsewhere = {f"order:{row.id}" for row in orders(ctx, OrderKind.RECTIFICATION) if row.cause in others - {id, word}}
-    return [done for done in ordered(ctx, OrderKind.RECTIFICATION, since) if done.ref not in elsewhere]
+    done = ordered(ctx, OrderKind.RECTIFICATION, since, provider(ctx))
+    return [each for each in done if each.ref not in elsewhere]
 
 
 def check_exit(rule: ForcedExit, ctx: Context) -> Iterable[PlainRow]:
@@ -103,10 +117,10 @@ def check_exit(rule: ForcedExit, ctx: Context) -> Iterable[PlainRow]:
         refused, unsaid = _refused(rule, ctx, row)
         if refused or unsaid:
             status, evidence, missing = "unknown", (), unsaid
+            of = row.organisation or provider(ctx)
             if refused:
-                done = ordered(ctx, OrderKind.EXIT, row.issued_on)
+                done = ordered(ctx, OrderKind.EXIT, row.issued_on, of)
                 status, evidence, missing = settle(ctx, None, ctx.last_day, done)
-            of = row.organisation or (ctx.programme.provider if ctx.programme else None)
             kind, id = ("organisation", of) if of else ("programme", ctx.programme_id)
             yield ctx.row(
                 kind, id, status, observed=(("order", f"order:{row.id}"),), evidence=evidence, missing=missing
@@ -129,13 +143,17 @@ def check_succession(rule: Succession, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case open on the day of an exit."""
     exits = [row for row in orders(ctx, OrderKind.EXIT) if row.kind is not None and row.issued_on is not None]
     for order in exits[:1]:
-        gone = order.organisation or (ctx.programme.provider if ctx.programme else None)
+        on, gone = order.issued_on or ctx.as_of, order.organisation or provider(ctx)
+        if not ctx.cases:
+            unrecorded: tuple[Ref, ...] = ("cases",) if ctx.caseload.cases is None else ()
+            yield ctx.programme_row("unknown" if unrecorded else "not_applicable", missing=unrecorded)
         for case in ctx.cases:
             span = ctx.service(case)
-            if span is not None and order.issued_on is not None and order.issued_on in span:
-                done = [*_handed(ctx, case, order.issued_on), *_successors(rule, ctx, case.id, gone, order.issued_on)]
-                unrecorded = ("assignments",) if ctx.caseload.assignments is None else ()
-                status, evidence, missing = settle(ctx, None, span.last, done, unrecorded)
+            if case.opened_on is None and on in ctx.span and on <= (case.closed_on or date.max):
+                yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
+            elif span is not None and on in span:
+                done = [*_handed(ctx, case, on), *_successors(rule, ctx, case.id, gone, on)]
+                status, evidence, missing = settle(ctx, None, span.last, done, _unnamed(rule, ctx, case.id, on))
                 yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
 
 
@@ -148,13 +166,22 @@ def _handed(ctx: Context, case: Case, since: date) -> Iterator[Done]:
         yield Done(f"archive:{case.id}", archive.handed_over_on)
 
 
-def _successors(rule: Succession, ctx: Context, case: str, gone: str | None, since: date) -> Iterator[Done]:
+def _successors(rule: Succession, ctx: Context, case: str, gone: str, since: date) -> Iterator[Done]:
     """Leads from that day on who are, or may be, of another organisation."""
     for worker, days in holders(ctx, case, rule.role, rule.also):
         row = ctx.worker_by_id.get(worker)
         of = row.organisation if row is not None else None
         if days.last >= since and days.first <= ctx.as_of and (of is None or of != gone):
-            yield Done(f"worker:{worker}", max(days.first, since), () if of else (f"worker:{worker}.organisation",))
+            lacks = [] if of else [f"worker:{worker}.organisation"]
+            lacks += [] if gone else [named(ctx)]
+            yield Done(f"worker:{worker}", max(days.first, since), tuple(lacks))
+
+
+def _unnamed(rule: Succession, ctx: Context, case: str, since: date) -> tuple[Ref, ...]:
+    """The table of assignments, where it is not recorded or may hold a lead from that day on."""
+    perhaps = (post for role in (rule.role, *rule.also) for post in ctx.maybe_held(case, role))
+    lead = any(first <= ctx.as_of and last >= since for _, first, last in perhaps)
+    return ("assignments",) if lead or ctx.caseload.assignments is None else ()
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:

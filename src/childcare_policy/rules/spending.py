@@ -11,7 +11,8 @@ from ..context import Context
 from ..quantities import Money
 from ..rows import PlainRow
 from .budget import amount_of, expenses
-from .kind import Rule, RuleKind
+from .demand import granted
+from .kind import MoneyPart, Rule, RuleKind
 
 
 @attrs.frozen(kw_only=True)
@@ -22,10 +23,14 @@ class SpendingCeiling(Rule):
     bid: bool = True
 
 
+def _ceiling(rule: SpendingCeiling, ctx: Context) -> Money:
+    price = ctx.programme.bid_price if ctx.programme is not None and rule.bid else None
+    return rule.amount if price is None else min(price, rule.amount)
+
+
 def check(rule: SpendingCeiling, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
-    price = ctx.programme.bid_price if ctx.programme is not None and rule.bid else None
-    ceiling = rule.amount if price is None else min(price, rule.amount)
+    ceiling = _ceiling(rule, ctx)
     spent, missing = amount_of([row for row, _ in expenses(ctx)])
     if spent > ceiling:
         status, missing = ctx.failed, ()
@@ -45,6 +50,8 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="spending_ceiling",
         rule=SpendingCeiling,
         check=check,
+        demand=lambda rule, ctx: granted(ctx, _ceiling(rule, ctx)),
+        money=MoneyPart.GRANT,
         required=lambda rule: {"at_most": rule.amount, "bid": rule.bid},
         remedy=_remedy,
         over="programme",

@@ -11,7 +11,8 @@ from ..context import Context
 from ..rows import PlainRow, Ref
 from ..words import Circumstance, Placement, Role
 from .circumstances import owed
-from .kind import Rule, RuleKind, unopened
+from .demand import people_in_post
+from .kind import Rule, RuleKind, no_demand, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -83,6 +84,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="role_held",
         rule=RoleHeld,
         check=check_role,
+        demand=lambda _rule, ctx: people_in_post(ctx, 1),
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("of", "role"),
@@ -92,6 +94,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="focus_listed",
         rule=FocusListed,
         check=check_listed,
+        demand=no_demand,
         required=lambda rule: {"focus_list": True},
         remedy=_remedy,
         question=("of",),
@@ -101,6 +104,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="placed",
         rule=Placed,
         check=check_placed,
+        demand=no_demand,
         required=lambda rule: {"placement": True},
         remedy=_remedy,
         question=("of",),

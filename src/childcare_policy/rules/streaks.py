@@ -124,7 +124,7 @@ def judged(rule: Streak, ctx: Context, kind: str, id: str, months: list[Month]) 
         return
     perhaps = [run for run in runs(months, frozenset({ctx.failed, "unknown"})) if len(run) >= rule.length]
     missing = tuple(dict.fromkeys(ref for run in perhaps for month in run for ref in month.missing))
-    over = any(month.state != "pending" for month in months)
+    over = any(month.state != "pending" and month.ends < ctx.as_of for month in months)
     yield ctx.row(kind, id, "unknown" if perhaps else "met" if over else "pending", missing=missing)
 
 

@@ -14,7 +14,7 @@ from ..facts import Renewal
 from ..quantities import Months, plus_days, plus_months
 from ..rows import PlainRow, Ref
 from ..words import Review
-from .kind import Rule, RuleKind
+from .kind import Rule, RuleKind, no_demand
 
 
 class LastDay(StrEnum):
@@ -152,6 +152,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="term_length",
         rule=TermLength,
         check=check_length,
+        demand=no_demand,
         required=lambda rule: {"months": rule.length.count},
         remedy=_remedy,
         over="programme",
@@ -160,6 +161,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="renewal_length",
         rule=RenewalLength,
         check=check_renewal,
+        demand=no_demand,
         required=_at_most,
         remedy=_remedy,
         over="programme",
@@ -168,6 +170,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="renewals_together",
         rule=RenewalsTogether,
         check=check_together,
+        demand=no_demand,
         required=_at_most,
         remedy=_remedy,
         over="programme",
@@ -176,6 +179,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="renewal_reviewed",
         rule=RenewalReviewed,
         check=check_reviewed,
+        demand=no_demand,
         required=lambda rule: {"review": str(Review.PASSED)},
         remedy=_remedy,
         over="programme",

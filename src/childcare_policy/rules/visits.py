@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,11 @@ from ..context import Context
 from ..facts import Visit
 from ..fused import Tests
 from ..needs import Measure
-from ..quantities import Every, Span, calendar_month, plus_days
+from ..quantities import Cycle, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow
 from ..words import VisitMode
 from .demand import case_windows
-from .kind import ENROLLED, Enrolled, Rule, RuleKind
+from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -39,6 +39,8 @@ NOBODY: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
+    if rule.window.cycle is Cycle.ANCHORED and ctx.anchor is None:
+        return unanchored(ctx)
     rows: list[PlainRow] = []
     add, number, as_of, failed, at_least = rows.append, ctx.number, ctx.as_of, ctx.failed, rule.at_least
     count_up, visits_of, every = visit_tallies(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
@@ -83,6 +85,14 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
             observed = figures[count] if count < 8 else (("count", count),)
             add((id, number, order, "case", id, window, due, status, observed, evidence[1:], rejected[1:], missing[1:]))
     return rows
+
+
+def unanchored(ctx: Context) -> Iterator[PlainRow]:
+    """One ``unknown`` for every case: nothing says from which day its windows are counted."""
+    yield from unopened(ctx)
+    lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
+    for case, _ in each_case(ctx):
+        yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
 def _could_be(loose: list[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
