@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from .shanghai2020_sheet import LAST_WINDOW, LISTS_DUE, Sheet2020, later_than_paper
+from .shanghai2020_sheet import LAST_DUE, LISTS_DUE, Sheet2020, later_than_paper
 from .shanghai2022_children import in_stage
 from .shanghai2022_facts import Row, Truth, add_months, day, every, some
 
@@ -73,7 +73,7 @@ def coverage(sheet: Sheet2020) -> None:
     if children is None:
         sheet.put_programme(rule, "unknown")
         return
-    on = min(book.as_of, book.last or book.as_of, LAST_WINDOW)
+    on = min(book.as_of, book.last or book.as_of, LAST_DUE)
     scopes = [in_scope(child, on) for child in children]
     reached = every(
         some([None if scope is None else not scope, has_case(sheet, child, on)])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from .shanghai2020_sheet import LISTS_DUE, PLANS_DUE, Sheet2020
+from .shanghai2020_sheet import LISTS_DUE, PLANS_DUE, Sheet2020, later_than_paper
 from .shanghai2022_book import Book
 from .shanghai2022_facts import BUREAU, Row, Truth, among, day, every, same
 from .shanghai2022_sheet import Candidate, once
@@ -59,12 +59,13 @@ def papers(sheet: Sheet2020) -> None:
     book, subject = sheet.book, ("programme", sheet.book.programme_id)
     for rule, (wanted, fixed) in PAPERS.items():
         due = book.last if rule == "evaluation.interim" else fixed
-        if fixed is None and not book.programme:
+        if due is None and book.programme is None:
             sheet.put(rule, subject, "unknown")
             continue
         tables = [name for name in ("documents", "reports", "deliverables") if getattr(wanted, name)]
         recorded = all(book.table(name) is not None for name in tables)
-        sheet.put(rule, subject, once(rows_of(book, wanted), due, book.as_of, recorded=recorded), due)
+        over = later_than_paper(book.as_of)
+        sheet.put(rule, subject, once(rows_of(book, wanted), due, book.as_of, recorded=recorded, over=over), due)
 
 
 def both_lists(sheet: Sheet2020) -> None:
