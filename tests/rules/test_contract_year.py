@@ -432,6 +432,20 @@ def test_files_not_handed_over_are_pending_for_thirty_days() -> None:
     assert status(audit(given(cases=[case()]), OVER), "archive.handover", "k1") == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "unknown"),
+        ({"charge": 1}, "breached"),
+        ({"handed_to": "township"}, "breached"),
+        ({"handed_over_on": "2025-05-18"}, "breached"),
+    ],
+)
+def test_file_of_no_case_may_be_the_one_handed_over_if_nothing_speaks_against_it(fields: Row, expected: str) -> None:
+    row = {"handed_over_on": "2025-06-01", "handed_to": "purchaser", "charge": 0, **fields}
+    assert status(audit(given(cases=[case()], archives=[row]), OVER), "archive.handover", "k1") == expected
+
+
 # ------------------------------------------------------------------------------ follow-up and provider
 
 
