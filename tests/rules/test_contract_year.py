@@ -108,6 +108,8 @@ def test_law_is_made_known_once_a_year() -> None:
     assert status(audit(given(activities=[event("g1", theme="legal_education")]), OVER), slug, "p1") == "met"
     assert status(audit(given(activities=[event("g1", theme="culture")]), OVER), slug, "p1") == "shortfall"
     assert status(audit(given(activities=[event("g1")]), OVER), slug, "p1") == "unknown"
+    of_any_kind = event("g1", kind=None, theme="legal_education")
+    assert status(audit(given(activities=[of_any_kind]), OVER), slug, "p1") == "met", "every kind will do"
 
 
 def test_child_directors_and_supervisors_are_trained_in_the_year() -> None:
