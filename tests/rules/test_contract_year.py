@@ -108,6 +108,8 @@ def test_law_is_made_known_once_a_year() -> None:
     assert status(audit(given(activities=[event("g1", theme="legal_education")]), OVER), slug, "p1") == "met"
     assert status(audit(given(activities=[event("g1", theme="culture")]), OVER), slug, "p1") == "shortfall"
     assert status(audit(given(activities=[event("g1")]), OVER), slug, "p1") == "unknown"
+    of_any_kind = event("g1", kind=None, theme="legal_education")
+    assert status(audit(given(activities=[of_any_kind]), OVER), slug, "p1") == "met", "every kind will do"
 
 
 def test_child_directors_and_supervisors_are_trained_in_the_year() -> None:
@@ -430,6 +432,20 @@ def test_files_not_handed_over_are_pending_for_thirty_days() -> None:
     assert status(audit(caseload, "2025-06-19"), "archive.handover", "k1") == "breached"
     assert handed("2025-07-19", "handover=sixty-days", handed_over_on="2025-07-18") == "met"
     assert status(audit(given(cases=[case()]), OVER), "archive.handover", "k1") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "unknown"),
+        ({"charge": 1}, "breached"),
+        ({"handed_to": "township"}, "breached"),
+        ({"handed_over_on": "2025-05-18"}, "breached"),
+    ],
+)
+def test_file_of_no_case_may_be_the_one_handed_over_if_nothing_speaks_against_it(fields: Row, expected: str) -> None:
+    row = {"handed_over_on": "2025-06-01", "handed_to": "purchaser", "charge": 0, **fields}
+    assert status(audit(given(cases=[case()], archives=[row]), OVER), "archive.handover", "k1") == expected
 
 
 # ------------------------------------------------------------------------------ follow-up and provider

@@ -164,12 +164,20 @@ def present(
     return ("unknown", unclear) if unclear else (ctx.failed, ())
 
 
+def may_serve(rule: FileHandover, row: Archive, until: date) -> bool:
+    """Whether nothing recorded of a file says that it was not handed over as asked."""
+    early = rule.after and row.handed_over_on is not None and row.handed_over_on < until
+    charged = rule.free and row.charge is not None and row.charge.fen > 0
+    return row.handed_to in (rule.to_body, None) and not early and not charged
+
+
 def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     for case, span in each_case(ctx):
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
-        done = [Done("archives", row.handed_over_on, ("archives",)) for row in nameless(ctx)] if archive is None else []
+        files = [] if archive else [row for row in nameless(ctx) if may_serve(rule, row, span.last)]
+        done = [Done("archives", row.handed_over_on, ("archives",)) for row in files]
         rejected: tuple[tuple[Ref, str], ...] = ()
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"

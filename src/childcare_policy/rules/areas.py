@@ -82,7 +82,7 @@ def held(
         else:
             place = field_of(area, "division") if area is not None else ""
             asks = (
-                ("kind", activity.kind is None),
+                ("kind", activity.kind is None and len(rule.kinds) < len(ActivityKind)),
                 ("on", activity.on is None),
                 (place, here is None),
                 ("theme", bool(asked) and theme is None),
