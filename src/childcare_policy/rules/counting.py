@@ -31,11 +31,7 @@ def counted(
     found = list(events)
     if every is not None:
         for slot, early in programme_slots(ctx, every):
-            yield (
-                early
-                if slot is None
-                else _within(ctx, at_least, slot, Span(slot.first, slot.due_on), found, unrecorded)
-            )
+            yield early if slot is None else _within(ctx, at_least, slot, Span(*slot.window[1:]), found, unrecorded)
     elif ctx.programme is None:
         yield ctx.programme_row("unknown", missing=("programme",))
     else:

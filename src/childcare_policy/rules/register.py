@@ -56,11 +56,13 @@ def check_channel(rule: EnrolledBy, ctx: Context) -> Iterable[PlainRow]:
 
 
 def lists(rule: ListUpdated, ctx: Context) -> Iterator[Event]:
-    """Every document that is, or may be, such a list."""
+    """Every document that is, or may be, such a list; one of a day outside the programme does not count."""
     for row in ctx.documents:
         if row.kind in (rule.kind, None) and row.case is None and row.visit is None:
-            ref = f"document:{row.id}"
-            yield Event(ref, row.on, (f"{ref}.kind",) if row.kind is None else ())
+            ref, refused = f"document:{row.id}", ""
+            if row.on is not None and row.on not in ctx.span:
+                refused = "before-service" if row.on < ctx.span.first else "after-service"
+            yield Event(ref, row.on, (f"{ref}.kind",) if row.kind is None else (), refused)
 
 
 def check_list(rule: ListUpdated, ctx: Context) -> Iterable[PlainRow]:
