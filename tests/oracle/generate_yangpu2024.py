@@ -152,7 +152,7 @@ def one_child(hand: Hand, plan: Plan, child_id: str) -> Row:
             {"from": iso(turn), "to": None, "stage": hand.pick(*stages), "grade": hand.pick(None, 3)},
         ]
         education = education[hand.pick(0, 0, 1) :]
-    category = {"category": hand.pick("state_guardianship", "state_guardianship", "orphan")}
+    category: Row = {"category": hand.pick("state_guardianship", "state_guardianship", "orphan")}
     return {
         "id": child_id,
         "home_division": hand.pick("310110", "310110009", "310115"),

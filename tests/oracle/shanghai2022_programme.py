@@ -135,7 +135,7 @@ def activities(sheet: Sheet) -> None:
             counted = []
             for row in book.table("activities") or []:
                 on = day(row.get("on"))
-                inside = None if on is None else first <= on <= last
+                inside = None if on is None else part.first <= on <= part.last
                 timely = in_holidays(book, row) if rule == "activities.timing" else True
                 counted.append(every([took_place(row), inside, timely]))
             needed = ACTIVITIES if rule == "activities.yearly" else 1
