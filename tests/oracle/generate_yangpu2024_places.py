@@ -1,4 +1,4 @@
-"""Where Yangpu's duties lie, and who is in post: streets, stations, schools, committees, directors, prosecutors."""
+"""Where Yangpu's duties lie, and who is in post there: streets, stations, schools, directors, prosecutors."""
 
 from __future__ import annotations
 

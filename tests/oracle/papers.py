@@ -60,6 +60,6 @@ PAPERS: dict[str, Paper] = {
     "sh2022": Paper(SHANGHAI.named("2022"), shanghai2022.evaluate, generate.caseload, 72),
     "ph2024": Paper(PINGHU.named("2024"), pinghu2024.evaluate, generate_pinghu2024.caseload, 40),
     "zj2024": Paper(ZHANJIANG.named("2024"), zhanjiang2024.evaluate, generate_zhanjiang2024.caseload, 18),
-    "sh2020": Paper(SHANGHAI.named("2020"), shanghai2020.evaluate, generate_shanghai2020.caseload, 40),
+    "sh2020": Paper(SHANGHAI.named("2020"), shanghai2020.evaluate, generate_shanghai2020.caseload, 30),
     "yp2024": Paper(YANGPU.named("2022"), yangpu2024.evaluate, generate_yangpu2024.caseload, 30),
 }

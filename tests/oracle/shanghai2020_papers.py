@@ -59,6 +59,9 @@ def papers(sheet: Sheet2020) -> None:
     book, subject = sheet.book, ("programme", sheet.book.programme_id)
     for rule, (wanted, fixed) in PAPERS.items():
         due = book.last if rule == "evaluation.interim" else fixed
+        if fixed is None and not book.programme:
+            sheet.put(rule, subject, "unknown")
+            continue
         tables = [name for name in ("documents", "reports", "deliverables") if getattr(wanted, name)]
         recorded = all(book.table(name) is not None for name in tables)
         sheet.put(rule, subject, once(rows_of(book, wanted), due, book.as_of, recorded=recorded), due)

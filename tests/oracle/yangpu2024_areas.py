@@ -54,5 +54,5 @@ def states(sheet: YangpuSheet) -> None:
         if children is not None and children <= CROWDED:
             sheet.put(rule, subject, "not_applicable")
         else:
-            enough = None if children is None or directors is None else directors >= THEN
+            enough = None if children is None or directors is None else bool(directors >= THEN)
             sheet.state(rule, subject, enough)

@@ -184,6 +184,3 @@ def years_without(sheet: YangpuSheet, rule: str, subject: tuple[str, str], known
         told = {f"{year.label}-{name}" for name in BREAKS} <= known
         if bound and year.last < book.as_of and not told:
             sheet.put(rule, subject, "unknown", part.last, window=year.label, days=part, end=year.last)
-
-
-__all__ = ["attended", "before_breaks", "by_quarter", "once_a_year", "once_in_the_span"]

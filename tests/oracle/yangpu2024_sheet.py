@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from .shanghai2022_book import Book
-from .shanghai2022_facts import Month, Row, Service, Truth, among, binds, day, holds, share
-from .shanghai2022_sheet import Candidate, Sheet, once
+from .shanghai2022_facts import Month, Row, Service, Truth, binds, day, every, holds, share
+from .shanghai2022_sheet import Sheet
 
 FIRST, LAST = date(2024, 1, 1), date(2026, 12, 31)
 DIRECTOR = "child_director"
@@ -182,29 +182,34 @@ class YangpuSheet(Sheet):
         """A state is as it should be, or it is breached at once."""
         self.put(rule, subject, "met" if answer else "unknown" if answer is None else "breached")
 
-    def settle(self, rule: str, found: Iterable[Truth], *, recorded: bool, **where: Any) -> None:
+    def settle(
+        self,
+        rule: str,
+        found: Iterable[Truth],
+        *,
+        recorded: bool,
+        over: bool,
+        subject: tuple[str, str] | None = None,
+        window: Month | None = None,
+        part: Service | None = None,
+        missed: str = "breached",
+    ) -> None:
         """Something owed once in a window, or once at all before something is over."""
-        part: Service | None = where.get("part")
-        over: bool = where.get("over", False)
         answers = list(found)
         if True in answers:
             status = "met"
         elif not over:
             status = "pending"
-        elif not recorded or None in answers:
-            status = "unknown"
         else:
-            status = where.get("missed", "breached")
-        window: Month | None = where.get("window")
+            status = "unknown" if not recorded or None in answers else missed
         self.put(
             rule,
-            where.get("subject") or ("programme", self.book.programme_id),
+            subject or ("programme", self.book.programme_id),
             status,
             part.last if part else None,
             window=window.label if window else None,
             days=part,
             end=window.last if window else None,
-            cases=where.get("cases", (None,)),
         )
 
     def in_window(
@@ -219,14 +224,8 @@ class YangpuSheet(Sheet):
         missed: str = "breached",
     ) -> None:
         """At least one, on a day in service of the window."""
-        answers = []
-        for is_it, on in found:
-            inside = None if on is None else part.first <= on <= part.last
-            answers.append(False if False in (is_it, inside) else None if None in (is_it, inside) else True)
+        answers = [every([is_it, None if on is None else part.first <= on <= part.last]) for is_it, on in found]
         over = part.last < self.book.as_of
         self.settle(
             rule, answers, recorded=recorded, over=over, part=part, window=window, subject=subject, missed=missed
         )
-
-
-__all__ = ["CLAUSES", "FIRST", "LAST", "Candidate", "Post", "YangpuBook", "YangpuSheet", "among", "once"]

@@ -226,3 +226,21 @@ def test_completed_file_of_an_unrecorded_child_may_be_the_one(clause: str) -> No
     }
     assert k1(clause, archives=[loose]) == "unknown"
     assert k1(clause, DUE, archives=[loose]) == "pending"
+
+
+@EACH_ITEM
+def test_file_of_an_unrecorded_child_is_not_the_one_for_a_paper_of_another(clause: str, kind: str) -> None:
+    tables: Row = {"documents": [paper("o1", kind, case="k2")], "plans": [], "cases": [case(), case("k2", child="c2")]}
+    assert k1(clause, archives=[{"case": None, "documents": ["o1"]}], **tables) == "breached"
+
+
+@EACH_ITEM
+def test_file_of_an_unrecorded_child_lists_papers_nobody_recorded(clause: str, kind: str) -> None:
+    for documents, expected in ((["o1"], "unknown"), ([], "breached")):
+        assert k1(clause, archives=[{"case": None, "documents": documents}], plans=[]) == expected
+
+
+def test_row_of_plans_may_be_in_the_file_of_an_unrecorded_child() -> None:
+    tables: Row = {"documents": [], "plans": [{"id": "y1", "case": "k1", "on": "2022-02-01"}]}
+    assert k1("2.6-d", archives=[{"case": None, "documents": ["y1"]}], **tables) == "unknown"
+    assert k1("2.6-b", archives=[{"case": None, "documents": ["y1"]}], **tables) == "breached"

@@ -137,3 +137,12 @@ def test_remedies_say_whom_to_appoint_and_how_many() -> None:
     found = {row.rule: row.remedy for row in asked(areas=[row, station(deputy_head="")], workers=[]).findings}
     assert found["staffing.child-directors"] == {"do": "add-directors", "count": 2}
     assert found["stations.deputy-head"] == {"do": "appoint-deputy", "employer": ("procuratorate",)}
+
+
+def test_area_of_no_kind_may_be_the_station_only_with_such_a_deputy() -> None:
+    procurator: Row = {"id": "w1", "organisation": "o1"}
+    tables: dict[str, Any] = {"workers": [procurator], "organisations": [{"id": "o1", "kind": "procuratorate"}]}
+    street: Row = {"id": "t1", "kind": "township"}
+    unsaid: Row = {"id": "x1", "parent": "t1", "deputy_head": "w1"}
+    assert told(asked(areas=[street, unsaid], **tables), "3-b")["t1"] == "unknown"
+    assert told(asked(areas=[street, unsaid | {"deputy_head": ""}], **tables), "3-b")["t1"] == "breached"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.builders import Row
-from tests.rules.district import asked, missing, rejected, told
+from tests.rules.district import YEAR, asked, missing, rejected, told
 
 SCHOOL = {"id": "h1", "kind": "school", "division": "310110"}
 WINTER = {"id": "y1", "kind": "winter_break", "from": "2024-01-27", "to": "2024-02-18"}
@@ -133,3 +133,17 @@ def test_reading_asks_one_lecture_a_year() -> None:
     report = asked(reading="lecture=once-a-year", areas=[SCHOOL], activities=held)
     assert told(report, "31-b") == {"h1 2024": "met"}
     assert breaks(*held)["h1 2024-summer_break"] == "breached"
+
+
+def test_calendar_of_one_street_is_not_that_of_a_school_of_no_street() -> None:
+    rows: list[Row] = [{"id": "b1", "kind": "winter_break", "from": "2024-02-01", "division": "310110009"}]
+    report = asked("2024-06-30", areas=[{"id": "h1", "kind": "school"}], calendars=rows, activities=[])
+    assert told(report, "31-b") == {}
+
+
+def test_days_before_a_break_are_listed_once_the_programme_has_begun() -> None:
+    rows: list[Row] = [{"id": "b1", "kind": "summer_break", "from": "2024-07-01"}]
+    late = {**YEAR, "starts_on": "2024-06-10"}
+    tables: dict[str, Any] = {"areas": [{"id": "h1", "kind": "school"}], "calendars": rows, "activities": []}
+    assert told(asked("2024-06-09", programme=late, **tables), "31-b") == {}
+    assert told(asked("2024-06-10", programme=late, **tables), "31-b") == {"h1 2024-summer_break": "pending"}

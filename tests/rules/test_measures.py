@@ -155,3 +155,8 @@ def test_remedy_names_the_measure() -> None:
     found = {row.rule: row.remedy for row in report.findings}
     assert found["guardianship.admonition"] == {"do": "take-measure", "measure": "admonition"}
     assert found["guardianship.reprimand"] == {"do": "record", "facts": ("incident:i1.serious",)}
+
+
+def test_incident_recorded_as_not_serious_asks_no_police_whatever_its_kind() -> None:
+    found = incident(kind=None, serious=False)
+    assert told(asked("2024-06-30", cases=[case()], incidents=[found], services=[], documents=[]), "10-d") == {}

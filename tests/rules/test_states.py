@@ -209,3 +209,11 @@ def test_remedies_say_what_to_do() -> None:
     assert found["guardianship.focus-list"] == "put-on-focus-list"
     assert found["guardianship.placement"] == "place-child"
     assert found["guardianship.follow-up"] == "follow-up"
+
+
+@pytest.mark.parametrize(("to", "expected"), [("2024-03-31", "breached"), (None, "unknown")])
+def test_assignment_of_no_role_gives_none_to_somebody_who_has_left(to: str | None, expected: str) -> None:
+    unsaid: Row = {"case": "k1", "worker": "w1", "role": None}
+    returning = case(can_return_home=True)
+    report = asked("2024-06-30", cases=[returning], assignments=[unsaid], workers=[{"id": "w1", "to": to}])
+    assert told(report, "16-a") == {"k1": expected}

@@ -74,6 +74,11 @@ def test_case_of_no_recorded_opening_may_cover_its_child() -> None:
     assert told("coverage.children", "p1", children=[outside], cases=undated) == ("met", ())
 
 
+def test_child_perhaps_in_scope_may_be_left_out() -> None:
+    unsaid = {**CHILD, "grounds": None}
+    assert told("coverage.children", "p1", children=[unsaid], cases=[]) == ("unknown", ("child:c1.grounds",))
+
+
 def test_opening_day_is_not_asked_for_where_no_day_would_change_the_answer() -> None:
     undated = [case(opened_on=None)]
     assert told("eligibility.enrolment", "c1", children=[CHILD], cases=undated) == ("met", ())
@@ -179,5 +184,7 @@ def test_successor_who_is_not_named_or_whose_predecessor_is_not_leaves_the_hando
     )
     named = [{"case": "k1", "role": LEAD, "worker": "w1"}]
     assert told("sanctions.handover", "k1", workers=workers, assignments=named, **EXIT) == ("met", ())
+    stays = [{"id": "w1", "organisation": "o1"}]
+    assert told("sanctions.handover", "k1", workers=stays, assignments=named, **EXIT) == ("breached", ())
     found = told("sanctions.handover", "k1", workers=workers, assignments=named, **{**EXIT, "programme": programme()})
     assert found == ("unknown", ("programme:p1.provider",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -54,15 +54,21 @@ class FileHandover(Rule):
     after: bool = False
 
 
+def completed(ctx: Context, case: str) -> Iterator[Done]:
+    """The file of a case, if completed by now; one of no recorded case may be that of a case without one."""
+    row, ref = ctx.archive_of.get(case), f"archive:{case}"
+    files = [Done("archives", one.completed_on, ("archives",)) for one in nameless(ctx)]
+    if row is not None:
+        lacks = (f"{ref}.completed_on",) if row.completed_on is None else ()
+        files = [Done(ref, row.completed_on, lacks, "completed_on")]
+    return (one for one in files if (one.on or date.min) <= ctx.as_of)
+
+
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     for case, span in each_case(ctx):
-        due_on, archive, ref = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id), f"archive:{case.id}"
-        done = [Done("archives", row.completed_on, ("archives",)) for row in nameless(ctx)] if archive is None else []
-        if archive is not None and (archive.completed_on or date.min) <= ctx.as_of:
-            lacks = (f"{ref}.completed_on",) if archive.completed_on is None else ()
-            done = [Done(ref, archive.completed_on, lacks, "completed_on")]
+        due_on, done = due_day(rule.due, ctx, case), list(completed(ctx, case.id))
         status, evidence, missing = settle(ctx, due_on, span.last, done, _no_archives(ctx))
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
 

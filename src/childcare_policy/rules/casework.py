@@ -18,7 +18,7 @@ from ..quantities import Span
 from ..records import by_key
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, VisitPurpose
-from .archives import nameless
+from .archives import completed
 from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
 from .kind import (
@@ -110,26 +110,10 @@ def _review(ctx: Context, case: str) -> Found:
 
 
 def _file(ctx: Context, case: str) -> Found:
-    row = ctx.archive_of.get(case)
-    if row is not None and (row.completed_on or date.min) <= ctx.as_of:
-        yield Done(f"archive:{case}", row.completed_on or date.min)
-    yield from _unnamed_files(ctx, case)
+    for one in completed(ctx, case):
+        # A file of the case is one from ever where nobody recorded the day on which it was completed.
+        yield Done(one.ref, date.min) if one.on is None and case in ctx.archive_of else one
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
-
-
-def _complete_file(ctx: Context, case: str) -> Found:
-    row, ref = ctx.archive_of.get(case), f"archive:{case}"
-    if row is not None and (row.completed_on or date.min) <= ctx.as_of:
-        lacks = (f"{ref}.completed_on",) if row.completed_on is None else ()
-        yield Done(ref, row.completed_on, lacks, "completed_on")
-    yield from _unnamed_files(ctx, case)
-
-
-def _unnamed_files(ctx: Context, case: str) -> Found:
-    """The files of no recorded case, any of which may be that of a case without one."""
-    for row in () if case in ctx.archive_of else nameless(ctx):
-        if (row.completed_on or date.min) <= ctx.as_of:
-            yield Done("archives", row.completed_on, ("archives",))
 
 
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
@@ -145,7 +129,7 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
         Step.REVIEW: (_review, ("documents", "plans", "visits")),
         Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
         Step.FILE: (_file, ("archives", "documents")),
-        Step.COMPLETE_FILE: (_complete_file, ("archives",)),
+        Step.COMPLETE_FILE: (completed, ("archives",)),
     }
 )
 """Where each step is found, and the tables it may stand in."""
