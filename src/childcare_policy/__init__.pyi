@@ -447,9 +447,6 @@ from .rules.casework import (
 from .rules.casework import (
     Step as Step,
 )
-from .rules.casework import (
-    SurveyCovers as SurveyCovers,
-)
 from .rules.ceiling import (
     Ceiling as Ceiling,
 )
@@ -794,6 +791,9 @@ from .rules.states import (
 )
 from .rules.streaks import (
     Streak as Streak,
+)
+from .rules.surveys import (
+    SurveyCovers as SurveyCovers,
 )
 from .rules.tenure import (
     Owed as Owed,

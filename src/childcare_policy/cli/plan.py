@@ -70,6 +70,7 @@ def plan(
     ID@EDITION takes that edition as if it were in force throughout, so that papers can be compared.
 
     一段时间内按文件要做多少走访、活动、文书，用多少人和钱；可并列几个城市。
+
     写明版本（ID@EDITION）的，不论何时施行。
     """
     if last < first:

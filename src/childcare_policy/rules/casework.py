@@ -17,7 +17,7 @@ from ..needs import Demand, Measure
 from ..quantities import Span
 from ..records import by_key
 from ..rows import PlainRow, Ref
-from ..words import Content, DocumentKind, VisitPurpose
+from ..words import DocumentKind, VisitPurpose
 from .archives import completed
 from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
@@ -31,7 +31,6 @@ from .kind import (
     Settled,
     addressed,
     due_day,
-    each_case,
     settle,
     unopened,
 )
@@ -57,16 +56,6 @@ class CaseSteps(Rule):
 
     to: Enrolled = ENROLLED
     steps: tuple[Step, ...]
-    due: Due
-
-
-@attrs.frozen(kw_only=True)
-class SurveyCovers(Rule):
-    """A survey of each child goes into the subject; the paper is of one of these kinds."""
-
-    to: Enrolled = ENROLLED
-    content: Content
-    kinds: tuple[DocumentKind, ...]
     due: Due
 
 
@@ -171,32 +160,9 @@ def check_steps(rule: CaseSteps, ctx: Context) -> Iterable[PlainRow]:
         )
 
 
-def _surveys(rule: SurveyCovers, ctx: Context, case: str) -> Found:
-    """The papers that go, or may go, into the subject."""
-    contents = ctx.once("contents", lambda: {f"document:{row.id}": row.contents for row in ctx.documents})
-    for paper in _papers(*rule.kinds)(ctx, case):
-        said = contents[paper.ref]
-        if said is None:
-            yield paper._replace(lacks=(*paper.lacks, f"{paper.ref}.contents"))
-        elif rule.content in said:
-            yield paper
-
-
-def check_covers(rule: SurveyCovers, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case."""
-    yield from unopened(ctx)
-    tables = ("documents",) if ctx.caseload.documents is None else ()
-    for case, span in each_case(ctx):
-        due_on = due_day(rule.due, ctx, case)
-        status, evidence, missing = settle(ctx, due_on, span.last, list(_surveys(rule, ctx, case.id)), tables)
-        yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
-
-
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
+def _remedy(_rule: CaseSteps, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] not in ("breached", "pending", "shortfall"):
         return None
-    if isinstance(rule, SurveyCovers):
-        return {"do": "survey", "contents": (str(rule.content),), "by": row[6]}
     return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
 
 
@@ -229,16 +195,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
-        over="cases",
-    ),
-    RuleKind(
-        tag="survey_covers",
-        rule=SurveyCovers,
-        check=check_covers,
-        demand=lambda rule, ctx: once_a_case(ctx, rule.due, Measure.PAPERS, one_of(rule.kinds), rule.to),
-        required=lambda rule: {"content": str(rule.content)},
-        remedy=_remedy,
-        question=("to", "content"),
         over="cases",
     ),
 )
