@@ -73,7 +73,7 @@ class Inquiry:
         """
         paper = self.edition.rules[number].document
         period = self.edition.periods.get(paper)
-        terms, days = self.edition.terms_for(paper), Span(period.first, period.last) if period else EVER
+        terms, days = self.edition.terms_for(paper), Span(period.first, period.dues or period.last) if period else EVER
         if not self.doubt.rejected:
             return self.context(terms, days)
         alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)

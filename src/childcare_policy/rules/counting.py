@@ -31,7 +31,8 @@ def counted(
     found = list(events)
     if every is not None:
         for slot, early in programme_slots(ctx, every):
-            yield early if slot is None else _within(ctx, at_least, slot, Span(*slot.window[1:]), found, unrecorded)
+            days = slot and Span(slot.first, slot.due_on)
+            yield early if days is None else _within(ctx, at_least, slot, days, found, unrecorded)
     elif ctx.programme is None:
         yield ctx.programme_row("unknown", missing=("programme",))
     else:

@@ -82,8 +82,7 @@ def check(rule: ProgrammePaper, ctx: Context) -> Iterable[PlainRow]:
     if ctx.programme is None and due_on is None:
         yield ctx.programme_row("unknown", missing=("programme",))
         return
-    plan_on_top = ctx.paper.first > date.min
-    until = ctx.in_force(ctx.span).last if plan_on_top else ctx.span.last
+    until = ctx.in_force(ctx.span).last
     unrecorded = tuple(table for table in places(rule)[1] if getattr(ctx.caseload, table) is None)
     status, evidence, missing = settle(ctx, due_on, until, [*programme_papers(rule, ctx)], unrecorded)
     yield ctx.programme_row(status, due_on=due_on, evidence=evidence, missing=missing)
