@@ -92,10 +92,8 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
         if kind is DocumentKind.SERVICE_PLAN:
             kinds |= {row.id for owner in (case, None) for row in ctx.plans_of.get(owner, ())}
         untold = ctx.caseload.documents is None
-        hidden = any(
-            row.documents is None or (row.documents if untold else kinds.intersection(row.documents))
-            for row in nameless(ctx)
-        )
+        lists = [row.documents for row in nameless(ctx)]
+        hidden = any(listed is None or (listed if untold else kinds.intersection(listed)) for listed in lists)
         return [], ("archives",) if hidden else _no_archives(ctx)
     if archive.documents is None:
         return [], (f"archive:{case}.documents",)

@@ -77,7 +77,8 @@ def facts(
 def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span = TERM, most: int = 4) -> Caseload:
     """A small caseload that could have been read from a file, each table recorded or not.
 
-    ``within`` are the days of its programme; ``edition`` brings the clauses waivers may name. A table has at most
+    ``within`` are the days of its programme; ``edition`` brings the clauses waivers may name and the
+    levels of risk. A table has at most
     ``most`` rows.
     """
     tables = {field.name: shape(Caseload).slots[field.name] for field in attrs.fields(Caseload)}
@@ -96,6 +97,8 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
             made[name] = None
             continue
         more: dict[str, Any] = {"clause": st.sampled_from(clauses)} if name == "waivers" and clauses else {}
+        if name == "risk_grades" and edition and edition.terms.risk_levels:
+            more["level"] = st.none() | st.sampled_from(edition.terms.risk_levels)
         keyed = "id" in {field.name for field in attrs.fields(slot.row)}
         rows = [
             draw(facts(slot.row, within=within, ids=ids, **more, **({"id": id} if keyed else {}))) for id in ids[name]
