@@ -73,12 +73,16 @@ def test_spells_posts_and_grades_do_not_overlap_and_no_interval_is_inverted(pape
                     assert (part.get("from") or "") <= (part.get("to") or "9999")
 
 
+EACH_TIME = {"visits.streak", "sanctions.exit", "sanctions.rectification"}
+"""Rules that answer once for each run of months or each refused order, so that one subject may have several answers."""
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 def test_every_generated_caseload_is_answered_once_a_rule_subject_and_window(paper: str) -> None:
     for seed in SEEDS:
         tables, as_of = made_for(paper, seed, links=bool(seed % 2))
         answered = PAPERS[paper].evaluate(tables, date.fromisoformat(as_of))
-        found = [(one.rule, one.subject, one.window) for one in answered]
+        found = [(one.rule, one.subject, one.window) for one in answered if one.rule not in EACH_TIME]
         assert len(found) == len(set(found))
 
 

@@ -242,3 +242,9 @@ def test_what_is_written_is_canonical() -> None:
     )
     assert dump_caseload(Caseload()) == '{\n"format": "childcare-policy/caseload@1"\n}\n'
     assert read_caseload(dump_caseload(Caseload(workers=(Worker(id="w1"),)))).caseload.workers == (Worker(id="w1"),)
+
+
+def test_a_case_has_one_file() -> None:
+    with pytest.raises(InputError) as raised:
+        structure_caseload({"archives": [{"case": "k1"}, {"case": "k2"}, {"case": "k1"}, {}, {}]})
+    assert [(fault.code, fault.path) for fault in raised.value.faults] == [("E_ID_DUPLICATE", "/archives/2/case")]
