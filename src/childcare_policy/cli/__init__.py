@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-EXTRA = frozenset({"click", "rich"})
+EXTRA = frozenset({"click", "rich", "ruamel"})
 INSTALL = "命令行需要 click 和 rich，请安装 / the command line needs click and rich, install: childcare-policy[cli]"
 
 
