@@ -49,7 +49,7 @@ def test_no_dependency_is_capped(core: dict[str, Any]) -> None:
 
 
 def test_the_command_line_is_an_extra(core: dict[str, Any]) -> None:
-    assert names(core["optional-dependencies"]["cli"]) == {"click", "rich", "ruamel.yaml"}
+    assert names(core["optional-dependencies"]["cli"]) == {"click", "rich", "ruamel-yaml"}
     assert core["scripts"] == {"childcare-policy": "childcare_policy.cli:main"}
 
 
