@@ -79,7 +79,7 @@ class Context(Teams):
         self.notes: list[Note] = []
         self._once: dict[Hashable, Any] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
-        self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}
+        self._slots: dict[tuple[Every, Span], tuple[Slot, ...]] = {}
 
     # ------------------------------------------------------------------ the programme
 
@@ -139,15 +139,10 @@ class Context(Teams):
 
         return service
 
-    def laid(self, every: Every) -> dict[Span, tuple[Slot, ...]]:
-        """The windows already worked out, by days of service."""
-        return self._slots.setdefault(every, {})
-
     def slots(self, every: Every, span: Span) -> tuple[Slot, ...]:
         """The windows of that service which have begun by the horizon, each with whether it binds."""
-        known = self.laid(every)
-        if (slots := known.get(span)) is None:
-            slots = known[span] = tuple(self._lay(every, span))
+        if (slots := self._slots.get((every, span))) is None:
+            slots = self._slots[every, span] = tuple(self._lay(every, span))
         return slots
 
     def _lay(self, every: Every, span: Span) -> Iterable[Slot]:

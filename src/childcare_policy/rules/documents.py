@@ -51,7 +51,7 @@ def possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref
 
 def _possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref, ...]]]:
     found = []
-    for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
+    for visit in (*ctx.visits_of[case], *ctx.loose_visits):
         named = visit.cases is None or case in visit.cases
         open_ = visit.on is None or ctx.open_on(case, visit.on)
         at_home = visit.mode in (VisitMode.HOME, None)

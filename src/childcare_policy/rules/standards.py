@@ -19,9 +19,9 @@ from ..conditions import (
 )
 from ..context import Context
 from ..facts import Visit
-from ..fragments import own
 from ..fused import Outcome, Tests
 from ..quantities import Minutes
+from ..records import for_case
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
 from .kind import Rule, RuleKind
@@ -134,9 +134,11 @@ def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
 
 
 def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
+    if visit.per_case is not None:
+        visit = for_case(visit, case)
     if rule.signed:
-        return _judge_signature(ctx, visit, case)
-    observed = _observed(rule, visit, case)
+        return _judge_signature(ctx, visit)
+    observed = _observed(rule, visit)
     if (rule.attended_by or rule.team_only) and visit.workers != () and (visit.on is None or not case):
         lacking = tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
         return "unknown", observed, lacking
@@ -148,9 +150,9 @@ def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
     return (ctx.failed, observed, ()) if isinstance(outcome, str) else ("unknown", observed, outcome)
 
 
-def _observed(rule: VisitStandard, visit: Visit, case: str) -> tuple[tuple[str, Any], ...]:
+def _observed(rule: VisitStandard, visit: Visit) -> tuple[tuple[str, Any], ...]:
     if rule.min_session is not None:
-        return (("minutes", own(visit, case, "minutes")),)
+        return (("minutes", visit.minutes),)
     if rule.min_people is not None:
         return (("people", None if visit.workers is None else len(set(visit.workers)) + visit.others),)
     return ()
@@ -171,7 +173,7 @@ def _summed(
     total = 0
     missing: tuple[str, ...] = ()
     for other in _same_month(rule, ctx, visit, case):
-        minutes = own(other, case, "minutes")
+        minutes = for_case(other, case).minutes
         if minutes is None:
             missing += (f"visit:{other.id}.minutes",)
         else:
@@ -182,9 +184,9 @@ def _summed(
     return missing or "too-short", observed
 
 
-def _judge_signature(ctx: Context, visit: Visit, case: str) -> Answer:
+def _judge_signature(ctx: Context, visit: Visit) -> Answer:
     """Signed, by proxy or thumbprint: met. Refused or absent with reason and witness, unsafe with reason: excused."""
-    signature = own(visit, case, "signature")
+    signature = visit.signature
     observed = (("signature", None if signature is None else str(signature)),)
     if signature is None:
         return "unknown", observed, (f"visit:{visit.id}.signature",)
