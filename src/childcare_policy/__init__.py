@@ -54,7 +54,7 @@ _NAMES = {
     "rules.reports": "PeriodicReport",
     "rules.staffing": "TeamFormed TeamOfDifferentPeople TeamRole",
     "rules.standards": "VisitStandard",
-    "rules.tenure": "Owed Tenure",
+    "rules.tenure": "Team Tenure",
     "rules.visits": "VisitQuota",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",

@@ -466,7 +466,7 @@ from .rules.standards import (
     VisitStandard as VisitStandard,
 )
 from .rules.tenure import (
-    Owed as Owed,
+    Team as Team,
 )
 from .rules.tenure import (
     Tenure as Tenure,

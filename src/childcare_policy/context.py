@@ -63,6 +63,11 @@ class Slot(NamedTuple):
     until: date
     past: int
 
+    @property
+    def served(self) -> Span:
+        """Its days in service."""
+        return Span(self.first, self.due_on)
+
 
 class Context(Teams):
     """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``.
@@ -201,10 +206,11 @@ class Context(Teams):
         """One finding as a row; the owner defaults to the id for cases and to nothing for the programme."""
         if owner is None:
             owner = "" if kind in ("programme", "area", "organisation") else id
-        window = None if slot is None else slot.window
-        order = "" if slot is None else slot.order
-        if slot is not None and due_on is None and slot.binds:
-            due_on = slot.due_on
+        window, order = None, ""
+        if slot is not None:
+            window, order = slot.window, slot.order
+            if due_on is None and slot.binds:
+                due_on = slot.due_on
         considered = " ".join(f"{ref}={reason}" for ref, reason in rejected) if rejected else ""
         proof, lacking = " ".join(evidence) if evidence else "", " ".join(missing) if missing else ""
         return (owner, self.number, order, kind, id, window, due_on, status, observed, proof, considered, lacking)

@@ -44,9 +44,10 @@ def evaluate(
     ctx = Context(facts, as_of, edition.terms, horizon)
     rules = edition.rules
     rows: list[PlainRow] = []
+    must = Force.MUST
     for number, rule in enumerate(rules):
         kind = kind_of(rule, kinds)
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
+        ctx.number, ctx.failed = number, "breached" if rule.force is must else "shortfall"
         rows += _asked(rule, kind, ctx)
     if facts.waivers:
         excuse(ctx, rows, [rule.clause for rule in rules], [kinds[type(rule)].waivable for rule in rules])
@@ -100,10 +101,9 @@ class _Once:
 def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> Iterable[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
     if kind.over:
-        table = getattr(ctx.caseload, kind.over)
-        if table is None:
+        if getattr(ctx.caseload, kind.over) is None:
             return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(table):
+        if not ctx.begun(kind.over):
             return [ctx.programme_row("not_applicable")]
     try:
         return list(kind.check(rule, ctx))

@@ -82,6 +82,7 @@ class Records:
 
     def __init__(self, caseload: Caseload, as_of: date) -> None:
         self.caseload, self.as_of = caseload, as_of
+        self._begun: dict[str, bool] = {}
 
     @cached_property
     def cases(self) -> Sequence[Case]:
@@ -186,12 +187,16 @@ class Records:
         """The children by id."""
         return {row.id: row for row in self.caseload.children or ()}
 
-    def begun(self, table: Any) -> bool:
+    def begun(self, name: str) -> bool:
         """Whether the table, or the one row it is, has anything not dated after ``as_of``."""
-        return not isinstance(table, tuple) or any(
-            (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None or day_of(on) <= self.as_of
-            for row in table
-        )
+        if name not in self._begun:
+            table = getattr(self.caseload, name)
+            self._begun[name] = not isinstance(table, tuple) or any(
+                (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None
+                or day_of(on) <= self.as_of
+                for row in table
+            )
+        return self._begun[name]
 
     def so_far(self, table: Sequence[Any] | None) -> list[Any]:
         """The rows of a table not dated after ``as_of``."""

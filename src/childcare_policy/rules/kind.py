@@ -117,16 +117,12 @@ def unopened(ctx: Context) -> Iterator[PlainRow]:
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
 
 
-@attrs.frozen
-class Settled:
+class Settled(NamedTuple):
     """How a single thing stands: its status, what proves it, and what would settle it."""
 
     status: str
     evidence: tuple[Ref, ...] = ()
     missing: tuple[Ref, ...] = ()
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.status, self.evidence, self.missing))
 
 
 class Done(NamedTuple):
@@ -151,7 +147,7 @@ def settle(
     ``done`` holds each time it was, or may have been, done; ``tables`` the tables not recorded that could tell of more.
     """
     sure = [item for item in done if not item.lacks]
-    dated = sorted((item.on, item.ref) for item in sure if item.on is not None)
+    dated = sorted([(item.on, item.ref) for item in sure if item.on is not None])
     if dated and (due_on is None or dated[0][0] <= due_on):
         return Settled("met", (dated[0][1],))
     if sure and due_on is None:

@@ -83,9 +83,9 @@ Bound = tuple[Visit, tuple[tuple[str, tuple[str, ...]], ...]]
 
 def service_visits(ctx: Context, mode: VisitMode | None) -> list[Bound]:
     """The visits that are, or could be, service visits of that mode, each with its cases; worked out once."""
-    reached = visit_tests(mode, None, ctx)
 
     def found() -> list[Bound]:
+        reached = visit_tests(mode, None, ctx)
         bound = ((visit, tuple(served(ctx, visit, reached))) for visit in ctx.visits)
         return [(visit, cases) for visit, cases in bound if cases]
 
@@ -108,7 +108,7 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
             elif answer[0] not in ("met", "excused") and visit.on is not None and ctx.as_of <= visit.on:
                 answer = ("pending", answer[1], ())
             answers.append(answer)
-        status, observed, missing = max(answers, key=lambda answer: RANK[answer[0]])
+        status, observed, missing = answers[0] if len(answers) == 1 else max(answers, key=_rank)
         yield ctx.row(
             "visit",
             visit.id,
@@ -122,6 +122,10 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
 
 
 Answer = tuple[str, tuple[tuple[str, Any], ...], tuple[str, ...]]
+
+
+def _rank(answer: Answer) -> int:
+    return RANK[answer[0]]
 
 
 def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
