@@ -79,6 +79,8 @@ class Context(Teams):
     def __init__(self, caseload: Caseload, as_of: date, terms: Terms, horizon: date | None = None) -> None:
         super().__init__(caseload, as_of)
         self.terms, self.horizon = terms, horizon or as_of
+        self.programme: Programme | None = caseload.programme
+        self.programme_id = self.programme.id if self.programme else "programme"
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
@@ -87,16 +89,6 @@ class Context(Teams):
         self._slots: dict[tuple[Every, Span], tuple[Slot, ...]] = {}
 
     # ------------------------------------------------------------------ the programme
-
-    @cached_property
-    def programme(self) -> Programme | None:
-        """The programme, where it is recorded."""
-        return self.caseload.programme
-
-    @cached_property
-    def programme_id(self) -> str:
-        """Its id, or the word that stands for a programme not recorded."""
-        return self.programme.id if self.programme else "programme"
 
     @cached_property
     def anchor(self) -> date | None:

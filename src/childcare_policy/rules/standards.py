@@ -99,11 +99,10 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit; for siblings the worst of theirs."""
     test = bind(standard(rule), ctx)
     for visit, bound in service_visits(ctx, rule.of):
-        surely = any(not unclear for _, unclear in bound)
         answers = []
         for case, unclear in bound:
             answer = _judge(rule, ctx, test, visit, case)
-            if unclear and not (surely and answer[0] == "met"):
+            if unclear and not (answer[0] == "met" and any(not facts for _, facts in bound)):
                 answer = ("unknown", answer[1], unclear)
             elif answer[0] not in ("met", "excused") and visit.on is not None and ctx.as_of <= visit.on:
                 answer = ("pending", answer[1], ())

@@ -54,15 +54,15 @@ def _tenures(ctx: Context, case: str, role: Role, every: Every, slots: tuple[Slo
         people = {worker: (frozenset((worker,)), (f"worker:{worker}",)) for worker, _, _ in rows}
         found = []
         for slot in slots:
-            first, last = slot.first, slot.due_on
+            _, _, _, first, last, _, _, length, until, past = slot
             now = [row for row in rows if row[1] <= last and row[2] >= first]
             if len(now) != 1:
                 found.append(_shared(now, slot, ctx.as_of))
                 continue
             ((worker, begun, ended),) = now
-            days, parts = (slot.past, ()) if begun <= first and ended >= slot.until else _clipped(slot, begun, ended)
+            days, parts = (past, ()) if begun <= first and ended >= until else _clipped(slot, begun, ended)
             alone, refs = people[worker]
-            found.append(Tenure(days, 0, alone if days * 2 >= slot.days else NOBODY, parts, refs))
+            found.append(Tenure(days, 0, alone if days * 2 >= length else NOBODY, parts, refs))
         return found
 
     return ctx.once(("tenure", case, role, every), work)
