@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 import attrs
@@ -67,6 +67,34 @@ class Slot(NamedTuple):
     def served(self) -> Span:
         """Its days in service."""
         return Span(self.first, self.due_on)
+
+
+def binds(window: Window, first: date, last: date, partial: Partial) -> bool:
+    """Whether a window binds that is in service from the first to the last day."""
+    served, length = (last - first).days + 1, (window.last - window.first).days + 1
+    if partial is Partial.HALF:
+        return served * 2 >= length
+    return partial is Partial.TOUCHED or served == length
+
+
+def lay(
+    every: Every, span: Span, anchor: date | None, partial: Partial, horizon: date, as_of: date
+) -> tuple[Slot, ...]:
+    """The windows of those days of service which have begun by the horizon."""
+    if span.first > horizon:
+        return ()
+    slots = []
+    for window in windows(every, Span(span.first, min(span.last, horizon)), anchor):
+        first, last = max(window.first, span.first), min(window.last, span.last)
+        until, row = min(last, as_of), (window.label, window.first, window.last)
+        bound, order = binds(window, first, last, partial), window.first.isoformat()
+        days, past = (last - first).days + 1, max(0, (until - first).days + 1)
+        slots.append(Slot(row, window.first, window.last, first, last, bound, order, days, until, past))
+    return tuple(slots)
+
+
+laid = lru_cache(maxsize=256)(lay)
+"""The same for the days of a programme, which audit after audit asks for; nothing of a person is kept."""
 
 
 class Context(Teams):
@@ -139,21 +167,11 @@ class Context(Teams):
     def slots(self, every: Every, span: Span) -> tuple[Slot, ...]:
         """The windows of that service which have begun by the horizon, each with whether it binds."""
         if (slots := self._slots.get((every, span))) is None:
-            slots = self._slots[every, span] = tuple(self._lay(every, span))
-        return slots
-
-    def _lay(self, every: Every, span: Span) -> Iterable[Slot]:
-        until = Span(span.first, min(span.last, self.horizon))
-        for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
-            first, last = max(window.first, span.first), min(window.last, span.last)
-            binds = self._binds(window, first, last)
-            days = (last - first).days + 1
-            past_until = min(last, self.as_of)
-            past = max(0, (past_until - first).days + 1)
-            row = (window.label, window.first, window.last)
-            yield Slot(
-                row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
+            work = laid if span == self.span else lay
+            slots = self._slots[every, span] = work(
+                every, span, self.anchor, self.terms.partial, self.horizon, self.as_of
             )
+        return slots
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""
@@ -169,15 +187,9 @@ class Context(Teams):
         horizon = Span(span.first, min(span.last, plus_months(span.first, 2 * every.months)))
         for window in windows(every, horizon, self.anchor):
             first, last = max(window.first, span.first), min(window.last, span.last)
-            if self._binds(window, first, last):
+            if binds(window, first, last, self.terms.partial):
                 return last
         return span.last
-
-    def _binds(self, window: Window, first: date, last: date) -> bool:
-        served, length = (last - first).days + 1, (window.last - window.first).days + 1
-        if self.terms.partial is Partial.HALF:
-            return served * 2 >= length
-        return self.terms.partial is Partial.TOUCHED or served == length
 
     # ------------------------------------------------------------------ rows
 
@@ -197,7 +209,7 @@ class Context(Teams):
     ) -> PlainRow:
         """One finding as a row; the owner defaults to the id for cases and to nothing for the programme."""
         if owner is None:
-            owner = "" if kind in ("programme", "area", "organisation") else id
+            owner = "" if kind in {"programme", "area", "organisation"} else id
         window, order = None, ""
         if slot is not None:
             window, order = slot.window, slot.order

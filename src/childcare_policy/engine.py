@@ -101,9 +101,10 @@ class _Once:
 def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> Iterable[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
     if kind.over:
-        if getattr(ctx.caseload, kind.over) is None:
+        begun = ctx.begun(kind.over)
+        if begun is None:
             return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(kind.over):
+        if not begun:
             return [ctx.programme_row("not_applicable")]
     try:
         return list(kind.check(rule, ctx))

@@ -82,7 +82,7 @@ class Records:
 
     def __init__(self, caseload: Caseload, as_of: date) -> None:
         self.caseload, self.as_of = caseload, as_of
-        self._begun: dict[str, bool] = {}
+        self._begun: dict[str, bool | None] = {}
 
     @cached_property
     def cases(self) -> Sequence[Case]:
@@ -187,15 +187,15 @@ class Records:
         """The children by id."""
         return {row.id: row for row in self.caseload.children or ()}
 
-    def begun(self, name: str) -> bool:
-        """Whether the table, or the one row it is, has anything not dated after ``as_of``."""
+    def begun(self, name: str) -> bool | None:
+        """Whether the table, or the one row it is, has anything not dated after ``as_of``; ``None``: not recorded."""
         if name not in self._begun:
             table = getattr(self.caseload, name)
-            self._begun[name] = not isinstance(table, tuple) or any(
-                (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None
-                or day_of(on) <= self.as_of
-                for row in table
+            days = (
+                getattr(row, "on", None) or getattr(row, "discovered_at", None)
+                for row in (table if isinstance(table, tuple) else (None,))
             )
+            self._begun[name] = None if table is None else any(on is None or day_of(on) <= self.as_of for on in days)
         return self._begun[name]
 
     def so_far(self, table: Sequence[Any] | None) -> list[Any]:
