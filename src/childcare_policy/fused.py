@@ -57,7 +57,7 @@ def make({names}):
                 at += 1
                 if not whole and (day < first_day or day > last_day):
                     if day >= start:
-                        rejected += f' visit:{visit.id}={"before" if day < first_day else "after"}-service'
+                        rejected += f' visit:{visit.id}={early if day < first_day else late}'
                     continue
                 {loads}
                 unknown = ()
@@ -98,6 +98,7 @@ def quotas(parts: list[Part], env: Env, number: int, at_least: int, short: Short
     the facts that would settle the doubtful ones.
     """
     env |= {"number": number, "at_least": at_least, "short": short, "figures": FIGURES, "few": len(FIGURES)}
+    env |= {"early": "before-service", "late": "after-service"}
     return _maker(QUOTAS, tuple(parts), tuple(env))(**env)  # type: ignore[no-any-return]
 
 
