@@ -88,6 +88,8 @@ elif not workers:
     env |= {held: ctx.held_in(role), maybe: ctx.maybe_held if ctx.ragged else _nobody, f"of_{role}": role}
     body = f"""
 if workers is None or {one} not in workers or not {one}_from <= day <= {one}_to:
+    if workers == ():
+        fail "responsible-worker-absent"
     for worker, first, last in {held}_here:
         if first <= day <= last:
             if workers is None:
@@ -97,7 +99,7 @@ if workers is None or {one} not in workers or not {one}_from <= day <= {one}_to:
                 break
     else:
         for worker, first, last in {maybe}_here:
-            if first <= day <= last and workers != () and (worker is None or workers is None or worker in workers):
+            if first <= day <= last and (worker is None or workers is None or worker in workers):
                 unknown += ("assignments",)
                 break
         else:

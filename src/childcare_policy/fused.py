@@ -77,7 +77,7 @@ def make({names}):
             add((case, number, order, "case", case, window, due, status, seen, evidence[1:], rejected[1:], missing[1:]))
     return made
 """
-FIGURES = tuple((("count", count),) for count in range(32))
+FIGURES = tuple((("count", count),) for count in range(64))
 
 Short = Callable[[str, date, date, bool, int, int, str, str], tuple[str, date | None, str, str]]
 """What a window says that binds nobody or has too few: case, days in service, whether it binds, how many visits count,
