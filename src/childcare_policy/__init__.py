@@ -103,7 +103,7 @@ _NAMES = {
     "rules.states": "FocusListed Placed RoleHeld",
     "rules.streaks": "Streak",
     "rules.surveys": "SurveyCovers",
-    "rules.tenure": "Owed Tenure",
+    "rules.tenure": "Team Tenure",
     "rules.term": "LastDay RenewalLength RenewalReviewed RenewalsTogether TermLength",
     "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",

@@ -796,7 +796,7 @@ from .rules.surveys import (
     SurveyCovers as SurveyCovers,
 )
 from .rules.tenure import (
-    Owed as Owed,
+    Team as Team,
 )
 from .rules.tenure import (
     Tenure as Tenure,

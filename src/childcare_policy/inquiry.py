@@ -118,10 +118,10 @@ def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
 def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
     if kind.over:
-        table = getattr(ctx.caseload, kind.over)
-        if table is None:
+        begun = ctx.begun(kind.over)
+        if begun is None:
             return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(table):
+        if not begun:
             return [ctx.programme_row("not_applicable")]
     try:
         return list(kind.check(rule, ctx))
