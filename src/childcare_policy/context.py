@@ -36,7 +36,7 @@ class Anchor(StrEnum):
     CONTRACT = "contract_signed_on"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Terms:
     """What holds for every window of an edition, and what a reading may adjust in it.
 
