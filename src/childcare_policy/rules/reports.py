@@ -8,12 +8,13 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import CoveredPeriod
 from ..needs import Measure
 from ..quantities import Days, Every, Span, calendar_month, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import Body, DocumentKind, ReportKind
 from .demand import programme_windows
 from .kind import Done, Rule, RuleKind, settle

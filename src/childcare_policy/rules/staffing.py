@@ -8,9 +8,10 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..quantities import Every, Span, calendar_month, covered, gaps
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..context import Context, Slot
+from ..context import Context
 from ..quantities import Every, Span, covered, gaps
 from ..rows import Ref
+from ..slots import Slot
 from ..words import Role
 from .kind import each_case
 

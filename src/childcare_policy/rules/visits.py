@@ -9,12 +9,13 @@ from typing import Any
 import attrs
 
 from ..conditions import Condition, visit_quotas, visit_tests
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Visit
 from ..fused import Short, Tests
 from ..needs import Measure
 from ..quantities import Cycle, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import VisitMode
 from .demand import case_windows
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
