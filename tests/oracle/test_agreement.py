@@ -14,8 +14,6 @@ from childcare_policy import structure_caseload
 from .papers import PAPERS
 from .run import BATCH, batch, disagreements
 
-pytestmark = pytest.mark.no_cover  # What they run is covered by tests of one thing each, at a third of the cost.
-
 
 @pytest.mark.parametrize(("paper", "chunk"), [(name, chunk) for name in PAPERS for chunk in range(PAPERS[name].chunks)])
 def test_engine_and_second_evaluator_agree_on_seeded_caseloads(paper: str, chunk: int) -> None:
