@@ -93,6 +93,7 @@ def test_what_flips_is_what_differs_between_two_whole_audits(chosen: dict[str, s
 REGISTRY = load()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("profile", "edition"), [(each.id, edition) for each in REGISTRY.profiles.values() for edition in each.editions]
 )

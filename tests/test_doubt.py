@@ -65,6 +65,7 @@ def keyed(report: Report) -> dict[tuple[object, ...], Finding]:
     return found
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("chunk", range(6))
 def test_every_answer_is_that_of_the_clean_file_or_unknown(way: str, chunk: int) -> None:

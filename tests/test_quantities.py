@@ -48,6 +48,7 @@ def naive(anchor: date, count: int) -> date:
     return date(year, month, min(anchor.day, calendar.monthrange(year, month)[1]))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("year", range(FIRST.year, LAST.year + 1))
 def test_every_anchor_and_every_number_of_months_agree_with_the_naive_count(year: int) -> None:
     for anchor in each_day(Span(date(year, 1, 1), date(year, 12, 31))):
@@ -82,6 +83,7 @@ def test_calendar_windows_join_without_gap_or_overlap_and_cover_the_span(every: 
     check_partition(windows(every, span, None), span)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=300)
 @given(st.integers(1, 36), dates, spans)
 def test_anchored_windows_join_without_gap_or_overlap_and_cover_the_span(length: int, anchor: date, span: Span) -> None:

@@ -142,13 +142,19 @@ class Edition:
                         raise OverlayError(message, path=where)
                     fields[name] = (value, reading.id)
         values = {place: {name: pair[0] for name, pair in fields.items()} for place, fields in wanted.items()}
+        slugs = {slug for _, slug in values}
 
         def taken(rule: Rule) -> Rule:
             return adjusted(rule, values.get((rule.document, rule.slug), {}))  # type: ignore[no-any-return]
 
         return attrs.evolve(
             self,
-            chapters=tuple(attrs.evolve(chapter, rules=tuple(map(taken, chapter.rules))) for chapter in self.chapters),
+            chapters=tuple(
+                chapter
+                if slugs.isdisjoint(rule.slug for rule in chapter.rules)
+                else attrs.evolve(chapter, rules=tuple(map(taken, chapter.rules)))
+                for chapter in self.chapters
+            ),
             terms=adjusted(self.terms, values.get(("", ""), {})),
             terms_of={paper: adjusted(terms, values.get((paper, ""), {})) for paper, terms in self.terms_of.items()},
             chosen=dict(choice),

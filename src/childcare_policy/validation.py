@@ -24,6 +24,7 @@ def validate(edition: Edition, kinds: Kinds) -> None:
                 raise _fault(where, rule.slug, f"cites {clause}, which is not in the ledger", "E_CLAUSE")
     _unique(where, [f"{rule.clause[0].split(':')[0]} {rule.slug}" for rule in edition.rules], "slug")
     _unique(where, [reading.id for reading in edition.readings], "reading")
+    slugs = {rule.slug for rule in edition.rules}
     for reading in edition.readings:
         if len(reading.options) < 2:
             raise _fault(where, reading.id, "a reading has at least two options", "E_READING")
@@ -37,7 +38,7 @@ def validate(edition: Edition, kinds: Kinds) -> None:
         for option in reading.options:
             edition.read({reading.id: option.id})
             for adjust in option.adjust:
-                if adjust.rule and adjust.rule not in {rule.slug for rule in edition.rules}:
+                if adjust.rule and adjust.rule not in slugs:
                     raise _fault(where, reading.id, f"adjusts {adjust.rule}, which does not exist", "E_READING")
 
 

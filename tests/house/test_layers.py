@@ -6,6 +6,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -64,9 +65,15 @@ CITIES = re.compile("shanghai|yangpu|pinghu|zhanjiang|上海|杨浦|平湖|湛�
 LONGEST = 250
 
 
+@lru_cache(maxsize=1)
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All of a tree, which is walked once for every question asked of it."""
+    return tuple(ast.walk(tree))
+
+
 def imported(tree: ast.AST, package: str) -> Iterator[tuple[int, str, str]]:
     """Every import wherever it stands: line, module in full, and the name taken from it, if any."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name, "") for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -121,20 +128,20 @@ def profile_faults(tree: ast.AST, package: str) -> Iterator[tuple[int, str]]:
             yield line, f"a profile imports {module} {name}: it may take public names only"
         elif (top not in sys.stdlib_module_names and top not in {own, CORE, "attrs"}) or top in AMBIENT:
             yield line, f"a profile imports {top}"
-    yield from ((node.lineno, "a lambda in a profile") for node in ast.walk(tree) if isinstance(node, ast.Lambda))
+    yield from ((node.lineno, "a lambda in a profile") for node in nodes(tree) if isinstance(node, ast.Lambda))
     yield from surroundings(tree)
     yield from clocks(tree)
 
 
 def surroundings(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         name = node.attr if isinstance(node, ast.Attribute) else node.name if isinstance(node, ast.alias) else ""
         if name in {"environ", "getenv"} and isinstance(node, (ast.Attribute, ast.alias)):
             yield node.lineno, f"the environment is read: {name}"
 
 
 def clocks(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
             yield node.lineno, f"a clock is read: {node.attr}"
     yield from ((line, "a clock is read: time") for line, module, _ in imported(tree, CORE) if module == "time")

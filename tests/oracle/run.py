@@ -17,7 +17,7 @@ from functools import partial
 from itertools import count
 from typing import Any
 
-from childcare_policy import evaluate, structure_caseload
+from childcare_policy import Caseload, evaluate, structure_caseload
 from childcare_policy.context import Context
 from childcare_policy.rules import KINDS
 
@@ -29,17 +29,17 @@ Answer = tuple[str, date | None]
 BATCH = 100
 
 
-def by_engine(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, list[Answer]]:
+def by_engine(paper: str, caseload: Caseload, as_of: date) -> dict[Key, list[Answer]]:
     """What the library answers: status and due day by rule, subject and window; a duty may be answered twice."""
-    report = evaluate(PAPERS[paper].edition, structure_caseload(plain).caseload, as_of, BY_CLASS)
+    report = evaluate(PAPERS[paper].edition, caseload, as_of, BY_CLASS)
     found: dict[Key, list[Answer]] = {}
     for finding in report.findings:
         if not finding.clauses[0].startswith(f"{paper}:"):
             continue  # A district's paper stands on its city's, which is compared by itself.
         label = finding.window.label if finding.window else None
         key = (finding.rule, finding.subject.kind, finding.subject.id, label)
-        found.setdefault(key, []).append((str(finding.status), finding.due_on))
-    return {key: sorted(answers, key=str) for key, answers in found.items()}
+        found.setdefault(key, []).append((finding.status.value, finding.due_on))
+    return in_order(found)
 
 
 def by_oracle(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, list[Answer]]:
@@ -47,22 +47,30 @@ def by_oracle(paper: str, plain: dict[str, Any], as_of: date) -> dict[Key, list[
     found: dict[Key, list[Answer]] = {}
     for row in PAPERS[paper].evaluate(plain, as_of):
         found.setdefault((row.rule, *row.subject, row.window), []).append((row.status, row.due_on))
-    return {key: sorted(answers, key=str) for key, answers in found.items()}
+    return in_order(found)
+
+
+def in_order(found: dict[Key, list[Answer]]) -> dict[Key, list[Answer]]:
+    """Where a duty is answered more than once, the answers in one order."""
+    for answers in found.values():
+        if len(answers) > 1:
+            answers.sort(key=str)
+    return found
 
 
 def disagreements(
-    paper: str, plain: dict[str, Any], as_of: date
+    paper: str, plain: dict[str, Any], caseload: Caseload, as_of: date
 ) -> Iterator[tuple[Key, list[Answer] | None, list[Answer] | None]]:
     """Every key on which the two differ: the engine's answer first."""
-    ours, theirs = by_engine(paper, plain, as_of), by_oracle(paper, plain, as_of)
-    for key in sorted(ours.keys() | theirs.keys(), key=str):
-        if ours.get(key) != theirs.get(key):
-            yield key, ours.get(key), theirs.get(key)
+    ours, theirs = by_engine(paper, caseload, as_of), by_oracle(paper, plain, as_of)
+    differing = [key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)]
+    for key in sorted(differing, key=str):
+        yield key, ours.get(key), theirs.get(key)
 
 
-def case_years(paper: str, plain: dict[str, Any], as_of: date) -> float:
+def case_years(paper: str, caseload: Caseload, as_of: date) -> float:
     """How many years of service, up to the day of the audit, the caseload holds."""
-    ctx = Context(structure_caseload(plain).caseload, as_of, PAPERS[paper].edition.terms)
+    ctx = Context(caseload, as_of, PAPERS[paper].edition.terms)
     spans = [ctx.service(case) for case in ctx.cases]
     return sum((min(span.last, as_of) - span.first).days + 1 for span in spans if span) / 365.25
 
@@ -72,9 +80,9 @@ def batch(start: int, paper: str, links: bool) -> tuple[float, list[tuple[Any, .
     years, found = 0.0, []
     for seed in range(start, start + BATCH):
         plain, text = PAPERS[paper].caseload(random.Random(seed), links=links)
-        as_of = date.fromisoformat(text)
-        years += case_years(paper, plain, as_of)
-        found += [(seed, *row) for row in disagreements(paper, plain, as_of)]
+        as_of, caseload = date.fromisoformat(text), structure_caseload(plain).caseload
+        years += case_years(paper, caseload, as_of)
+        found += [(seed, *row) for row in disagreements(paper, plain, caseload, as_of)]
     return years, found
 
 

@@ -40,6 +40,7 @@ def test_every_caseload_is_one_a_file_could_hold(caseload: Caseload) -> None:
     assert read_caseload(dump_caseload(caseload)).caseload == caseload
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: f"{edition.profile} {edition.id}")
 @FEW
 @given(data=st.data())

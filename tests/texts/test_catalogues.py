@@ -43,13 +43,18 @@ def messages(language: str) -> dict[str, str]:
     return {key: texts(language).catalogue[key] for key in texts(language).catalogue.keys}
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def sources(*patterns: str) -> Iterator[ast.Module]:
     for pattern in patterns:
-        for path in sorted(HOME.glob(pattern)):
-            yield ast.parse(path.read_text(encoding="utf-8"))
+        yield from map(parsed, sorted(HOME.glob(pattern)))
 
 
-def constants(tree: ast.AST) -> Iterator[str]:
+@cache
+def constants(tree: ast.AST) -> tuple[str, ...]:
     """Every text in the code but docstrings."""
     told = {
         id(node.body[0].value)
@@ -58,9 +63,11 @@ def constants(tree: ast.AST) -> Iterator[str]:
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
-            yield node.value
+    return tuple(
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told
+    )
 
 
 def texts_in(node: ast.AST) -> Iterator[str]:
@@ -188,22 +195,24 @@ def clause_kinds() -> set[str]:
     return {key for key in messages("zh") if key.startswith("word.clause_kind.")}
 
 
-NEEDED = (
-    words()
-    | {f"subject.{kind}" for kind in TABLE_OF}
-    | {f"table.{field.name}" for field in attrs.fields(Caseload)}
-    | {f"code.{code}" for code in codes()}
-    | {f"reason.{reason}" for reason in reasons()}
-    | {f"action.{action}" for action in actions()}
-    | {f"shows.{status}" for status in Status}
-    | {f"shows.partial.{partial}" for partial in Partial if partial is not Partial.TOUCHED}
-    | {f"due.{after}" for after in DueFrom}
-    | {f"every.{Cycle.CALENDAR}.{months}" for months in (1, 3, 6, 12)}
-)
+@cache
+def needed() -> set[str]:
+    return (
+        words()
+        | {f"subject.{kind}" for kind in TABLE_OF}
+        | {f"table.{field.name}" for field in attrs.fields(Caseload)}
+        | {f"code.{code}" for code in codes()}
+        | {f"reason.{reason}" for reason in reasons()}
+        | {f"action.{action}" for action in actions()}
+        | {f"shows.{status}" for status in Status}
+        | {f"shows.partial.{partial}" for partial in Partial if partial is not Partial.TOUCHED}
+        | {f"due.{after}" for after in DueFrom}
+        | {f"every.{Cycle.CALENDAR}.{months}" for months in (1, 3, 6, 12)}
+    )
 
 
 def test_what_can_be_said_has_its_words() -> None:
-    assert NEEDED - messages("zh").keys() == set()
+    assert needed() - messages("zh").keys() == set()
 
 
 def test_what_is_looked_for_in_the_code_is_found() -> None:
@@ -273,7 +282,7 @@ def used(key: str) -> bool:
     name = rest.partition(".")[0]
     snakes = {re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in conditions() - {AllOf, AnyOf, Not}}
     return (
-        key in NEEDED
+        key in needed()
         or key in literal_keys()
         or key in clause_kinds()
         or (space == "condition" and name in snakes)

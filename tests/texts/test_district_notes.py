@@ -13,7 +13,7 @@ from tests.rules.district import EDITION, case, given
 from tests.texts.test_explanation import CHINESE, ENGLISH_HYPHENS, LEFTOVER, RAW, READING
 
 from childcare_policy import Edition, Finding, Force, Period, evaluate
-from childcare_policy.texts import LANGUAGES, texts
+from childcare_policy.texts import LANGUAGES, Explanation, texts
 
 AREAS = [
     {"id": "t1", "kind": "township"},
@@ -119,6 +119,12 @@ def examples() -> list[tuple[str, Finding, Edition]]:
     return found
 
 
+@cache
+def notes(lang: str) -> list[tuple[str, Finding, Explanation]]:
+    """The examples explained."""
+    return [(kind, row, texts(lang).explain(row, edition, KINDS)) for kind, row, edition in examples()]
+
+
 def test_the_examples_are_of_every_kind_the_district_brings() -> None:
     judged = {KINDS[type(rule)].tag for rule in EDITION.rules if rule.document == "yp2024"} - {"task"}
     assert {kind for kind, _, _ in examples()} == judged
@@ -128,8 +134,7 @@ def test_the_examples_are_of_every_kind_the_district_brings() -> None:
 def test_every_finding_is_explained_in_whole_sentences(lang: str) -> None:
     end = "。" if lang == "zh" else "."
     wrong = []
-    for kind, row, edition in examples():
-        note = texts(lang).explain(row, edition, KINDS)
+    for kind, row, note in notes(lang):
         said = [note.asked, *note.shows, *note.not_counted, *note.settle, note.mend, note.by]
         wrong += [(kind, line) for line in said if line and not line.endswith(end)]
         wrong += [(kind, line) for line in note.lines() if not line.strip() or LEFTOVER.search(line)]
@@ -142,24 +147,22 @@ def test_every_finding_is_explained_in_whole_sentences(lang: str) -> None:
 
 def test_no_raw_words_are_left_in_chinese_and_no_chinese_in_english() -> None:
     wrong = []
-    for kind, row, edition in examples():
-        note = attrs.evolve(texts("en").explain(row, edition, KINDS), clause="", reading=())
-        wrong += [
-            (kind, line) for line in note.lines() if CHINESE.search(line) or set(RAW.findall(line)) - ENGLISH_HYPHENS
-        ]
-        note = attrs.evolve(texts("zh").explain(row, edition, KINDS), clause="", reading=())
-        wrong += [(kind, line) for line in note.lines() if RAW.search(READING.sub("", line))]
+    for kind, _, note in notes("en"):
+        said = attrs.evolve(note, clause="", reading=()).lines()
+        wrong += [(kind, line) for line in said if CHINESE.search(line) or set(RAW.findall(line)) - ENGLISH_HYPHENS]
+    for kind, _, note in notes("zh"):
+        said = attrs.evolve(note, clause="", reading=()).lines()
+        wrong += [(kind, line) for line in said if RAW.search(READING.sub("", line))]
     assert wrong == []
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_rule_and_every_task_says_what_it_asks(lang: str) -> None:
-    for reading in EDITION.readings:
-        for option in reading.options:
-            for rule in EDITION.read({reading.id: option.id}).rules:
-                said = texts(lang).asked(rule, KINDS)
-                assert not LEFTOVER.search(said), said
-                assert texts(lang).title(rule, KINDS) != rule.slug
+    read = [EDITION.read({row.id: option.id}) for row in EDITION.readings for option in row.options]
+    for rule in {rule for edition in read for rule in edition.rules}:
+        said = texts(lang).asked(rule, KINDS)
+        assert not LEFTOVER.search(said), said
+        assert texts(lang).title(rule, KINDS) != rule.slug
 
 
 def test_a_task_names_its_units_in_the_language_of_the_reader() -> None:

@@ -104,6 +104,12 @@ def explained(finding: Finding, lang: str, edition: Edition = EDITION) -> Explan
     return texts(lang).explain(finding, edition, KINDS)
 
 
+@cache
+def notes(lang: str) -> list[tuple[str, Finding, Edition, Explanation]]:
+    """The examples explained."""
+    return [(kind, row, edition, explained(row, lang, edition)) for kind, row, edition in examples()]
+
+
 def lines(finding: Finding, lang: str, edition: Edition = EDITION) -> list[str]:
     """The note without the readings, which are the edition's own words."""
     return attrs.evolve(explained(finding, lang, edition), reading=()).lines()
@@ -120,8 +126,7 @@ def test_the_examples_are_of_every_kind_and_nearly_every_status() -> None:
 def test_every_finding_is_explained_in_whole_sentences(lang: str) -> None:
     wrong = []
     end = "。" if lang == "zh" else "."
-    for kind, row, edition in examples():
-        note = explained(row, lang, edition)
+    for kind, _, _, note in notes(lang):
         said = [note.asked, *note.shows, *note.not_counted, *note.settle, note.mend, note.by]
         if not (note.title and note.asked and note.clause and note.shows):
             wrong.append((kind, "nothing said"))
@@ -133,8 +138,8 @@ def test_every_finding_is_explained_in_whole_sentences(lang: str) -> None:
 def test_no_raw_words_are_left_in_chinese() -> None:
     wrong = [
         (kind, line)
-        for kind, row, edition in examples()
-        for line in attrs.evolve(explained(row, "zh", edition), clause="").lines()
+        for kind, _, _, note in notes("zh")
+        for line in attrs.evolve(note, clause="").lines()
         if RAW.search(READING.sub("", line))
     ]
     assert wrong == []
@@ -142,9 +147,8 @@ def test_no_raw_words_are_left_in_chinese() -> None:
 
 def test_no_raw_words_and_no_chinese_are_left_in_english() -> None:
     wrong = []
-    for kind, row, edition in examples():
-        note = attrs.evolve(explained(row, "en", edition), clause="", reading=())
-        for line in note.lines():
+    for kind, _, _, note in notes("en"):
+        for line in attrs.evolve(note, clause="", reading=()).lines():
             if CHINESE.search(line) or set(RAW.findall(line)) - ENGLISH_HYPHENS:
                 wrong.append((kind, line))
     assert wrong == []
@@ -152,8 +156,7 @@ def test_no_raw_words_and_no_chinese_are_left_in_english() -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_part_is_said_where_it_is_due(lang: str) -> None:
-    for _, row, edition in examples():
-        note = explained(row, lang, edition)
+    for _, row, edition, note in notes(lang):
         assert len(note.settle) == len(row.missing)
         assert bool(note.not_counted) == bool(row.rejected)
         assert len(note.reading) >= len(

@@ -101,6 +101,7 @@ def caseloads(draw: st.DrawFn) -> dict[str, Any]:
     return made
 
 
+@pytest.mark.no_cover
 @settings(max_examples=50, deadline=None)
 @given(caseloads())
 def test_what_is_written_reads_back_the_same(plain: dict[str, Any]) -> None:
@@ -114,6 +115,7 @@ def test_what_is_written_reads_back_the_same(plain: dict[str, Any]) -> None:
 CLASSES = [slot.row for slot in tables().values() if slot.row]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("of", CLASSES, ids=lambda of: of.__name__)
 def test_the_fast_way_and_the_detailed_one_agree(of: type) -> None:
     @settings(max_examples=30, deadline=None)

@@ -43,13 +43,19 @@ LEVELS = ("green", "yellow", "red", "high", "medium_high", "medium_low", "low")
 def days(within: Span = TERM, beyond: int = 45) -> SearchStrategy[date]:
     """Days in a span and up to so many beyond it: month ends and its own first and last day above all."""
     first, last = within.first - timedelta(beyond), within.last + timedelta(beyond)
+    return st.sampled_from(_turns(within, first, last)) | st.dates(first, last)
+
+
+@cache
+def _turns(within: Span, first: date, last: date) -> tuple[date, ...]:
+    """The days from the first to the last on which something tends to turn."""
     turns = {within.first, within.last, within.first - timedelta(1), within.last + timedelta(1)}
     day = first
     while day <= last:
         if (day + timedelta(1)).day == 1 or day.day in (1, 15, 16) or (day.month, day.day) == (2, 29):
             turns.add(day)
         day += timedelta(1)
-    return st.sampled_from(sorted(turns)) | st.dates(first, last)
+    return tuple(sorted(turns))
 
 
 def resident_ids() -> SearchStrategy[str]:
@@ -99,10 +105,10 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
         more: dict[str, Any] = {"clause": st.sampled_from(clauses)} if name == "waivers" and clauses else {}
         if name == "risk_grades" and edition and edition.terms.risk_levels:
             more["level"] = st.none() | st.sampled_from(edition.terms.risk_levels)
-        keyed = "id" in {field.name for field in attrs.fields(slot.row)}
-        rows = [
-            draw(facts(slot.row, within=within, ids=ids, **more, **({"id": id} if keyed else {}))) for id in ids[name]
-        ]
+        row = facts(slot.row, within=within, ids=ids, **more)
+        rows = [draw(row) for _ in ids[name]]
+        if "id" in {field.name for field in attrs.fields(slot.row)}:
+            rows = [attrs.evolve(each, id=id) for each, id in zip(rows, ids[name], strict=True)]
         made[name] = tuple(_apart(name, rows))
     return Caseload(**made)
 
