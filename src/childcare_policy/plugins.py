@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from importlib.metadata import EntryPoint, entry_points
+from os import PathLike, fspath
 from types import MappingProxyType
 from typing import Any
 
@@ -18,6 +19,7 @@ from .engine import evaluate
 from .errors import KindError, PluginError, ProfileError, ReceiptError, UnknownProfileError
 from .facts import Caseload
 from .findings import Receipt, Report
+from .overlays import Overlay
 from .profile import Profile
 from .rules import KINDS
 from .rules.kind import RuleKind
@@ -26,11 +28,12 @@ from .validation import validate_profile
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """Where a profile comes from: its entry point, distribution and version."""
+    """Where a profile comes from: its entry point, distribution and version, or the file it was read from."""
 
     name: str
-    distribution: str
-    version: str
+    distribution: str = ""
+    version: str = ""
+    file: str = ""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -44,18 +47,25 @@ class Registry:
     _plugins: pluggy.PluginManager = attrs.field(repr=False)
 
     def profile(self, id: str) -> Profile:
-        """The profile of that id; ``UnknownProfileError`` names those there are."""
-        if id not in self.profiles:
+        """The profile of that id, or read from the file of that name; ``UnknownProfileError`` names those there are."""
+        of = next((each for each, origin in self.origins.items() if origin.file == id), id) if id else id
+        if of not in self.profiles:
             raise UnknownProfileError(id, sorted(self.profiles))
-        return self.profiles[id]
+        return self.profiles[of]
 
     def edition(self, profile: str, *, on: date) -> Edition:
         """The edition of a profile in force on a day; ``NoEditionError`` where there is none."""
         return self.profile(profile).edition(on=on)
 
-    def replay(self, receipt: Receipt, caseload: Caseload) -> Report:
-        """Ask again what a receipt records; ``ReceiptError`` where the rules, the records or the library differ."""
-        edition = self.profile(receipt.profile).named(receipt.edition).read(receipt.readings)
+    def replay(self, receipt: Receipt, caseload: Caseload, *, overlays: Iterable[Overlay] = ()) -> Report:
+        """Ask again what a receipt records; ``ReceiptError`` where the rules, the records or the library differ.
+
+        ``overlays`` are those that were laid on top besides the profile's own, in their order.
+        """
+        edition = self.profile(receipt.profile).named(receipt.edition)
+        for overlay in overlays:
+            edition = edition.amend(overlay)
+        edition = edition.read(receipt.readings)
         report = evaluate(edition, caseload, receipt.as_of, self.kinds, as_known_at=receipt.as_known_at)
         for name in ("profile_digest", "caseload_digest", "library"):
             if getattr(report.receipt, name) != getattr(receipt, name):
@@ -82,8 +92,16 @@ class Registry:
             yield from rows
 
 
-def load(*, only: Iterable[str] | None = None, entries: Iterable[EntryPoint] | None = None) -> Registry:
-    """Load every installed profile, or only the entry points named.
+def load(
+    *,
+    only: Iterable[str] | None = None,
+    entries: Iterable[EntryPoint] | None = None,
+    paths: Iterable[str | PathLike[str]] = (),
+) -> Registry:
+    """Load every installed profile, or only the entry points named; and those the files at ``paths`` hold.
+
+    A file is data, of which nothing is run: ``dump_profile`` writes one. It may hold rules of any kind that is loaded,
+    and stands in for an installed profile of its id. ``InputError`` or ``ProfileError`` where one is faulty.
 
     Two distributions with one entry name are both refused; one that fails to import, or contradicts itself, is
     kept in ``failures`` and does not stop the others. A name asked for and not installed is a ``PluginError``.
@@ -114,6 +132,14 @@ def load(*, only: Iterable[str] | None = None, entries: Iterable[EntryPoint] | N
             failures.append(outcome)
         else:
             origins.update(outcome)
+    for file in [fspath(path) for path in paths]:
+        from .wire import load_profile
+
+        profile = load_profile(file, kinds)
+        if origins.get(profile.id, Origin(name="")).file:
+            message = f"{file}: another file holds {profile.id} already"
+            raise ProfileError(message, code="E_DUPLICATE", path=profile.id)
+        profiles[profile.id], origins[profile.id] = profile, Origin(name=profile.id, file=file)
     return Registry(
         profiles=MappingProxyType(dict(sorted(profiles.items()))),
         kinds=MappingProxyType(kinds),

@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing, tasks
+from . import ahead, audit, coverage, demo, export, look, make, money, plan, readings, scenarios, standing, tasks
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -77,6 +77,7 @@ for command in (
     coverage.coverage,
     scenarios.scenarios,
     make.synth,
+    export.export_profile,
     demo.demo,
 ):
     app.add_command(command)
