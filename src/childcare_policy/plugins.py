@@ -150,11 +150,14 @@ def load(
 
 
 def announce(kinds: dict[type, RuleKind[Any]], more: Iterable[RuleKind[Any]]) -> None:
-    """Add kinds by exact rule class; ``KindError`` for a class or a tag announced twice."""
+    """Add kinds by exact rule class; ``KindError`` for a class or a tag announced twice, or words in one language."""
     for kind in more:
         if kind.rule in kinds or kind.tag in {known.tag for known in kinds.values()}:
             message = f"the kind {kind.tag} is announced twice"
             raise KindError(message, path=kind.tag)
+        if kind.words and len({*map(frozenset, (kind.words.get(lang, {}) for lang in ("zh", "en")))}) > 1:
+            message = f"the kind {kind.tag} says something in one language that it does not say in the other"
+            raise KindError(message, code="E_WORDS", path=kind.tag)
         kinds[kind.rule] = kind
 
 

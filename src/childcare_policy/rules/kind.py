@@ -12,6 +12,7 @@ import attrs
 from ..context import Context
 from ..facts import Case
 from ..findings import Force
+from ..named import Named, Text
 from ..needs import Demand
 from ..quantities import Days, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
@@ -84,7 +85,8 @@ class RuleKind(Generic[R]):
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
     others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
     its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
-    it.
+    it. ``words`` are the sentences of a kind from elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en":
+    ...}``; the library's own kinds have theirs in its catalogues.
     """
 
     tag: str
@@ -99,6 +101,7 @@ class RuleKind(Generic[R]):
     waivable: bool = True
     second: bool = False
     apart: bool = False
+    words: Mapping[str, Text] = attrs.field(default=(), converter=Named)
 
 
 class DueFrom(StrEnum):
