@@ -26,11 +26,12 @@ from .validation import validate_profile
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """Where a profile comes from: its entry point, distribution and version."""
+    """Where a profile comes from: its entry point, distribution and version, and the package of the entry point."""
 
     name: str
     distribution: str
     version: str
+    package: str = ""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -171,6 +172,7 @@ def _take_in(
         name=entry.name,
         distribution=entry.dist.name if entry.dist else "",
         version=entry.dist.version if entry.dist else "",
+        package=entry.module,
     )
     return {profile.id: origin for profile in offered}
 

@@ -131,5 +131,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to", "mode"),
         over="cases",
         apart=True,
+        monotone=("visits",),
     ),
 )
