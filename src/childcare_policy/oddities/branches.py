@@ -109,9 +109,9 @@ def follows(one: Any, other: Any) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, PeopleAtLeast):
-        return one.people <= other.people and one.team_only <= other.team_only
+        return bool(one.people <= other.people and one.team_only <= other.team_only)
     if isinstance(one, LastsAtLeast):
-        return one.session.count <= other.session.count and one.split <= other.split
+        return bool(one.session.count <= other.session.count and one.split <= other.split)
     if isinstance(one, (RegisteredIn, LivesIn)):
         return lies_in(other.division, one.division)
     if isinstance(one, HasGround):

@@ -92,7 +92,9 @@ def unheld(edition: Edition) -> Iterator[Diagnostic]:
                 held = every.months > 0 and asked <= every.months <= 2 * 365 * longest // YEAR
             else:
                 laid = every.cycle is Cycle.ANCHORED or every.months in CALENDAR
-                held = laid and 0 < every.months <= 2 * longest and asked <= SHORTEST.get(every.months, 28 * every.months)
+                held = (
+                    laid and 0 < every.months <= 2 * longest and asked <= SHORTEST.get(every.months, 28 * every.months)
+                )
             if not held:
                 yield odd("L_WINDOW", edition, rule, words=(field.name, str(every.months), str(asked)))
 

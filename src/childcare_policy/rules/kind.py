@@ -84,8 +84,8 @@ class RuleKind(Generic[R]):
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
     others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
     its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
-    it. ``monotone`` names the tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a must
-    of the kind can come to, so that scenarios are asked to show them.
+    it. ``monotone`` names the tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a
+    must of the kind can come to, so that scenarios are asked to show them.
     """
 
     tag: str

@@ -17,7 +17,6 @@ import attrs
 
 from ..digest import digest
 from ..findings import Force
-from ..hookspecs import PROJECT
 from ..oddities import Diagnostic, Severity, lint_profile
 from ..oddities.diagnostic import odd
 from ..plugins import Registry, load
@@ -81,7 +80,8 @@ def examined(
 
 def shipped(registry: Registry, profile: str) -> Path | None:
     """The folder of scenarios in the package a profile comes from; ``None`` where it has no package."""
-    spec = find_spec(registry.origins[profile].package)
+    package = registry.origins[profile].package
+    spec = find_spec(package) if package else None
     return Path(spec.submodule_search_locations[0]) / "scenarios" if spec and spec.submodule_search_locations else None
 
 
@@ -126,17 +126,23 @@ def _audit(subject: Examined) -> Iterator[Diagnostic]:
 
 def _same(subject: Examined) -> Iterator[Diagnostic]:
     """The same bytes when asked again; neither rules nor records changed by being asked about."""
+    editions = [digest(edition) for edition in subject.profile.editions]
     for trial in subject.trials:
         before = digest(trial.caseload)
         if trial.text != changed(trial).text:
             yield odd("K_AGAIN", trial.edition, words=(trial.name,))
         if before != digest(trial.caseload):
             yield odd("K_MUTATED", trial.edition, words=(trial.name,))
+    for edition, known in zip(subject.profile.editions, editions, strict=True):
+        if known != digest(edition):
+            yield odd("K_MUTATED", edition)
 
 
 def _process(subject: Examined) -> Iterator[Diagnostic]:
     """The same bytes from another process with other hashes."""
     origin = subject.registry.origins[subject.profile.id]
+    if not origin.package:
+        return
     said = elsewhere(subject.trials, origin.name, subject.profile.id)
     for number, trial in enumerate(subject.trials):
         if said[number : number + 1] != [print_of(trial.text)]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -12,13 +12,21 @@ from ..facts import Caseload
 from ..named import Named
 from ..wire.shapes import Shape, shape, tables
 
+T = TypeVar("T")
 MOVED = "z"
 """What renamed ids begin with."""
 
 
 def reordered(caseload: Caseload) -> Caseload:
     """The same rows, those of each table in the opposite order."""
-    return attrs.evolve(caseload, **{name: rows[::-1] for name, rows in filled(caseload)})
+    return holding(caseload, {name: rows[::-1] for name, rows in filled(caseload)})
+
+
+def holding(value: T, fields: Mapping[str, Any]) -> T:
+    """The value with these fields, a caseload with these tables."""
+    evolve: Any = attrs.evolve
+    made: T = evolve(value, **fields)
+    return made
 
 
 def filled(caseload: Caseload) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -54,22 +62,31 @@ def renamed(caseload: Caseload) -> tuple[Caseload, Mapping[str, Mapping[str, str
                 fields["name"] = f"{value}甲"
             elif slot.row is not None:
                 inner = shape(slot.row)
-                many = tuple(rewrite(item, inner, "") for item in value) if slot.many else rewrite(value, inner, "")
-                fields[slot.name] = many
+                fields[slot.name] = (
+                    tuple(rewrite(item, inner, "") for item in value) if slot.many else rewrite(value, inner, "")
+                )
             elif slot.refs:
-                one = (tuple(map(look_up(slot.refs), value)) if slot.many else look_up(slot.refs)(value))
+                one = tuple(map(look_up(slot.refs), value)) if slot.many else look_up(slot.refs)(value)
                 fields[slot.name] = one
         return attrs.evolve(row, **fields)
 
     def look_up(names: tuple[str, ...]) -> Callable[[str], str]:
         return lambda id: next((by_table[name][id] for name in names if id in by_table.get(name, {})), id)
 
-    made = {name: tuple(rewrite(row, shape(type(row)), name) for row in rows) for name, rows in filled(caseload)}
+    made: dict[str, Any] = {
+        name: tuple(rewrite(row, own_shape(row), name) for row in rows) for name, rows in filled(caseload)
+    }
     programme = caseload.programme
     if programme is not None:
-        made["programme"] = rewrite(programme, shape(type(programme)), "programme")
+        made["programme"] = rewrite(programme, own_shape(programme), "programme")
     back = {name: {new: old for old, new in ids.items()} for name, ids in by_table.items()}
-    return attrs.evolve(caseload, **made), back
+    return holding(caseload, made), back
+
+
+def own_shape(row: Any) -> Shape:
+    """The shape of a row."""
+    of: type = type(row)
+    return shape(of)
 
 
 def later(value: Any, years: int) -> Any:
@@ -117,7 +134,7 @@ def about(caseload: Caseload, kept: frozenset[str]) -> Caseload:
     made |= {name: rows for name, rows in (("visits", visits), ("incidents", incidents)) if name in left}
     if "cases" in left:
         made["cases"] = tuple(row for row in left["cases"] if row.id in kept)
-    return attrs.evolve(caseload, **made)
+    return holding(caseload, made)
 
 
 def together(caseload: Caseload) -> list[frozenset[str]]:

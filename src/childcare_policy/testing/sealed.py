@@ -57,9 +57,12 @@ def _reach(what: str) -> None:
 
 def _clock(_frame: FrameType, event: str, called: Any) -> None:
     """Refuse a call of a clock: functions of ``time``, and the class methods of ``date`` and ``datetime``."""
-    if event == "c_call" and called.__name__ in CLOCKS:
-        if getattr(getattr(called, "__self__", None), "__name__", "") in TIMES:
-            _reach("clock")
+    if event == "c_call" and called.__name__ in CLOCKS and _owner(called) in TIMES:
+        _reach("clock")
+
+
+def _owner(called: Any) -> str:
+    return getattr(getattr(called, "__self__", None), "__name__", "")
 
 
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:

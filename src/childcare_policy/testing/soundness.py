@@ -61,7 +61,7 @@ def _places(profile: Profile) -> Iterator[tuple[str, str, re.Pattern[str]]]:
     for edition in profile.editions:
         yield f"{edition.id}.profile", edition.profile, re.compile(re.escape(profile.id))
         yield from ((f"{edition.id} {rule.slug}", rule.slug, SLUG) for rule in edition.rules)
-        yield from ((f"{edition.id} {row.id}", row.id, re.compile(rf"\w+:\S+")) for row in edition.ledger)
+        yield from ((f"{edition.id} {row.id}", row.id, re.compile(r"\w+:\S+")) for row in edition.ledger)
         for reading in edition.readings:
             yield f"{edition.id} {reading.id}", reading.id, re.compile(rf"\w+\.{NAME}")
             yield from ((f"{reading.id}={option.id}", option.id, OPTION) for option in reading.options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,8 @@ from ..engine import evaluate
 from ..errors import ChildcarePolicyError
 from ..facts import Caseload
 from ..findings import Report
+from ..oddities import Diagnostic
+from ..oddities.diagnostic import odd
 from ..profile import Profile
 from ..quantities import Span
 from ..rows import PlainRow
@@ -63,13 +65,18 @@ def keyed(rows: Sequence[PlainRow]) -> Iterator[tuple[Key, PlainRow]]:
 
 def drawn(profile: Profile, edition: Edition, kinds: Kinds, number: int) -> list[Trial]:
     """So many trials made by Hypothesis, the same in every run: a first year under the edition, any day of it."""
+    if not number:
+        return []
     from hypothesis import HealthCheck, Phase, given, settings
 
     from .strategies import caseloads, days
 
     first = max(edition.in_force, profile.serves.first if profile.serves else edition.in_force)
-    last = min(first + timedelta(days=365), edition.until or date.max, profile.serves.last if profile.serves else date.max)
-    within, found = Span(first, last), []
+    last = min(
+        first + timedelta(days=365), edition.until or date.max, profile.serves.last if profile.serves else date.max
+    )
+    within = Span(first, last)
+    found: list[Trial] = []
 
     @settings(
         max_examples=number,
@@ -84,8 +91,7 @@ def drawn(profile: Profile, edition: Edition, kinds: Kinds, number: int) -> list
         name = f"{edition.profile} {edition.id} drawn {len(found) + 1}"
         found.append(Trial(name=name, edition=edition, caseload=caseload, as_of=as_of, kinds=kinds))
 
-    if number:
-        draw()
+    draw()
     return found
 
 
@@ -96,7 +102,9 @@ def written(profile: Profile, scenarios: Sequence[Scenario], kinds: Kinds, numbe
     for each in own[::step][:number]:
         try:
             caseload = each.intake().caseload
-            edition = profile.named(each.edition) if each.edition else profile.for_programme(caseload.programme, each.as_of)
+            edition = (
+                profile.named(each.edition) if each.edition else profile.for_programme(caseload.programme, each.as_of)
+            )
             edition = edition.read(each.readings)
         except ChildcarePolicyError:
             continue
@@ -106,3 +114,22 @@ def written(profile: Profile, scenarios: Sequence[Scenario], kinds: Kinds, numbe
 def changed(trial: Trial, **fields: Any) -> Trial:
     """The trial with something else asked, or asked of something else."""
     return attrs.evolve(trial, **fields)
+
+
+Found = Iterator[Diagnostic]
+
+
+def differs(code: str, trial: Trial, key: Key, before: str, after: str) -> Diagnostic:
+    """An answer that is another one and should not be: the trial, whom it is about, and both answers."""
+    number, kind, id, label = key
+    rule = trial.edition.rules[number]
+    return odd(code, trial.edition, rule, words=(trial.name, f"{kind}:{id}", label, before, after))
+
+
+def same(code: str, trial: Trial, other: Mapping[Key, str], keys: Container[Key] | None = None) -> Found:
+    """What is not answered alike: all of it, or what is asked of these."""
+    for key in sorted(trial.statuses.keys() | other.keys()):
+        if keys is None or key in keys:
+            before, after = trial.statuses.get(key, ""), other.get(key, "")
+            if before != after:
+                yield differs(code, trial, key, before, after)
