@@ -144,7 +144,7 @@ def test_a_profile_written_and_read_is_equal_and_has_the_same_digest(id: str, fr
 
 
 def asked_in_scenarios(city: str) -> Iterator[Any]:
-    for path in sorted((ROOT / "profiles" / city / "scenarios").rglob("*.scenario.yaml")):
+    for path in sorted((ROOT / "profiles" / city).rglob("*.scenario.yaml")):
         yield from load_scenarios(path)
 
 

@@ -85,8 +85,9 @@ class RuleKind(Generic[R]):
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
     others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
     its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
-    it. ``words`` are the sentences of a kind from elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en":
-    ...}``; the library's own kinds have theirs in its catalogues.
+    it. ``monotone`` names the tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a
+    must of the kind can come to, so that scenarios are asked to show them. ``words`` are the sentences of a kind from
+    elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
     """
 
     tag: str
@@ -101,6 +102,8 @@ class RuleKind(Generic[R]):
     waivable: bool = True
     second: bool = False
     apart: bool = False
+    monotone: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ("met", "breached")
     words: Mapping[str, Text] = attrs.field(default=(), converter=Named)
 
 
