@@ -7,12 +7,13 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import EDITION, audit, given, programme, status, the
+from tests.builders import EDITION, KINDS, audit, given, programme, status, the
 
 from childcare_policy import (
     Document,
     Edition,
     Insert,
+    Option,
     Overlay,
     OverlayError,
     ProviderAppointed,
@@ -20,6 +21,7 @@ from childcare_policy import (
     Replace,
     Rule,
 )
+from childcare_policy.validation import validate
 
 PAPER = Document(id="x2024", title={"en": "An amendment"}, issuers={"en": "A district"})
 NEW = ProviderAppointed(slug="programme.second-provider", clause=("sh2022:2.1-a",))
@@ -107,3 +109,25 @@ def test_overlay_may_bring_its_own_chapter_ledger_and_readings() -> None:
 
 def edition(id: str, first: date, last: date | None) -> Edition:
     return attrs.evolve(EDITION, id=id, in_force=first, until=last)
+
+
+def test_what_a_reading_adjusts_in_a_repealed_rule_falls_away_and_with_it_a_reading_of_nothing_else() -> None:
+    touching = [reading for reading in EDITION.readings if "visits.monthly" in reading.touches()]
+    amended = EDITION.amend(overlay(repeal("visits.monthly")))
+    assert touching
+    assert all("visits.monthly" not in reading.touches() for reading in amended.readings)
+    kept = {reading.id for reading in touching if len(reading.touches()) > 1 or any(map(terms, reading.options))}
+    gone = {reading.id for reading in EDITION.readings} - {reading.id for reading in amended.readings}
+    assert gone == {reading.id for reading in touching} - kept
+    validate(amended, KINDS)
+
+
+def terms(option: Option) -> bool:
+    return any(not adjust.rule for adjust in option.adjust)
+
+
+def test_a_reading_of_several_rules_keeps_those_that_are_left() -> None:
+    several = next(reading for reading in EDITION.readings if len(reading.touches()) > 1)
+    [first, *others] = sorted(several.touches())
+    amended = EDITION.amend(overlay(repeal(first)))
+    assert amended.reading(several.id).touches() == set(others)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import signal
 import types
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -29,6 +31,7 @@ from childcare_policy import (
     report_to_json,
 )
 from childcare_policy.errors import KindError
+from childcare_policy.guests import MOST
 from childcare_policy.plugins import announce
 
 
@@ -93,18 +96,33 @@ def test_origin_says_which_entry_a_profile_came_from() -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [ImportError("no such module"), SystemExit(3), ValueError("secret"), SyntaxError("bad")]
+    ("fault", "code"),
+    [
+        (ImportError("no such module"), "E_PLUGIN_IMPORT"),
+        (ValueError("secret"), "E_PLUGIN_IMPORT"),
+        (SyntaxError("bad"), "E_PLUGIN_IMPORT"),
+        (SystemExit(3), "E_PLUGIN_EXIT"),
+        (KeyboardInterrupt("secret"), "E_PLUGIN_EXIT"),
+        (BaseException("secret"), "E_PLUGIN_EXIT"),
+    ],
 )
-def test_plugin_that_cannot_be_imported_is_told_and_stops_no_other(fault: BaseException) -> None:
-    assert failures(Entry("broken", fault)) == [("broken", "E_PLUGIN_IMPORT")]
+def test_plugin_that_cannot_be_imported_is_told_and_stops_no_other(fault: BaseException, code: str) -> None:
+    assert failures(Entry("broken", fault)) == [("broken", code)]
     told = str(load(entries=[Entry("broken", fault)]).failures[0])
     assert type(fault).__name__ in told
     assert "secret" not in told
 
 
-def test_interrupt_is_not_swallowed() -> None:
+class Interrupted(Entry):
+    """An entry point whose loading the user breaks off."""
+
+    def load(self) -> Any:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_interrupt_by_the_user_is_not_swallowed() -> None:
     with pytest.raises(KeyboardInterrupt):
-        load(entries=[Entry("stopped", KeyboardInterrupt())])
+        load(entries=[Interrupted("stopped", None)])
 
 
 def test_two_distributions_with_one_entry_name_are_both_refused() -> None:
@@ -122,16 +140,16 @@ def test_name_asked_for_and_not_installed_is_refused() -> None:
 
 
 def test_misspelt_hook_is_told() -> None:
-    assert failures(Entry("odd", module(childcare_policy_profils=lambda: ()))) == [("odd", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("odd", module(childcare_policy_profils=lambda: ()))) == [("odd", "E_PLUGIN_SPEC")]
 
 
 def test_hook_that_asks_for_something_else_is_told() -> None:
-    assert failures(Entry("odd", module(childcare_policy_profiles=lambda extra: ()))) == [("odd", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("odd", module(childcare_policy_profiles=lambda extra: ()))) == [("odd", "E_PLUGIN_SPEC")]
 
 
 def test_plugin_that_offers_nothing_is_told() -> None:
-    assert failures(Entry("empty", types.ModuleType("empty"))) == [("empty", "E_PLUGIN_PROFILE")]
-    assert failures(Entry("none", None)) == [("none", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("empty", types.ModuleType("empty"))) == [("empty", "E_PLUGIN_EMPTY")]
+    assert failures(Entry("none", None)) == [("none", "E_PLUGIN_TYPE")]
 
 
 def test_one_module_under_two_names_is_told() -> None:
@@ -143,7 +161,7 @@ def test_one_module_under_two_names_is_told() -> None:
 def test_profile_id_that_is_taken_is_told() -> None:
     registry = load(entries=[Entry("a", offering(city("aa"))), Entry("b", offering(city("aa"), city("bb")))])
     assert (list(registry.profiles), [failure.name for failure in registry.failures]) == (["aa"], ["b"])
-    assert failures(Entry("twice", offering(city("aa"), city("aa")))) == [("twice", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("twice", offering(city("aa"), city("aa")))) == [("twice", "E_PLUGIN_TAKEN")]
 
 
 class Strange(ProviderAppointed):
@@ -158,7 +176,7 @@ STRANGE = city("aa", editions=(with_rule(Strange(slug="a.b", clause=("sh2022:2.1
 
 
 def test_rule_of_a_kind_nobody_announced_is_told() -> None:
-    assert failures(Entry("odd", offering(STRANGE))) == [("odd", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("odd", offering(STRANGE))) == [("odd", "E_PLUGIN_KIND")]
 
 
 def test_plugin_may_bring_a_kind_of_its_own() -> None:
@@ -173,7 +191,7 @@ def test_plugin_may_bring_a_kind_of_its_own() -> None:
 def test_kind_announced_twice_is_told_and_nothing_of_the_plugin_is_kept(kind: RuleKind[Any]) -> None:
     twice = module(childcare_policy_profiles=lambda: (city("aa"),), childcare_policy_kinds=lambda: (kind,))
     registry = load(entries=[Entry("twice", twice)])
-    assert (list(registry.profiles), [failure.code for failure in registry.failures]) == ([], ["E_PLUGIN_PROFILE"])
+    assert (list(registry.profiles), [failure.code for failure in registry.failures]) == ([], ["E_PLUGIN_KIND"])
     assert dict(registry.kinds) == dict(KINDS)
     with pytest.raises(KindError):
         announce(dict(KINDS), [kind])
@@ -192,9 +210,25 @@ def test_clause_that_dangles_is_told() -> None:
     assert "sh2022:nothing" in str(registry.failures[0])
 
 
-@pytest.mark.parametrize("offer", [(7,), None, 7])
-def test_hook_that_does_not_give_profiles_is_told(offer: Any) -> None:
-    assert failures(Entry("odd", module(childcare_policy_profiles=lambda: offer))) == [("odd", "E_PLUGIN_PROFILE")]
+@pytest.mark.parametrize(
+    ("offer", "code"),
+    [
+        ((7,), "E_PLUGIN_TYPE"),
+        (7, "E_PLUGIN_TYPE"),
+        ("shanghai", "E_PLUGIN_TYPE"),
+        (itertools.repeat(SHANGHAI), "E_PLUGIN_SIZE"),
+        (None, "E_PLUGIN_EMPTY"),
+    ],
+)
+def test_hook_that_does_not_give_profiles_is_told(offer: Any, code: str) -> None:
+    assert failures(Entry("odd", module(childcare_policy_profiles=lambda: offer))) == [("odd", code)]
+
+
+def test_edition_without_end_is_told() -> None:
+    rule = ProviderAppointed(slug="a.b", clause=("sh2022:2.1-a",))
+    chapter = attrs.evolve(EDITION.chapters[0], rules=(rule,) * (MOST + 1))
+    endless = attrs.evolve(EDITION, chapters=(chapter,), readings=())
+    assert failures(Entry("odd", offering(city("aa", editions=(endless,))))) == [("odd", "E_PLUGIN_SIZE")]
 
 
 def test_hook_that_fails_is_told() -> None:
@@ -202,7 +236,24 @@ def test_hook_that_fails_is_told() -> None:
         yield city("aa")
         raise RuntimeError
 
-    assert failures(Entry("odd", module(childcare_policy_profiles=fail))) == [("odd", "E_PLUGIN_PROFILE")]
+    assert failures(Entry("odd", module(childcare_policy_profiles=fail))) == [("odd", "E_PLUGIN_HOOK")]
+
+
+@pytest.mark.parametrize("fault", [SystemExit(), KeyboardInterrupt(), GeneratorExit()])
+def test_hook_that_ends_the_program_is_told(fault: BaseException) -> None:
+    def fail() -> Iterable[Profile]:
+        raise fault
+
+    assert failures(Entry("odd", module(childcare_policy_profiles=fail))) == [("odd", "E_PLUGIN_EXIT")]
+
+
+def test_hook_that_prints_is_told_and_nothing_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    def loud() -> Iterable[Profile]:
+        print("here I am")
+        return (city("aa"),)
+
+    assert failures(Entry("odd", module(childcare_policy_profiles=loud))) == [("odd", "E_PLUGIN_OUTPUT")]
+    assert capsys.readouterr().out == ""
 
 
 def test_nothing_in_a_registry_changes_any_more() -> None:

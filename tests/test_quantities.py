@@ -28,7 +28,18 @@ from childcare_policy import (
     months,
     yuan,
 )
-from childcare_policy.quantities import Days, Minutes, Months, age_on, covered, gaps, plus_days, plus_months, windows
+from childcare_policy.quantities import (
+    Cycle,
+    Days,
+    Minutes,
+    Months,
+    age_on,
+    covered,
+    gaps,
+    plus_days,
+    plus_months,
+    windows,
+)
 
 FIRST, LAST = date(2004, 1, 1), date(2030, 12, 31)
 CYCLES = [calendar_month(), calendar_quarter(), calendar_half(), calendar_year()]
@@ -244,3 +255,11 @@ def test_part_that_begins_after_the_span_leaves_the_rest_of_it_open() -> None:
     assert gaps(span, [after]) == [span]
     assert gaps(span, [span, after]) == []
     assert gaps(span, [Span(date(2021, 1, 1), date(2021, 1, 9))]) == [span]
+
+
+@pytest.mark.parametrize(
+    ("length", "cycle"), [(5, Cycle.CALENDAR), (0, Cycle.CALENDAR), (0, Cycle.ANCHORED), (-1, Cycle.DAYS)]
+)
+def test_a_window_no_calendar_has_is_refused(length: int, cycle: Cycle) -> None:
+    with pytest.raises(ValueError, match="windows"):
+        Every(length, cycle)

@@ -110,7 +110,10 @@ _NAMES = {
     "slots": "Partial",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
-    "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",
+    "wire": (
+        "Intake dump_caseload dump_overlay dump_profile load_caseload load_overlay load_profile read_caseload "
+        "read_overlay read_profile report_to_json report_to_plain structure_caseload"
+    ),
     "words": (
         "AbsenceReason ActivityKind AreaKind Body CalendarKind Channel ChildCategory Circumstance "
         "ClosingReason Content Credential DeliverableKind Delivery DisabilityKind Discipline DocumentKind "

@@ -844,10 +844,28 @@ from .wire import (
     dump_caseload as dump_caseload,
 )
 from .wire import (
+    dump_overlay as dump_overlay,
+)
+from .wire import (
+    dump_profile as dump_profile,
+)
+from .wire import (
     load_caseload as load_caseload,
 )
 from .wire import (
+    load_overlay as load_overlay,
+)
+from .wire import (
+    load_profile as load_profile,
+)
+from .wire import (
     read_caseload as read_caseload,
+)
+from .wire import (
+    read_overlay as read_overlay,
+)
+from .wire import (
+    read_profile as read_profile,
 )
 from .wire import (
     report_to_json as report_to_json,

@@ -12,11 +12,11 @@ import attrs
 
 from .context import EVER, Terms
 from .errors import OverlayError, UnknownReadingError
-from .named import Named
-from .overlays import Chapter, Overlay, apply
+from .named import Named, Text
+from .overlays import Chapter, Overlay, apply, papers
 from .periods import InForce
 from .quantities import Span
-from .readings import Reading, Text, adjusted
+from .readings import Adjust, Reading, adjusted, without
 from .rules.kind import Rule, RuleKind
 from .sources import Clause, Document
 
@@ -166,16 +166,36 @@ class Edition:
         if self.unread is not None:
             return self.unread.amend(overlay).read(self.chosen)
         chapters = [(chapter, list(chapter.rules)) for chapter in (*self.chapters, *overlay.chapters)]
+        terms, terms_of = self.terms, dict(self.terms_of)
         for change in overlay.changes:
-            apply(change, chapters)
+            if isinstance(change, Adjust) and not change.rule:
+                terms, terms_of = self._terms_adjusted(change, terms, terms_of)
+            else:
+                apply(change, chapters)
+        before, left = {rule.slug for rule in self.rules}, {rule.slug for _, rules in chapters for rule in rules}
         return attrs.evolve(
             self,
+            terms=terms,
+            terms_of=terms_of,
             chapters=tuple(attrs.evolve(chapter, rules=tuple(rules)) for chapter, rules in chapters),
             ledger=self.ledger + overlay.ledger,
-            readings=self.readings + overlay.readings,
+            readings=without(self.readings, before - left) + overlay.readings,
             overlays=(*self.overlays, overlay.id),
             periods={**self.periods, **overlay.periods},
         )
+
+    def _terms_adjusted(
+        self, change: Adjust, terms: Terms, terms_of: dict[str, Terms]
+    ) -> tuple[Terms, dict[str, Terms]]:
+        """The terms with those of the papers a change cites adjusted; where all stand under one, that one."""
+        cited = papers(change.clause)
+        if terms_of and not cited & terms_of.keys():
+            message = "the clause cited does not say of which paper the terms are adjusted"
+            raise OverlayError(message, path="terms")
+        own = not terms_of or self.document.id in cited
+        return adjusted(terms, change.to) if own else terms, {
+            paper: adjusted(each, change.to) if paper in cited else each for paper, each in terms_of.items()
+        }
 
     def followed_by(self, *later: Edition) -> Edition:
         """The rules of this edition and of later ones of the profile, each on its own days, as one edition."""
@@ -198,6 +218,7 @@ class Edition:
             chapters=tuple(chapter for edition in all_of_them for chapter in edition.chapters),
             readings=tuple(reading for edition in all_of_them for reading in edition.readings),
             ledger=tuple(clause for edition in all_of_them for clause in edition.ledger),
+            overlays=tuple(dict.fromkeys(overlay for edition in all_of_them for overlay in edition.overlays)),
             periods={**periods, **{k: v for edition in all_of_them for k, v in edition.periods.items()}},
             terms_of={edition.document.id: edition.terms for edition in all_of_them},
         )

@@ -120,13 +120,16 @@ class OverlayError(ProfileError):
 
 
 class PluginError(ChildcarePolicyError):
-    """A distribution that offers a profile but could not be loaded; ``name`` is its entry point."""
+    """A plug-in that could not be loaded, or failed when asked; ``name`` is its entry point, ``distribution`` whose.
+
+    ``distribution`` is empty where it is not known.
+    """
 
     code = "E_PLUGIN"
 
-    def __init__(self, message: str, *, name: str, code: str = "") -> None:
+    def __init__(self, message: str, *, name: str, code: str = "", distribution: str = "") -> None:
         super().__init__(message, code=code, path=name)
-        self.name = name
+        self.name, self.distribution = name, distribution
 
 
 class UnknownProfileError(ChildcarePolicyError):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+Text = Mapping[str, str]
+"""A text of a profile by language, ``zh`` and ``en``; or the sentences of a language by key."""
+
 Figures = tuple[tuple[str, Any], ...]
 """Named figures as pairs: ``(("count", 2),)``."""
 

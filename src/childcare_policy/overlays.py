@@ -8,9 +8,9 @@ from datetime import date
 import attrs
 
 from .errors import OverlayError
-from .named import Named
+from .named import Named, Text
 from .periods import InForce
-from .readings import Reading, Text
+from .readings import Adjust, Reading, adjusted
 from .rules.kind import Rule
 from .sources import Clause, Document
 
@@ -31,6 +31,7 @@ class Insert:
     clause: tuple[str, ...]
     chapter: str
     rule: Rule
+    reason: Text = attrs.field(default=(), converter=Named)
 
 
 @attrs.frozen(kw_only=True)
@@ -40,6 +41,7 @@ class Replace:
     clause: tuple[str, ...]
     slug: str
     rule: Rule
+    reason: Text = attrs.field(default=(), converter=Named)
 
 
 @attrs.frozen(kw_only=True)
@@ -48,6 +50,10 @@ class Repeal:
 
     clause: tuple[str, ...]
     slug: str
+    reason: Text = attrs.field(default=(), converter=Named)
+
+
+Change = Insert | Replace | Repeal | Adjust
 
 
 @attrs.frozen(kw_only=True)
@@ -58,7 +64,7 @@ class Overlay:
     document: Document
     in_force: date | None = None
     until: date | None = None
-    changes: tuple[Insert | Replace | Repeal, ...] = ()
+    changes: tuple[Change, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     ledger: tuple[Clause, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -71,8 +77,16 @@ class Overlay:
         return {self.document.id: InForce(first=self.in_force or date.min, last=self.until or date.max)}
 
 
-def apply(change: Insert | Replace | Repeal, chapters: list[tuple[Chapter, list[Rule]]]) -> None:
-    """Carry one change out on chapters and their rules; ``OverlayError`` where it does not fit."""
+def papers(cited: tuple[str, ...]) -> frozenset[str]:
+    """The papers whose clauses are cited."""
+    return frozenset(clause.partition(":")[0] for clause in cited)
+
+
+def apply(change: Change, chapters: list[tuple[Chapter, list[Rule]]]) -> None:
+    """Carry one change out on chapters and their rules; ``OverlayError`` where it does not fit.
+
+    Where rules of several papers have the slug, the one is meant whose paper the change cites.
+    """
     if isinstance(change, Insert):
         for chapter, rules in chapters:
             if chapter.label == change.chapter:
@@ -80,10 +94,15 @@ def apply(change: Insert | Replace | Repeal, chapters: list[tuple[Chapter, list[
                 return
         message = f"no chapter {change.chapter} to insert {change.rule.slug} into"
         raise OverlayError(message, path=change.rule.slug)
-    for _, rules in chapters:
-        for place, rule in enumerate(rules):
-            if rule.slug == change.slug:
-                rules[place : place + 1] = [change.rule] if isinstance(change, Replace) else []
-                return
-    message = f"no rule {change.slug} to amend"
-    raise OverlayError(message, path=change.slug)
+    slug = change.rule if isinstance(change, Adjust) else change.slug
+    found = [(rules, place) for _, rules in chapters for place, rule in enumerate(rules) if rule.slug == slug]
+    if len(found) > 1:
+        found = [(rules, place) for rules, place in found if rules[place].document in papers(change.clause)]
+    if len(found) != 1:
+        message = f"no rule {slug} to amend, or several: the clause cited says of which paper"
+        raise OverlayError(message, path=slug)
+    [(rules, place)] = found
+    if isinstance(change, Adjust):
+        rules[place] = adjusted(rules[place], change.to)
+    else:
+        rules[place : place + 1] = [change.rule] if isinstance(change, Replace) else []

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
+from os import PathLike, fspath
 from types import MappingProxyType
 from typing import Any
 
@@ -18,19 +20,24 @@ from .engine import evaluate
 from .errors import KindError, PluginError, ProfileError, ReceiptError, UnknownProfileError
 from .facts import Caseload
 from .findings import Receipt, Report
+from .guests import MOST, ask, asks_for, guarded, named, refuse, taken
+from .overlays import Overlay
 from .profile import Profile
 from .rules import KINDS
 from .rules.kind import RuleKind
 from .validation import validate_profile
+from .version import VERSION
 
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """Where a profile comes from: its entry point, distribution and version."""
+    """Where a profile comes from: its entry point, distribution, version and package, or the file it was read from."""
 
     name: str
-    distribution: str
-    version: str
+    distribution: str = ""
+    version: str = ""
+    package: str = ""
+    file: str = ""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -42,20 +49,28 @@ class Registry:
     origins: Mapping[str, Origin] = attrs.field(repr=False)
     failures: tuple[PluginError, ...]
     _plugins: pluggy.PluginManager = attrs.field(repr=False)
+    _entries: Mapping[str, EntryPoint] = attrs.field(repr=False)
 
     def profile(self, id: str) -> Profile:
-        """The profile of that id; ``UnknownProfileError`` names those there are."""
-        if id not in self.profiles:
+        """The profile of that id, or read from the file of that name; ``UnknownProfileError`` names those there are."""
+        of = next((each for each, origin in self.origins.items() if origin.file == id), id) if id else id
+        if of not in self.profiles:
             raise UnknownProfileError(id, sorted(self.profiles))
-        return self.profiles[id]
+        return self.profiles[of]
 
     def edition(self, profile: str, *, on: date) -> Edition:
         """The edition of a profile in force on a day; ``NoEditionError`` where there is none."""
         return self.profile(profile).edition(on=on)
 
-    def replay(self, receipt: Receipt, caseload: Caseload) -> Report:
-        """Ask again what a receipt records; ``ReceiptError`` where the rules, the records or the library differ."""
-        edition = self.profile(receipt.profile).named(receipt.edition).read(receipt.readings)
+    def replay(self, receipt: Receipt, caseload: Caseload, *, overlays: Iterable[Overlay] = ()) -> Report:
+        """Ask again what a receipt records; ``ReceiptError`` where the rules, the records or the library differ.
+
+        ``overlays`` are those that were laid on top besides the profile's own, in their order.
+        """
+        edition = self.profile(receipt.profile).named(receipt.edition)
+        for overlay in overlays:
+            edition = edition.amend(overlay)
+        edition = edition.read(receipt.readings)
         report = evaluate(edition, caseload, receipt.as_of, self.kinds, as_known_at=receipt.as_known_at)
         for name in ("profile_digest", "caseload_digest", "library"):
             if getattr(report.receipt, name) != getattr(receipt, name):
@@ -67,23 +82,53 @@ class Registry:
         """A year of synthetic caseloads for a profile: names and caseloads, the same for the same seed.
 
         Without an ``edition`` the year is the plug-in's choice; with one of several, plug-ins that know of one year
-        only are left out. ``ProfileError`` where nobody makes any.
+        only are left out. ``ProfileError`` where nobody makes any, ``PluginError`` where the one that does fails.
         """
         known = self.profile(profile)
         hook = self._plugins.hook.childcare_policy_synth
-        if edition and known.named(edition) and len(known.editions) > 1:
-            fixed = [row.plugin for row in hook.get_hookimpls() if "edition" not in row.argnames]
-            hook = self._plugins.subset_hook_caller(hook.name, fixed)
-        made = [rows for rows in hook(profile=profile, seed=seed, edition=edition) if rows is not None]
+        failed: list[PluginError] = []
+        made = 0
+        fixed = edition and known.named(edition) and len(known.editions) > 1
+        for row in reversed(hook.get_hookimpls()):
+            if fixed and "edition" not in row.argnames:
+                continue
+            entry = self._entries[row.plugin_name]
+            alone = self._plugins.subset_hook_caller(hook.name, _others(self._plugins, row.plugin))
+            asked = partial(alone, profile=profile, seed=seed, edition=edition)
+            try:
+                for rows in ask(entry, asked):
+                    made += 1
+                    yield from _caseloads(entry, rows)
+            except PluginError as error:
+                if made:
+                    raise
+                failed.append(error)
+        if failed and not made:
+            raise failed[0]
         if not made:
             message = f"no plug-in makes caseloads for {profile} {edition}".rstrip()
             raise ProfileError(message, code="E_NO_SYNTH", path=profile)
-        for rows in made:
-            yield from rows
 
 
-def load(*, only: Iterable[str] | None = None, entries: Iterable[EntryPoint] | None = None) -> Registry:
-    """Load every installed profile, or only the entry points named.
+def _caseloads(entry: EntryPoint, rows: Iterable[Any]) -> Iterator[tuple[str, Caseload]]:
+    """The caseloads a plug-in makes, one by one; ``PluginError`` for whatever else it makes."""
+    each = ask(entry, lambda: iter(rows))
+    while (row := ask(entry, lambda: next(each, None))) is not None:
+        if not (isinstance(row, tuple) and [*map(type, row)] == [str, Caseload]):
+            raise refuse(entry, "E_PLUGIN_TYPE", "makes what is no name and caseload")
+        yield row
+
+
+def load(
+    *,
+    only: Iterable[str] | None = None,
+    entries: Iterable[EntryPoint] | None = None,
+    paths: Iterable[str | PathLike[str]] = (),
+) -> Registry:
+    """Load every installed profile, or only the entry points named; and those the files at ``paths`` hold.
+
+    A file is data, of which nothing is run: ``dump_profile`` writes one. It may hold rules of any kind that is loaded,
+    and stands in for an installed profile of its id. ``InputError`` or ``ProfileError`` where one is faulty.
 
     Two distributions with one entry name are both refused; one that fails to import, or contradicts itself, is
     kept in ``failures`` and does not stop the others. A name asked for and not installed is a ``PluginError``.
@@ -104,75 +149,95 @@ def load(*, only: Iterable[str] | None = None, entries: Iterable[EntryPoint] | N
         if entry.name not in wanted:
             continue
         if names[entry.name] > 1:
-            message = f"two distributions offer the entry point {entry.name}: both refused"
-            failures.append(PluginError(message, name=entry.name, code="E_PLUGIN_DUPLICATE"))
-            names[entry.name] = 1
+            rivals = ", ".join(named(each) for each in found if each.name == entry.name)
+            why = f"several distributions offer this entry point, all refused: {rivals}"
+            failures.append(refuse(entry, "E_PLUGIN_DUPLICATE", why))
             wanted.discard(entry.name)
             continue
-        outcome = _take_in(manager, entry, profiles, kinds)
-        if isinstance(outcome, PluginError):
-            failures.append(outcome)
-        else:
-            origins.update(outcome)
+        try:
+            origins.update(_take_in(manager, entry, profiles, kinds))
+        except PluginError as error:
+            failures.append(error)
+    for file in [fspath(path) for path in paths]:
+        from .wire import load_profile
+
+        profile = load_profile(file, kinds)
+        if origins.get(profile.id, Origin(name="")).file:
+            message = f"{file}: another file holds {profile.id} already"
+            raise ProfileError(message, code="E_DUPLICATE", path=profile.id)
+        profiles[profile.id], origins[profile.id] = profile, Origin(name=profile.id, file=file)
     return Registry(
         profiles=MappingProxyType(dict(sorted(profiles.items()))),
         kinds=MappingProxyType(kinds),
         origins=MappingProxyType(origins),
         failures=tuple(failures),
         plugins=manager,
+        entries={entry.name: entry for entry in found},
     )
 
 
 def announce(kinds: dict[type, RuleKind[Any]], more: Iterable[RuleKind[Any]]) -> None:
-    """Add kinds by exact rule class; ``KindError`` for a class or a tag announced twice."""
+    """Add kinds by exact rule class; ``KindError`` for a class or a tag announced twice, or words in one language."""
     for kind in more:
         if kind.rule in kinds or kind.tag in {known.tag for known in kinds.values()}:
             message = f"the kind {kind.tag} is announced twice"
             raise KindError(message, path=kind.tag)
+        if kind.words and len({*map(frozenset, (kind.words.get(lang, {}) for lang in ("zh", "en")))}) > 1:
+            message = f"the kind {kind.tag} says something in one language that it does not say in the other"
+            raise KindError(message, code="E_WORDS", path=kind.tag)
         kinds[kind.rule] = kind
 
 
 def _take_in(
     manager: pluggy.PluginManager, entry: EntryPoint, profiles: dict[str, Profile], kinds: dict[type, RuleKind[Any]]
-) -> PluginError | dict[str, Origin]:
-    """Import one entry point and add what it offers, or say why it could not be."""
-    why = ""
+) -> dict[str, Origin]:
+    """Import one entry point and add what it offers; ``PluginError`` where it cannot be, and nothing is added then."""
+    if asked := asks_for(entry):
+        raise refuse(entry, "E_PLUGIN_VERSION", f"is for childcare-policy {asked}, and this is {VERSION}")
+    plugin = ask(entry, entry.load, "E_PLUGIN_IMPORT")
+    if plugin is None or manager.is_registered(plugin):
+        raise refuse(entry, "E_PLUGIN_TYPE", "is no module of its own")
     try:
-        plugin = entry.load()
-    except (Exception, SystemExit) as error:
-        why = f"could not be imported ({type(error).__name__})"
-    if why:
-        return PluginError(f"{entry.name} {why}", name=entry.name, code="E_PLUGIN_IMPORT")
-    trial = dict(kinds)
-    offered: list[Profile] = []
-    try:
-        manager.register(plugin, name=entry.name)
-        manager.check_pending()
-        alone = manager.subset_hook_caller("childcare_policy_profiles", _others(manager, plugin))
-        more = manager.subset_hook_caller("childcare_policy_kinds", _others(manager, plugin))
-        announce(trial, (kind for rows in more() for kind in rows))
-        offered = [profile for rows in alone() for profile in rows]
-        ids = Counter([*profiles, *(profile.id for profile in offered)])
-        if twice := sorted(id for id, count in ids.items() if count > 1):
-            why = f"offers {twice[0]}, which is already offered"
-        if not offered and len(trial) == len(kinds):
-            why = "offers nothing"
-        for profile in offered:
-            validate_profile(profile, trial)
-    except (Exception, SystemExit) as error:
-        why = str(error) if isinstance(error, (ProfileError, pluggy.PluginValidationError)) else type(error).__name__
-    if why:
+        offered, trial = ask(entry, lambda: _offered(manager, entry, plugin, profiles, kinds))
+    except PluginError:
         if manager.is_registered(plugin):
             manager.unregister(plugin)
-        return PluginError(f"{entry.name}: {why}", name=entry.name, code="E_PLUGIN_PROFILE")
+        raise
     kinds.update(trial)
     profiles.update({profile.id: profile for profile in offered})
     origin = Origin(
         name=entry.name,
         distribution=entry.dist.name if entry.dist else "",
         version=entry.dist.version if entry.dist else "",
+        package=entry.module,
     )
     return {profile.id: origin for profile in offered}
+
+
+def _offered(
+    manager: pluggy.PluginManager,
+    entry: EntryPoint,
+    plugin: Any,
+    profiles: Mapping[str, Profile],
+    kinds: Mapping[type, RuleKind[Any]],
+) -> tuple[list[Profile], dict[type, RuleKind[Any]]]:
+    """The profiles a plug-in offers and all kinds with its own, each looked at."""
+    manager.register(plugin, name=entry.name)
+    manager.check_pending()
+    others, trial = _others(manager, plugin), dict(kinds)
+    more = taken(entry, RuleKind, manager.subset_hook_caller("childcare_policy_kinds", others)())
+    announce(trial, map(guarded, more))
+    offered = taken(entry, Profile, manager.subset_hook_caller("childcare_policy_profiles", others)())
+    ids = Counter([*profiles, *(profile.id for profile in offered)])
+    if twice := sorted(id for id, count in ids.items() if count > 1):
+        raise refuse(entry, "E_PLUGIN_TAKEN", f"offers {twice[0]}, which is already offered")
+    if not offered and not more:
+        raise refuse(entry, "E_PLUGIN_EMPTY", "offers nothing")
+    for profile in offered:
+        if any(len(edition.rules) > MOST for edition in profile.editions):
+            raise refuse(entry, "E_PLUGIN_SIZE", f"{profile.id} has an edition of more than {MOST} rules")
+        validate_profile(profile, trial)
+    return offered, trial
 
 
 def _others(manager: pluggy.PluginManager, plugin: Any) -> list[Any]:

@@ -10,9 +10,8 @@ from .context import last_day_of
 from .edition import Edition
 from .errors import NoEditionError, ProfileError
 from .facts import Programme
-from .named import Named
+from .named import Named, Text
 from .quantities import Span
-from .readings import Text
 
 
 @attrs.frozen(kw_only=True)

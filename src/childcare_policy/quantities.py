@@ -80,8 +80,7 @@ def yuan(amount: int | str | Decimal) -> Money:
     if not (digits.isascii() and digits.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
         message = "an amount of yuan is digits, with at most two decimals"
         raise ValueError(message)
-    fen = int(digits) * 100 + int(part.ljust(2, "0"))
-    return Money(-fen if whole.startswith("-") else fen)
+    return Money((-1 if whole.startswith("-") else 1) * (int(digits) * 100 + int(part.ljust(2, "0"))))
 
 
 @lru_cache(maxsize=65536)
@@ -164,6 +163,10 @@ class Every:
     months: int
     cycle: Cycle = Cycle.CALENDAR
 
+    def __attrs_post_init__(self) -> None:
+        if self.months < 1 or (self.cycle is Cycle.CALENDAR and self.months not in (1, 3, 6, 12)):
+            raise ValueError("windows of the calendar have 1, 3, 6 or 12 months, counted ones at least 1")
+
 
 def calendar_month() -> Every:
     """Each month of the calendar, labelled ``2022-03``."""
@@ -219,8 +222,8 @@ def calendar_window(length: int, year: int, index: int) -> Window:
 @lru_cache(maxsize=4096)
 def anchored_window(anchor: date, length: int, number: int) -> Window:
     """Window ``number`` (from 1): from anchor + (number-1) periods to the day before anchor + number periods."""
-    first = plus_months(anchor, (number - 1) * length)
-    return Window(str(number), first, plus_months(anchor, number * length) - timedelta(days=1))
+    first, after = (plus_months(anchor, k * length) for k in (number - 1, number))
+    return Window(str(number), first, after - timedelta(days=1))
 
 
 def windows(every: Every, span: Span, anchor: date | None) -> list[Window]:
@@ -229,8 +232,7 @@ def windows(every: Every, span: Span, anchor: date | None) -> list[Window]:
     if every.cycle is Cycle.CALENDAR:
         index = span.first.year * 12 // length + (span.first.month - 1) // length
         stop = span.last.year * 12 // length + (span.last.month - 1) // length
-        per_year = 12 // length
-        return [calendar_window(length, k // per_year, k % per_year) for k in range(index, stop + 1)]
+        return [calendar_window(length, *divmod(k, 12 // length)) for k in range(index, stop + 1)]
     if anchor is None or span.last < anchor:
         return []
     if every.cycle is Cycle.DAYS:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import attrs
 
 from .errors import OverlayError, UnknownReadingError
-from .named import Named
-
-Text = Mapping[str, str]
+from .named import Named, Text
 
 
 @attrs.frozen(kw_only=True)
 class Adjust:
-    """Named fields of a rule set to other values; ``rule`` empty adjusts the edition's terms."""
+    """Named fields of a rule set to other values; ``rule`` empty adjusts the edition's terms.
+
+    In an overlay it cites its clause and may give its reason; in an option the reading does.
+    """
 
     rule: str = ""
     to: Mapping[str, Any] = attrs.field(converter=Named)
+    clause: tuple[str, ...] = ()
+    reason: Text = attrs.field(default=(), converter=Named)
 
 
 @attrs.frozen(kw_only=True)
@@ -54,6 +58,22 @@ class Reading:
     def touches(self) -> frozenset[str]:
         """The slugs of the rules some option adjusts."""
         return frozenset(adjust.rule for option in self.options for adjust in option.adjust if adjust.rule)
+
+
+def without(readings: Iterable[Reading], repealed: AbstractSet[str]) -> tuple[Reading, ...]:
+    """The readings without what they adjust in repealed rules; one that adjusts nothing else falls away with them."""
+    found = []
+    for reading in readings:
+        if repealed & reading.touches():
+            kept = [
+                attrs.evolve(option, adjust=tuple(each for each in option.adjust if each.rule not in repealed))
+                for option in reading.options
+            ]
+            if any(option.adjust for option in kept):
+                found.append(attrs.evolve(reading, options=tuple(kept)))
+        else:
+            found.append(reading)
+    return tuple(found)
 
 
 def adjusted(value: Any, fields: Mapping[str, Any]) -> Any:

@@ -60,7 +60,7 @@ def test_show_of_an_edition_without_readings(run: Run) -> None:
 
 def test_show_as_json_holds_every_field_of_every_rule(run: Run) -> None:
     plain = json.loads(run("show", "town", "--format", "json").stdout)
-    assert plain["format"] == "childcare-policy/profile@1"
+    assert plain["format"] == "childcare-policy/edition@1"
     assert plain["edition"] == "2"
     [monthly] = [rule for each in plain["chapters"] for rule in each["rules"] if rule["slug"] == "visits.monthly"]
     assert monthly["kind"] == "visit_quota"

@@ -28,7 +28,8 @@ from childcare_policy.texts.vocabularies import SPOKEN, TABLE_OF, name_of
 from childcare_policy.words import VisitMode
 
 HOME = Path(childcare_policy.__file__).parent
-CODE = re.compile(r"[DELW]_[A-Z][A-Z_]*")
+CODE = re.compile(r"[DEKLW]_[A-Z][A-Z_]*")
+HELPED = re.compile(r"[KL]_\w+|E_EXTRA|E_PLUGIN\w*")
 HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FAILING = re.compile(r'fail "([a-z-]+)"')
 PARTS = {"title", "asked", "also", "shows", "mend", "by"}
@@ -202,6 +203,7 @@ def needed() -> set[str]:
         | {f"subject.{kind}" for kind in TABLE_OF}
         | {f"table.{field.name}" for field in attrs.fields(Caseload)}
         | {f"code.{code}" for code in codes()}
+        | {f"help.{code}" for code in codes() if HELPED.fullmatch(code)}
         | {f"reason.{reason}" for reason in reasons()}
         | {f"action.{action}" for action in actions()}
         | {f"shows.{status}" for status in Status}

@@ -93,7 +93,7 @@ def at_random() -> Iterator[tuple[Caseload, date, Edition]]:
 def written_out() -> Iterator[tuple[Caseload, date, Edition]]:
     """The caseloads of the profiles' scenarios that name an edition."""
     registry = load()
-    for path in sorted(PROFILES.glob("*/scenarios/**/*.scenario.yaml")):
+    for path in sorted(PROFILES.glob("*/*/scenarios/**/*.scenario.yaml")):
         for row in load_scenarios(path):
             if row.edition and row.expect_error is None:
                 edition = registry.profile(row.profile).named(row.edition).read(row.readings)

@@ -67,7 +67,7 @@ def test_a_programme_before_2024_has_no_edition() -> None:
 
 def test_every_must_has_a_met_a_breached_and_an_unknown_scenario() -> None:
     registry, seen = load(only=["pinghu"]), {rule.slug: set[str]() for rule in PLAN.rules}
-    for path in sorted((HERE / "scenarios").glob("**/*.scenario.yaml")):
+    for path in sorted((HERE / "childcare_policy_pinghu" / "scenarios").glob("**/*.scenario.yaml")):
         for scenario in load_scenarios(path):
             outcome = run(scenario, registry)
             told = tuple(outcome.report.findings) if outcome.report else ()

@@ -74,7 +74,7 @@ def agenda(
         deliver(agenda_csv(found, under, taken.name, registry, said), out)
     elif form == "ics":
         programme = taken.caseload.programme
-        owner = f"{profile}/{programme.id if programme else ''}"
+        owner = f"{under.profile}/{programme.id if programme else ''}"
         deliver(calendar(events(found, under, owner, said, registry), first), out)
     else:
         printed([*pages.left_out([taken.caseload], said), *page(found, under, said, registry)], out)

@@ -14,7 +14,22 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing, tasks
+from . import (
+    ahead,
+    audit,
+    conform,
+    coverage,
+    demo,
+    export,
+    look,
+    make,
+    money,
+    plan,
+    readings,
+    scenarios,
+    standing,
+    tasks,
+)
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -75,8 +90,10 @@ for command in (
     money.budget,
     tasks.tasks,
     coverage.coverage,
+    conform.check_profile,
     scenarios.scenarios,
     make.synth,
+    export.export_profile,
     demo.demo,
 ):
     app.add_command(command)

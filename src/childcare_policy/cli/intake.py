@@ -19,10 +19,12 @@ from ..facts import Caseload
 from ..findings import Report, Status
 from ..hookspecs import PROJECT
 from ..plugins import Registry, load
-from ..wire import Intake, load_caseload
+from ..wire import Intake, load_caseload, load_overlay
+from .options import OVERLAYS
 from .writing import told
 
 WARNED = 20
+FILE = ".json"
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +47,12 @@ class Audited:
 
 
 def registry_for(profile: str) -> Registry:
-    """The registry with that profile's distribution and no other; nothing else is imported."""
+    """The registry with that profile's distribution and no other; nothing else is imported.
+
+    A name that ends in ``.json`` is a file that holds the profile; its rules may be of any kind installed.
+    """
+    if profile.endswith(FILE):
+        return load(paths=[profile])
     first = profile.split("/")[0]
     known = entry_points(group=PROJECT).names
     if first not in known:
@@ -120,9 +127,24 @@ def warn(faults: Iterable[Fault]) -> None:
 
 
 def edition_of(registry: Registry, profile: str, caseload: Caseload, as_of: date, named: str = "") -> Edition:
-    """The edition named, else the one in force when the programme began."""
+    """The edition named, else the one in force when the programme began; with the overlays asked for on top."""
     found = registry.profile(profile)
-    return found.named(named) if named else found.for_programme(caseload.programme, as_of)
+    return amended(found.named(named) if named else found.for_programme(caseload.programme, as_of), registry.kinds)
+
+
+def latest(registry: Registry, profile: str, named: str = "") -> Edition:
+    """The edition named, else the last to come into force; with the overlays asked for on top."""
+    found = registry.profile(profile)
+    edition = found.named(named) if named else max(found.editions, key=lambda each: each.in_force)
+    return amended(edition, registry.kinds)
+
+
+def amended(edition: Edition, kinds: Kinds) -> Edition:
+    """The edition with the overlays asked for on top, one on the other."""
+    ctx = click.get_current_context(silent=True)
+    for file in ctx.meta.get(OVERLAYS, ()) if ctx else ():
+        edition = edition.amend(load_overlay(file, edition, kinds))
+    return edition
 
 
 def answered(edition: Edition, taken: Taken, as_of: date, kinds: Kinds, **more: Any) -> Report:
@@ -157,7 +179,7 @@ def audited(
 
 def _edition(registry: Registry, profile: str, taken: Taken, as_of: date, named: str) -> Edition:
     programme = taken.caseload.programme
-    if programme is not None and programme.profile not in (None, "", profile):
+    if programme is not None and programme.profile not in (None, "", registry.profile(profile).id):
         warn([Fault(code="W_PROFILE_OTHER", path="/programme/profile", file=str(taken.path))])
     why = ""
     try:

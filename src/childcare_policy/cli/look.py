@@ -15,12 +15,12 @@ from ..wire import plain_to_json, unstructure
 from . import options
 from .editions import days_of, editions, paper, term_of
 from .flat import bilingual, columns, table_csv
-from .intake import registry_for
+from .intake import latest, registry_for
 from .tables import printed, table, text
 from .writing import deliver, told
 
 PROFILES = "childcare-policy/profiles@1"
-PROFILE = "childcare-policy/profile@1"
+EDITION = "childcare-policy/edition@1"
 
 
 EDITIONS = {
@@ -61,7 +61,7 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     if names:
         registries = [registry_for(name) for name in dict.fromkeys(names)]
         rows = [(each, registry.profile(each)) for each, registry in zip(dict.fromkeys(names), registries, strict=True)]
-        origins = {id: registry.origins[id] for (id, _), registry in zip(rows, registries, strict=True)}
+        origins = {id: registry.origins[found.id] for (id, found), registry in zip(rows, registries, strict=True)}
     else:
         registry = load()
         rows, origins = [*registry.profiles.items()], dict(registry.origins)
@@ -82,9 +82,9 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         (said.say("cli.origin"), "wrap"),
     )
     for id, found in rows:
-        origin = f"{origins[id].distribution} {origins[id].version}"
+        origin = origins[id].file or f"{origins[id].distribution} {origins[id].version}"
         for number, edition in enumerate(found.editions):
-            head = text(id, "bold").append_text(text(f"\n{said.of(found.title)}")) if number == 0 else text("")
+            head = text(found.id, "bold").append_text(text(f"\n{said.of(found.title)}")) if number == 0 else text("")
             made.add_row(head, text(edition.id), text(term_of(edition)), text(origin if number == 0 else ""))
     printed([made], None)
 
@@ -117,6 +117,7 @@ def _profile(found: Profile) -> dict[str, Any]:
 @click.argument("profile")
 @options.decorated(
     click.option("--edition", default="", help="版本 / edition; default: the latest."),
+    options.overlay,
     options.formats("table", "json", "csv"),
     options.lang,
 )
@@ -126,8 +127,7 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
     按文件顺序列出章节、条款、规则和读法。
     """
     registry = registry_for(profile)
-    found = registry.profile(profile)
-    under = found.named(edition) if edition else max(found.editions, key=lambda each: each.in_force)
+    found, under = registry.profile(profile), latest(registry, profile, edition)
     if form == "json":
         deliver(plain_to_json(_shown(found, under, registry)), None)
     elif form == "csv":
@@ -140,7 +140,7 @@ def show(profile: str, edition: str, form: str, lang: str) -> None:
 def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str, Any]:
     """An edition whole: every rule with its fields, every reading with its options."""
     return {
-        "format": PROFILE,
+        "format": EDITION,
         **_profile(found),
         "edition": edition.id,
         "document": unstructure(edition.document),

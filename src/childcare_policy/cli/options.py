@@ -13,6 +13,7 @@ import click
 from ..findings import Status
 
 LANGUAGE = "childcare_policy.lang"
+OVERLAYS = "childcare_policy.overlays"
 DAY = "YYYY-MM-DD"
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -82,7 +83,25 @@ partial = click.option(
     is_flag=True,
     help="有误的行不计入 / leave out faulty rows.",
 )
-profile = click.option("--profile", required=True, metavar="ID", help="按哪个城市 / which city's papers.")
+
+
+def _laid(ctx: click.Context, _param: click.Parameter, value: tuple[str, ...]) -> None:
+    """Keep the overlays, so that every edition taken is amended by them."""
+    ctx.meta[OVERLAYS] = value
+
+
+overlay = click.option(
+    "--overlay",
+    multiple=True,
+    expose_value=False,
+    callback=_laid,
+    type=click.Path(),
+    metavar="FILE",
+    help="叠加修改 / lay changes on top.",
+)
+profile = decorated(
+    click.option("--profile", required=True, metavar="ID|FILE", help="按哪个城市 / which city's papers."), overlay
+)
 reading = click.option(
     "--reading",
     "readings",

@@ -46,6 +46,7 @@ def named(value: str) -> tuple[str, str]:
         metavar="ID[@EDITION]",
         help="城市，每个一栏 / a column each.",
     ),
+    options.overlay,
     click.option("--from", "first", type=options.day, metavar=options.DAY, required=True, help="从哪天起 / first day."),
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
     options.reading,

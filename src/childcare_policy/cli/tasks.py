@@ -16,7 +16,7 @@ from ..rules.responsibility import Task, Unit
 from ..texts import Texts, texts
 from ..wire import plain_to_json
 from . import options
-from .intake import Taken, registry_for, take
+from .intake import Taken, latest, registry_for, take
 from .tables import printed, table, text
 from .writing import csv_bytes, deliver, may_write, told
 
@@ -34,6 +34,7 @@ Wanted = list[tuple[Task, list[Unit]]]
     click.option("--task", "number", type=int, default=None, help="某一任务 / one task, by number."),
     click.option("--as-of", type=options.day, metavar=options.DAY, default=None, help="截至 / default: all records."),
     options.edition,
+    options.overlay,
     options.reading,
     options.formats("table", "json", "csv"),
     options.lang,
@@ -56,9 +57,7 @@ def tasks(
     列出文件的任务和责任单位；给出个案库时，一并列出进展。
     """
     registry = registry_for(profile)
-    found = registry.profile(profile)
-    under = found.named(edition) if edition else max(found.editions, key=lambda each: each.in_force)
-    under = under.read(options.chosen(readings))
+    under = latest(registry, profile, edition).read(options.chosen(readings))
     taken = take(caseloads)
     may_write(out, [each.path for each in taken])
     wanted = [*_wanted(under, number, unit)]
@@ -72,7 +71,7 @@ def tasks(
         if any(row.task is task and row.unit in units for task, units in wanted)
     ]
     if form == "json":
-        deliver(plain_to_json(_plain(profile, under, wanted, progress)), out)
+        deliver(plain_to_json(_plain(under, wanted, progress)), out)
     elif form == "csv":
         header = (*HEADER, *RECORDED) if taken else HEADER
         deliver(csv_bytes(header, _lines(under, wanted, progress, texts(lang), recorded=bool(taken))), out)
@@ -102,12 +101,10 @@ def _unit(unit: Unit) -> dict[str, Any]:
     return {"id": unit.id, "title": dict(unit.title)}
 
 
-def _plain(
-    profile: str, edition: Edition, wanted: Wanted, progress: Sequence[tuple[str, board.Progress]]
-) -> dict[str, Any]:
+def _plain(edition: Edition, wanted: Wanted, progress: Sequence[tuple[str, board.Progress]]) -> dict[str, Any]:
     return {
         "format": TASKS,
-        "profile": profile,
+        "profile": edition.profile,
         "edition": edition.id,
         "tasks": [
             {

@@ -53,11 +53,16 @@ def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def told(code: str, line: str) -> None:
-    """Say one line on standard error: what is wrong and where, then what its code means in the language asked for."""
+    """Say one line on standard error: what is wrong and where, then what its code means in the language asked for.
+
+    And how to mend it, where the catalogue says so.
+    """
     ctx = click.get_current_context(silent=True)
     said = texts(ctx.meta.get(LANGUAGE, "zh") if ctx else "zh")
     meaning = said.word(code, "code")
-    click.echo(shown(f"{line} — {meaning}" if meaning != code else line), err=True)
+    help = said.word(code, "help")
+    parts = (line, meaning if meaning != code else "", help if help != code else "")
+    click.echo(shown(" — ".join(filter(None, parts))), err=True)
 
 
 def deliver(data: bytes | str, out: str | None) -> None:

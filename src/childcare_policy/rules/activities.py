@@ -151,6 +151,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "activity": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        monotone=("activities",),
     ),
     RuleKind(
         tag="activity_timing",
@@ -160,5 +161,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"occasions": tuple(map(str, rule.occasions))},
         remedy=_remedy,
         question=("kind",),
+        monotone=("activities",),
     ),
 )

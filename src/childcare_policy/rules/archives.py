@@ -234,6 +234,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to", "kind"),
         over="cases",
         apart=True,
+        monotone=("documents",),
     ),
     RuleKind(
         tag="file_handover",

@@ -179,5 +179,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),
+        monotone=("activities",),
     ),
 )

@@ -76,5 +76,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to", "mode"),
         over="cases",
+        monotone=("visits",),
     ),
 )

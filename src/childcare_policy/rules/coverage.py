@@ -14,6 +14,7 @@ from ..facts import Activity, Area, Case, Visit
 from ..findings import Note, Subject
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Span
+from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
@@ -117,7 +118,7 @@ def services(rule: AreaCovered, ctx: Context) -> list[Served]:
                 found.append((place, Done(f"visit:{visit.id}", visit.on, lacks), home))
     if ctx.caseload.cases is None:
         found += [((None,), Done(f"visit:{visit.id}", visit.on), "cases") for visit in unlisted(ctx)]
-    for activity in () if rule.visits_only else ctx.so_far(ctx.caseload.activities):
+    for activity in () if rule.visits_only else in_order([*ctx.so_far(ctx.caseload.activities)]):
         came, ref = attended(activity), f"activity:{activity.id}"
         if came is not False:
             lacks = (f"{ref}.participants",) if came is None else ()
@@ -232,6 +233,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"by": rule.by},
         remedy=_remedy,
         question=(),
+        monotone=("visits", "activities"),
     ),
     RuleKind(
         tag="everyone_visited",
@@ -242,5 +244,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("to",),
         over="cases",
+        monotone=("visits",),
     ),
 )

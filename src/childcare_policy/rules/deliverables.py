@@ -78,5 +78,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind", "themes"),
+        monotone=("deliverables",),
     ),
 )

@@ -179,6 +179,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to", "kind"),
         over="cases",
         apart=True,
+        monotone=("documents", "plans"),
     ),
     RuleKind(
         tag="plan_after_assessment",

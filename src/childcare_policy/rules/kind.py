@@ -12,6 +12,7 @@ import attrs
 from ..context import Context
 from ..facts import Case
 from ..findings import Force
+from ..named import Named, Text
 from ..needs import Demand
 from ..quantities import Days, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
@@ -84,7 +85,9 @@ class RuleKind(Generic[R]):
     ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
     others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
     its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
-    it.
+    it. ``monotone`` names the tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a
+    must of the kind can come to, so that scenarios are asked to show them. ``words`` are the sentences of a kind from
+    elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
     """
 
     tag: str
@@ -99,6 +102,9 @@ class RuleKind(Generic[R]):
     waivable: bool = True
     second: bool = False
     apart: bool = False
+    monotone: tuple[str, ...] = ()
+    verdicts: tuple[str, ...] = ("met", "breached")
+    words: Mapping[str, Text] = attrs.field(default=(), converter=Named)
 
 
 class DueFrom(StrEnum):
@@ -158,14 +164,14 @@ def begun(ctx: Context, case: Case) -> bool:
 def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
     for case in ctx.cases:
-        if case.opened_on is None and (to is not INDIVIDUAL or case.individual is not False):
+        if case.opened_on is None and (to != INDIVIDUAL or case.individual is not False):
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
 
 
 def addressed(ctx: Context, to: Enrolled) -> Iterator[tuple[Case, Span, tuple[Ref, ...]]]:
     """The cases in service a duty is, or may be, owed to, each with its days and the fact that would tell."""
     for case, span in each_case(ctx):
-        if to is not INDIVIDUAL or case.individual:
+        if to != INDIVIDUAL or case.individual:
             yield case, span, ()
         elif case.individual is None:
             yield case, span, (f"case:{case.id}.individual",)

@@ -136,5 +136,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"bound": str(rule.bound)},
         waivable=False,
+        verdicts=(),
     ),
 )

@@ -108,5 +108,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"paper": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        monotone=("documents",),
     ),
 )

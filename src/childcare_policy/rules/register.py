@@ -115,6 +115,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to",),
         over="cases",
         waivable=False,
+        verdicts=("met",),
     ),
     RuleKind(
         tag="list_updated",
@@ -124,6 +125,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": 1, "document": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        monotone=("documents",),
     ),
     RuleKind(
         tag="register_count",
@@ -132,5 +134,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"total": rule.total},
         waivable=False,
+        verdicts=(),
     ),
 )

@@ -127,5 +127,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind",),
+        monotone=("reports", "documents"),
     ),
 )

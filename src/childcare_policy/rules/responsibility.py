@@ -9,7 +9,7 @@ import attrs
 
 from ..context import Context
 from ..findings import Force
-from ..named import Named
+from ..named import Named, Text
 from ..rows import PlainRow
 from .kind import Rule, RuleKind, no_demand
 
@@ -19,7 +19,7 @@ class Unit:
     """责任单位: a unit named in a table of tasks; ``areas`` for one that stands for every street of the district."""
 
     id: str
-    title: Named = attrs.field(converter=Named)
+    title: Text = attrs.field(converter=Named)
     areas: bool = False
 
 
@@ -32,7 +32,7 @@ class Task(Rule):
 
     number: int
     action: int
-    title: Named = attrs.field(converter=Named)
+    title: Text = attrs.field(converter=Named)
     units: tuple[Unit, ...]
     first_leads: bool = False
     force: Force = Force.PROGRAMMATIC

@@ -160,5 +160,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=VISIT_KINDS[0].remedy,
         question=("to", "mode", "levels"),
         over="cases",
+        monotone=("visits",),
     ),
 )

@@ -137,5 +137,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("audience", "topics"),
+        monotone=("trainings",),
     ),
 )

@@ -140,5 +140,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("to", "mode"),
         over="cases",
         apart=True,
+        monotone=("visits",),
     ),
 )

@@ -40,6 +40,7 @@ NEVER_EMPTY = {"name": "甲", "assessed_by": "w1"}
 LEVELS = ("green", "yellow", "red", "high", "medium_high", "medium_low", "low")
 
 
+@cache
 def days(within: Span = TERM, beyond: int = 45) -> SearchStrategy[date]:
     """Days in a span and up to so many beyond it: month ends and its own first and last day above all."""
     first, last = within.first - timedelta(beyond), within.last + timedelta(beyond)

@@ -3,7 +3,9 @@
 Every sentence stands in a catalogue, ``locale/<language>/childcare_policy.po``, under a stable key. Nothing here
 judges: what is said of a finding is read from the finding, the rule, and the edition it stands in.
 
-A kind of rule needs these keys, ``<tag>`` being its wire tag; none of them needs code:
+A kind of rule needs these keys, ``<tag>`` being its wire tag; none of them needs code. One from elsewhere brings its
+own in both languages, as ``RuleKind.words``; where they need a reason, an action or a word the catalogues do not have,
+it brings ``reason.<reason>``, ``action.<action>`` or ``word.<vocabulary>.<word>`` too.
 
 - ``<tag>.title`` and ``<tag>.asked``: a short name and a sentence, with the fields of the rule as placeholders.
   ``<tag>.title.<field>`` is taken instead where that field is set, ``<tag>.title.<field>.<value>`` where it has that

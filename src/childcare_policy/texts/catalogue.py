@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable, Container, Iterable, Mapping
+from copy import copy
 from importlib.resources import files
 from io import BytesIO
 from typing import Any
@@ -28,13 +29,19 @@ class Catalogue:
         write_mo(compiled, catalogue)
         compiled.seek(0)
         self._messages = Translations(fp=compiled, domain=DOMAIN)
-        self.keys = frozenset(str(row.id) for row in catalogue if row.id and row.string and not row.fuzzy)
+        self._own = frozenset(str(row.id) for row in catalogue if row.id and row.string and not row.fuzzy)
+        self._more: Mapping[str, str] = {}
+        self.keys = self._own
+
+    def with_more(self, more: Mapping[str, str]) -> Catalogue:
+        """The catalogue with messages from elsewhere beside its own, which speak first."""
+        made = copy(self)
+        made._more, made.keys = more, self._own | more.keys()
+        return made
 
     def __getitem__(self, key: str) -> str:
         """The message of that key as it stands; ``KeyError`` where there is none."""
-        if key not in self.keys:
-            raise KeyError(key)
-        return self._messages.gettext(key)
+        return self._messages.gettext(key) if key in self._own else self._more[key]
 
     def first(self, *keys: str, given: Container[str] | None = None) -> str:
         """The first of these keys that has a message (asking for nothing but the values ``given``), or empty text."""

@@ -21,7 +21,7 @@ from ..errors import Fault
 from ..findings import Disagreement, Finding, Note, Period
 from ..quantities import Every, Money
 from ..rows import Ref
-from ..rules.kind import Due, Rule
+from ..rules.kind import Due, Rule, RuleKind
 from . import demands
 from .catalogue import Catalogue, Formatter
 from .explanation import Explanation, explanation
@@ -41,16 +41,27 @@ def texts(lang: str) -> Texts:
     if lang not in LANGUAGES:
         message = f"the languages are {' and '.join(LANGUAGES)}"
         raise ValueError(message)
-    return Texts(lang)
+    return Texts(lang, Catalogue(lang))
+
+
+@cache
+def _speaking(lang: str, kinds: tuple[RuleKind[Any], ...]) -> Texts:
+    """The texts in a language with the words those kinds bring along."""
+    more = {key: said for kind in kinds for key, said in kind.words.get(lang, {}).items()}
+    return Texts(lang, texts(lang).catalogue.with_more(more))
 
 
 class Texts:
     """Everything that is said in one language. Made by :func:`texts`; holds no state."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.catalogue = Catalogue(language)
+    def __init__(self, language: str, catalogue: Catalogue) -> None:
+        self.language, self.catalogue = language, catalogue
         self._formatter = Formatter(self.show, self.catalogue.form)
+
+    def of_kinds(self, kinds: Kinds) -> Texts:
+        """The same with the words that kinds from elsewhere bring along."""
+        bring = tuple(kind for kind in kinds.values() if kind.words)
+        return _speaking(self.language, bring) if bring else self
 
     def say(self, key: str, /, **values: Any) -> str:
         """The message of that key, the values in it shown in the language; ``KeyError`` for an unknown key."""
@@ -211,12 +222,13 @@ class Texts:
 
     def title(self, rule: Rule, kinds: Kinds) -> str:
         """A short name of the demand, made from its data; the slug for a kind the catalogue does not know."""
-        return demands.title(self, rule, kinds)
+        return demands.title(self.of_kinds(kinds), rule, kinds)
 
     def asked(self, rule: Rule, kinds: Kinds | None = None) -> str:
         """What a rule demands, in full sentences."""
-        return demands.asked(self, rule, demands.KNOWN if kinds is None else kinds)
+        known = demands.KNOWN if kinds is None else kinds
+        return demands.asked(self.of_kinds(known), rule, known)
 
     def explain(self, finding: Finding, edition: Edition, kinds: Kinds) -> Explanation:
         """A finding as a supervisor would put it: what was asked and where, what is shown, what is to be done."""
-        return explanation(self, finding, edition, kinds)
+        return explanation(self.of_kinds(kinds), finding, edition, kinds)

@@ -1,8 +1,8 @@
-"""The wire: caseloads as JSON, read strictly and written canonically, and any value of the library as plain data.
+"""The wire: caseloads, profiles and overlays as JSON, read strictly and written canonically; any value as plain data.
 
-The only user of cattrs. ``strict`` reads the text, ``leaves``, ``days`` and ``prose`` single values, ``shapes`` says
-which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks across rows,
-``rejection`` leaves rows out.
+The only user of cattrs. ``strict`` reads the text, ``leaves``, ``days`` and ``prose`` single values. Of caseloads
+``shapes`` says which field is which, ``converter`` is the fast way in and ``walk`` the detailed one, ``checks`` looks
+across rows, ``rejection`` leaves rows out. ``forms`` and ``papers`` say how the values of profiles are written.
 """
 
 from .caseload import FORMAT, Intake, dump_caseload, load_caseload, read_caseload, structure_caseload
@@ -16,20 +16,30 @@ from .findings import (
     report_to_json,
     report_to_plain,
 )
+from .overlay import OVERLAY, dump_overlay, load_overlay, read_overlay
 from .plain import to_json, unstructure
+from .profile import PROFILE, dump_profile, load_profile, read_profile
 from .strict import TextFault
 
 __all__ = [
     "FINDINGS",
     "FORMAT",
+    "OVERLAY",
+    "PROFILE",
     "Intake",
     "TextFault",
     "dump_caseload",
+    "dump_overlay",
+    "dump_profile",
     "finding_to_plain",
     "load_caseload",
+    "load_overlay",
+    "load_profile",
     "object_of",
     "plain_to_json",
     "read_caseload",
+    "read_overlay",
+    "read_profile",
     "receipt_to_plain",
     "rejected_to_plain",
     "report_to_json",

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from operator import itemgetter
 from os import PathLike, fspath
-from pathlib import Path
 from typing import Any
 
 import attrs
@@ -24,7 +22,7 @@ from .converter import fast_reader
 from .plain import unstructure
 from .rejection import left_out, may_be_left_out
 from .shapes import Slot, known_keys, tables
-from .strict import parse, too_deep
+from .strict import contents, parse, too_deep
 from .walk import Walk
 
 FORMAT = "childcare-policy/caseload@1"
@@ -103,9 +101,7 @@ def _answered(intake: Intake | None, faults: tuple[Fault, ...], file: str) -> In
 
 
 def _from_file(name: str, partial: bool) -> _Taken:
-    data = None
-    with suppress(OSError):
-        data = Path(name).read_bytes()
+    data = contents(name)
     return (None, (Fault(code="E_FILE", path=""),)) if data is None else _from_text(data, partial)
 
 

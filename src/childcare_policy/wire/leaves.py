@@ -25,6 +25,7 @@ Leaf = Callable[[Any], Any]
 _IDENTIFIER = re.compile("[A-Za-z0-9_-]{1,64}")
 _DIVISION = re.compile("[0-9]{6}|[0-9]{9}|[0-9]{12}")
 _YUAN = re.compile(r"(-?)(0|[1-9][0-9]*)(?:\.([0-9]{1,2}))?")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{1,9})?")
 _MOST_FEN = 10**15
 _LONGEST_AMOUNT = 400
 _MOST_YEARS = 80
@@ -129,6 +130,13 @@ def money(value: Any) -> Any:
         return Refused("E_TYPE_MONEY", ("a whole number of fen", 'yuan as text: "10000.00"'))
     fen = int(matched[2]) * 100 + int((matched[3] or "").ljust(2, "0"))
     return Money(fen) if not matched[1] and fen <= _MOST_FEN else beyond
+
+
+def decimal(value: Any) -> Any:
+    """A number with a fraction as text, ``"2.5"``, so that no digit of it is lost."""
+    if not isinstance(value, str):
+        return Refused("E_TYPE_TEXT")
+    return Decimal(value) if _DECIMAL.fullmatch(value) else Refused("E_TYPE_NUMBER", ('as text: "2.5"',))
 
 
 def experience(value: Any) -> Any:

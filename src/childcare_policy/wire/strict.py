@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Set
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -74,6 +75,14 @@ def parse(data: bytes | str, known: Set[str]) -> Parsed:
         return Parsed(faults=(Fault(code="E_JSON_DEPTH", path=""),))
     faults = tuple(_flaws(value, "", known)) if flawed else ()
     return Parsed(value, faults)
+
+
+def contents(name: str) -> bytes | None:
+    """What a file holds, ``None`` where it cannot be read."""
+    try:
+        return Path(name).read_bytes()
+    except OSError:
+        return None
 
 
 def too_deep(value: Any) -> bool:

@@ -13,16 +13,16 @@ from typing import Any
 import attrs
 
 from ..errors import Fault
-from .leaves import Noted, Refused
+from .leaves import Leaf, Noted, Refused
 from .shapes import Slot, shape
 
 MASK = "*"
 _HELPED = 100
 _COMPARED = 64
 _LISTED = 8
-_REQUIRED = Refused("E_REQUIRED")
-_NOT_AN_OBJECT = Refused("E_TYPE_OBJECT")
-_NOT_A_LIST = Refused("E_TYPE_LIST")
+REQUIRED = Refused("E_REQUIRED")
+NOT_AN_OBJECT = Refused("E_TYPE_OBJECT")
+NOT_A_LIST = Refused("E_TYPE_LIST")
 
 
 @attrs.define
@@ -35,7 +35,7 @@ class Walk:
     def row(self, of: type, value: Any, path: str) -> Any:
         """The record a plain object stands for, without what is wrong in it; ``None`` where it is no object."""
         if not isinstance(value, Mapping):
-            self._refuse(_NOT_AN_OBJECT, value, path)
+            self.refuse(NOT_AN_OBJECT, value, path)
             return None
         slots = shape(of).slots
         found: dict[str, Any] = {slot.name: None for slot in slots.values() if slot.required}
@@ -47,7 +47,7 @@ class Walk:
                 found[slot.name] = self._field(slot, item, f"{path}/{key}")
         for slot in slots.values():
             if slot.required and value.get(slot.key) is None:
-                self._refuse(_REQUIRED, None, f"{path}/{slot.key}")
+                self.refuse(REQUIRED, None, f"{path}/{slot.key}")
         return of(**found)
 
     def unknown(self, key: Any, known: Iterable[str], path: str) -> None:
@@ -59,33 +59,38 @@ class Walk:
         if not slot.many:
             return self._one(slot, value, path)
         if not isinstance(value, list):
-            self._refuse(_NOT_A_LIST, value, path)
+            self.refuse(NOT_A_LIST, value, path)
             return None
         return tuple([self._one(slot, item, f"{path}/{index}") for index, item in enumerate(value)])
 
     def _one(self, slot: Slot, value: Any, path: str) -> Any:
         if value is None:
-            self._refuse(_REQUIRED, None, path)
+            self.refuse(REQUIRED, None, path)
             return None
         if slot.row:
             return self.row(slot.row, value, path)
-        read = slot.leaf(value)
+        return self.leaf(slot.leaf, value, path)
+
+    def leaf(self, leaf: Leaf, value: Any, path: str) -> Any:
+        """What a single value is read as, ``None`` where it is refused; warnings and faults are noted."""
+        read = leaf(value)
         if isinstance(read, Noted):
             self.warnings.extend(Fault(code=code, path=path) for code in read.codes)
             return read.value
         if isinstance(read, Refused):
-            self._refuse(read, value, path)
+            self.refuse(read, value, path)
             return None
         return read
 
-    def _refuse(self, why: Refused, value: Any, path: str) -> None:
+    def refuse(self, why: Refused, value: Any, path: str) -> None:
+        """Note why a value is not accepted, with the words nearest to it where it is no word of a vocabulary."""
         hint = why.help
         if why.code == "E_WORD":
             near = nearest(value, why.help) if len(self.faults) < _HELPED else ()
             hint = near or (why.help if len(why.help) <= _LISTED else (*why.help[: _LISTED - 1], "…"))
         self.faults.append(Fault(code=why.code, path=path + why.at, help=hint))
         for other in why.also:
-            self._refuse(other, None, path)
+            self.refuse(other, None, path)
 
 
 def nearest(given: Any, known: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,64 @@
+"""The same questions in another process, whose hashes are seeded otherwise: the digests of its answers.
+
+Standard input holds the profiles, editions, days and caseloads as JSON; a line of output a trial is a digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import date
+
+from ..engine import evaluate
+from ..plugins import load
+from ..wire import dump_caseload, read_caseload, report_to_json
+from .trials import Trial
+
+SEED = "20200601"
+
+
+def print_of(text: str) -> str:
+    """The digest of a report as JSON."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> list[str]:
+    """The digest of the answer to each trial as another process gives it; fewer where it breaks off."""
+    asked = [
+        {
+            "edition": each.edition.id,
+            "readings": dict(each.edition.chosen),
+            "as_of": each.as_of.isoformat(),
+            "caseload": dump_caseload(each.caseload),
+        }
+        for each in trials
+    ]
+    said = subprocess.run(
+        [sys.executable, "-m", __name__],
+        input=json.dumps({"entry": entry, "profile": profile, "asked": asked}),
+        env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": SEED, "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    return said.stdout.split()
+
+
+def main() -> None:
+    """Answer what standard input asks."""
+    job = json.load(sys.stdin)
+    registry = load(only=[job["entry"]])
+    profile = registry.profile(job["profile"])
+    for row in job["asked"]:
+        edition = profile.named(row["edition"]).read(row["readings"])
+        caseload = read_caseload(row["caseload"]).caseload
+        report = evaluate(edition, caseload, date.fromisoformat(row["as_of"]), registry.kinds)
+        print(print_of(report_to_json(report)))
+
+
+if __name__ == "__main__":
+    main()
