@@ -78,7 +78,7 @@ def once_recorded(trial: Trial) -> Found:
     """A fact that is lacking, once recorded, settles what was not known and overturns nothing (relation 13)."""
     lacking = dict.fromkeys(ref for row in trial.rows if row[7] == "unknown" for ref in row[11].split())
     for ref in [*lacking][:FACTS]:
-        for told in _told(trial, ref):
+        for told in recorded(trial, ref):
             other = changed(trial, caseload=told)
             for key, status in trial.statuses.items():
                 after = other.statuses.get(key, "")
@@ -86,7 +86,7 @@ def once_recorded(trial: Trial) -> Found:
                     yield differs("K_OVERTURNED", trial, key, status, after)
 
 
-def _told(trial: Trial, ref: str) -> Iterator[Caseload]:
+def recorded(trial: Trial, ref: str) -> Iterator[Caseload]:
     """The caseload with a fact recorded one way and another, where it is a flag, a number, a day or a word."""
     kind, _, rest = ref.partition(":")
     id, _, name = rest.partition(".")
