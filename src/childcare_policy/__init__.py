@@ -58,7 +58,7 @@ _NAMES = {
     "rules.confidentiality": "NoIncident",
     "rules.contact": "Contact",
     "rules.contents": "FileContents",
-    "rules.coverage": "AreaCovered EveryoneVisited Town",
+    "rules.coverage": "AreaCovered EveryoneVisited",
     "rules.deliverables": "DeliverableQuota",
     "rules.demand": (
         "case_windows granted once_a_case once_a_programme people_in_post per_visit programme_events programme_windows"

@@ -471,9 +471,6 @@ from .rules.coverage import (
 from .rules.coverage import (
     EveryoneVisited as EveryoneVisited,
 )
-from .rules.coverage import (
-    Town as Town,
-)
 from .rules.deliverables import (
     DeliverableQuota as DeliverableQuota,
 )

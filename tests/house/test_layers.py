@@ -14,7 +14,7 @@ import pytest
 CORE = "childcare_policy"
 LAYERS = (
     ("errors", "named", "resident_id", "version", "words"),
-    ("digest", "quantities", "rows", "sources"),
+    ("digest", "divisions", "quantities", "rows", "sources"),
     ("facts", "needs"),
     ("findings",),
     ("records",),

@@ -10,6 +10,7 @@ import attrs
 
 from ..conditions import Condition, bind, visit_tests
 from ..context import Context
+from ..divisions import lies_in
 from ..facts import Activity, Area, Case, Visit
 from ..findings import Note, Subject
 from ..needs import Demand, Measure, Need, Unrecorded
@@ -19,14 +20,7 @@ from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
 from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
-
-
-@attrs.frozen
-class Town:
-    """A township or street of a profile's own table: its nine-digit code, and its name."""
-
-    division: str
-    title: str
+from .places import AreaRow
 
 
 @attrs.frozen(kw_only=True)
@@ -36,8 +30,8 @@ class AreaCovered(Rule):
     ``outside`` are townships the paper leaves out; children served there are noted. ``visits_only`` counts no activity.
     """
 
-    areas: tuple[Town, ...]
-    outside: tuple[Town, ...] = ()
+    areas: tuple[AreaRow, ...]
+    outside: tuple[AreaRow, ...] = ()
     by: date | None
     visits_only: bool = False
 
@@ -125,11 +119,10 @@ def services(rule: AreaCovered, ctx: Context) -> list[Served]:
     return found
 
 
-def lies_in(places: Places, division: str) -> bool | None:
-    """Whether one of the codes lies in a township; ``None`` where none is recorded, or they are too coarse to tell."""
-    if any(code and code.startswith(division) for code in places):
-        return True
-    return None if all(code is None or (code and division.startswith(code)) for code in places) else False
+def some_in(places: Places, division: str) -> bool | None:
+    """Whether one of the codes lies in a township; ``None`` where none of them can tell."""
+    answers = {lies_in(code, division) for code in places}
+    return True if True in answers else None if answers == {None} else False
 
 
 def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
@@ -142,13 +135,12 @@ def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
         done = [
             each if here else each._replace(lacks=(*each.lacks, where))
             for place, each, where in found
-            if (here := lies_in(place, area.division)) is not False
+            if (here := some_in(place, area.division)) is not False
         ]
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.row("area", area.division, status, due_on=due_on, evidence=evidence, missing=missing)
-    codes = tuple(area.division for area in rule.outside)
     homes = [ctx.child_by_id[case.child].home_division for case, _ in each_case(ctx) if case.child in ctx.child_by_id]
-    if outside := sum(home is not None and home.startswith(codes) for home in homes):
+    if outside := sum(any(lies_in(home, area.division) for area in rule.outside) for home in homes):
         subject = Subject("programme", ctx.programme_id)
         ctx.notes.append(Note(code="outside-coverage", subject=subject, figures=(("children", outside),)))
 
@@ -214,11 +206,11 @@ def demand_areas(rule: AreaCovered, ctx: Context) -> Iterator[Demand]:
         visits = [
             Need(measure=Measure.VISITS, of=VisitMode.HOME, whom=f"case:{case}", first=days.first, last=days.last)
             for places, _, case, days in homes
-            if days.days > 0 and lies_in(places, area.division)
+            if days.days > 0 and some_in(places, area.division)
         ]
         yield from visits[:1]
         if not visits:
-            yield Unrecorded(tuple(fact for places, fact, _, _ in homes if lies_in(places, area.division) is None))
+            yield Unrecorded(tuple(fact for places, fact, _, _ in homes if some_in(places, area.division) is None))
         if not visits and not rule.visits_only:
             yield from once_a_programme(ctx, Measure.EVENTS, by=rule.by, apart=area.division)
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from ..context import Context
+from ..divisions import lies_in
 from ..facts import Activity, Area
 from ..records import in_order
 from ..rows import PlainRow
@@ -43,18 +44,6 @@ def owing(ctx: Context, kind: AreaKind, table: tuple[AreaRow, ...] = ()) -> tupl
     return found, rows or ([] if found else [ctx.programme_row("not_applicable")])
 
 
-def inside(division: str, of: str) -> bool | None:
-    """Whether a division code lies in another, trailing pairs of zeros dropped; ``None`` for one that is coarser."""
-    inner, outer = (_stem(code) for code in (division, of))
-    return True if inner.startswith(outer) else None if outer.startswith(inner) else False
-
-
-def _stem(code: str) -> str:
-    while code.endswith("00"):
-        code = code[:-2]
-    return code
-
-
 def within(ctx: Context, activity: Activity, area: Area) -> bool | None:
     """Whether an activity was held in or by the area; ``None`` where its place is not recorded finely enough."""
     places = (activity.station, activity.school, activity.neighbourhood, activity.organiser)
@@ -74,9 +63,7 @@ def within(ctx: Context, activity: Activity, area: Area) -> bool | None:
             return True
         if any(known[id].kind is area.kind for id in above):
             return False
-    if not activity.division or not area.division:
-        return None
-    return inside(activity.division, area.division)
+    return lies_in(activity.division, area.division) if area.division else None
 
 
 def field_of(area: Area, other: str) -> str:
