@@ -17,6 +17,7 @@ _NAMES = {
         "SignedByGuardian all_of any_of"
     ),
     "context": "Anchor Context Partial Terms",
+    "draws": "Draws",
     "edition": "Edition",
     "engine": "evaluate",
     "errors": (
@@ -42,9 +43,10 @@ _NAMES = {
     "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days every_days minutes months yuan"
+        "calendar_year days every_days minutes months plus_days yuan"
     ),
     "readings": "Adjust Option Reading",
+    "resident_id": "invented_id",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
     "rules.annexes": "PeriodPapers",

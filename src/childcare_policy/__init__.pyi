@@ -75,6 +75,9 @@ from .context import (
 from .context import (
     Terms as Terms,
 )
+from .draws import (
+    Draws as Draws,
+)
 from .edition import (
     Edition as Edition,
 )
@@ -391,6 +394,9 @@ from .quantities import (
     months as months,
 )
 from .quantities import (
+    plus_days as plus_days,
+)
+from .quantities import (
     yuan as yuan,
 )
 from .readings import (
@@ -401,6 +407,9 @@ from .readings import (
 )
 from .readings import (
     Reading as Reading,
+)
+from .resident_id import (
+    invented_id as invented_id,
 )
 from .rows import (
     PlainRow as PlainRow,

@@ -40,7 +40,6 @@ from childcare_policy import (
 )
 from childcare_policy_shanghai.data import targets
 from childcare_policy_shanghai.synth import city
-from childcare_policy_shanghai.synth.draws import Draws
 from childcare_policy_shanghai.synth.traits import SMALL, districts, traits_of_all
 
 SEEDS = (1, 2, 3)
@@ -142,21 +141,6 @@ def test_the_bytes_are_the_same_in_a_run_with_another_order_of_hashing(cities: C
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "77"}
     said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == digest(cities[1].items())
-
-
-def test_draws_are_the_same_on_every_machine() -> None:
-    draws = Draws(1, "pudong")
-    drawn = [draws.below(1000) for _ in range(4)], draws.sample(range(9), 4), draws.day(date(2022, 1, 1), CLOSED)
-    assert drawn == ([268, 66, 658, 888], [0, 6, 1, 5], date(2022, 4, 18))
-
-
-def test_draws_stay_within_their_bounds() -> None:
-    draws = Draws("bounds")
-    assert {draws.between(3, 5) for _ in range(99)} == {3, 4, 5}
-    assert {draws.among(((0.5, "a"), (0.5, "b")), "c") for _ in range(99)} == {"a", "b"}
-    assert sorted(draws.sample(range(20), 20)) == list(range(20))
-    assert not any(draws.chance(0) for _ in range(99))
-    assert all(draws.chance(1) for _ in range(99))
 
 
 def test_the_hook_offers_the_city(registry: Registry, cities: Cities) -> None:

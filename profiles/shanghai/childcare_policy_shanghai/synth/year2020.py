@@ -7,7 +7,7 @@ papers. No person, no organisation and no event is real, and resident numbers st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
@@ -29,6 +29,7 @@ from childcare_policy import (
     DeliverableKind,
     DocumentKind,
     DocumentRecord,
+    Draws,
     Ground,
     Incident,
     IncidentKind,
@@ -50,10 +51,11 @@ from childcare_policy import (
     VisitMode,
     Waiver,
     Worker,
+    invented_id,
+    plus_days,
 )
 
-from .draws import Draws
-from .people import resident_id
+from .people import order_of
 from .traits import District, districts
 
 FIRST, LAST, LISTED = date(2020, 6, 1), date(2021, 5, 31), date(2020, 5, 15)
@@ -110,14 +112,9 @@ class Year:
         return self.district.number == number
 
 
-def later(day: date, days: int) -> date:
-    """So many days later."""
-    return day + timedelta(days=days)
-
-
 def month_end(first: date) -> date:
     """The last day of the month that begins then."""
-    return later(later(first, 31).replace(day=1), -1)
+    return plus_days(plus_days(first, 31).replace(day=1), -1)
 
 
 def programme(year: Year) -> None:
@@ -192,7 +189,7 @@ def child(year: Year, number: int) -> Child:
         sex=sex,
         birth_date=born,
         age=full_years + (1 if year.trouble(5) and not number else 0),
-        resident_id=resident_id(born, number, sex),
+        resident_id=invented_id(born, order_of(number, sex)),
         hukou_division=draws.among(((0.1, "310000"), (0.05, None)), district.division),
         home_division=district.division,
         address="" if year.trouble(6) and not number else f"示例路{number + 1}号",
@@ -210,9 +207,9 @@ def one_case(year: Year, number: int) -> None:
     row = child(year, number)
     opened = FIRST if number < 3 or draws.chance(0.88) else draws.day(date(2020, 7, 6), date(2021, 2, 20))
     left = draws.day(date(2020, 11, 5), date(2021, 3, 25)) if number > 3 and draws.chance(0.04) else None
-    closed = left if left is not None and left > later(opened, 60) else None
+    closed = left if left is not None and left > plus_days(opened, 60) else None
     year.add("children", row)
-    confirmed = later(opened, -draws.between(5, 25)) if opened > FIRST else draws.day(date(2020, 5, 6), LISTED)
+    confirmed = plus_days(opened, -draws.between(5, 25)) if opened > FIRST else draws.day(date(2020, 5, 6), LISTED)
     year.add(
         "cases",
         Case(
@@ -232,17 +229,17 @@ def one_case(year: Year, number: int) -> None:
     if until is None or named <= until:
         year.add("assignments", Assignment(case=id, worker=lead, role=role, from_=named, to=until))
     if until:
-        year.add("assignments", Assignment(case=id, worker="w90", role=role, from_=max(named, later(until, 1))))
+        year.add("assignments", Assignment(case=id, worker="w90", role=role, from_=max(named, plus_days(until, 1))))
     planned = (
-        draws.day(date(2020, 5, 18), date(2020, 6, 19)) if opened == FIRST else later(opened, draws.between(1, 12))
+        draws.day(date(2020, 5, 18), date(2020, 6, 19)) if opened == FIRST else plus_days(opened, draws.between(1, 12))
     )
     if draws.chance(0.03):
-        planned = later(planned, 45)
+        planned = plus_days(planned, 45)
     services = tuple(sorted(draws.sample(SERVICES, draws.between(2, 4))))
     year.add("plans", Plan(id=f"p{number + 1:03}", case=id, on=planned, prepared_by=(lead,), services=services))
     visits(year, id, opened, closed or LAST, lead, number)
     listed = (f"p{number + 1:03}", *year.papers.get(id, ()), *filter(None, (year.pledges.get(lead),)))
-    filed = later(LAST, draws.between(3, 20)) if draws.chance(0.05) else later(LAST, -draws.between(0, 20))
+    filed = plus_days(LAST, draws.between(3, 20)) if draws.chance(0.05) else plus_days(LAST, -draws.between(0, 20))
     year.add("archives", Archive(case=id, documents=listed, completed_on=filed))
 
 
@@ -254,7 +251,7 @@ def visits(year: Year, case: str, opened: date, last: date, lead: str, number: i
         lapse = number == 0 and (year.trouble(1) or year.trouble(3)) and place in (3, 4)
         if first > end or (end - first).days < 9:
             continue
-        on = draws.day(later(first, 1), later(end, -1))
+        on = draws.day(plus_days(first, 1), plus_days(end, -1))
         if draws.chance(0.45):
             _visit(year, case, draws.day(first, end), lead, VisitMode.ONLINE, draws.pick((10, 15, 20, 30)))
         if lapse or (year.trouble(8) and month == date(2021, 1, 1)) or draws.chance(0.02):
@@ -265,7 +262,7 @@ def visits(year: Year, case: str, opened: date, last: date, lead: str, number: i
         visit = _visit(year, case, on, who, VisitMode.HOME, minutes)
         if not draws.chance(0.02):
             kind = DocumentKind.HOME_VISIT_RECORD
-            year.paper(kind, later(on, draws.between(0, 6)), case, visit=visit, signed_by=(who,))
+            year.paper(kind, plus_days(on, draws.between(0, 6)), case, visit=visit, signed_by=(who,))
 
 
 def _visit(year: Year, case: str, on: date, who: str, mode: VisitMode, minutes: int | None) -> str:
@@ -280,7 +277,7 @@ def milestones(year: Year) -> None:
     draws = year.draws
     forms = (PaperForm.PAPER_STAMPED, PaperForm.ELECTRONIC)
     for kind in (DocumentKind.CHILD_LIST, DocumentKind.PROVIDER_LIST):
-        on = later(LISTED, 3) if year.trouble(10) else later(LISTED, -draws.between(0, 4))
+        on = plus_days(LISTED, 3) if year.trouble(10) else plus_days(LISTED, -draws.between(0, 4))
         year.paper(kind, on, formats=forms[1:] if year.trouble(11) else forms, to=Body.CIVIL_AFFAIRS_BUREAU)
     year.paper(DocumentKind.PLAN_COLLECTION, date(2020, 6, 24 if year.trouble(12) else 19), to=Body.ASSOCIATION)
     trained = tuple(year.workers[:-2])
@@ -303,7 +300,7 @@ def running(year: Year) -> None:
         )
         year.add("activities", row)
     for number, month in enumerate(MONTHS):
-        sent = later(month_end(month), draws.between(33, 50) if draws.chance(0.03) else draws.between(2, 20))
+        sent = plus_days(month_end(month), draws.between(33, 50) if draws.chance(0.03) else draws.between(2, 20))
         period = CoveredPeriod(from_=month, to=month_end(month))
         id = f"r{number + 1:02}"
         year.add("reports", ReportRecord(id=id, kind=ReportKind.MONTHLY_REPORT, period=period, submitted_on=sent))
@@ -326,7 +323,7 @@ def running(year: Year) -> None:
 
 
 def _order(id: str, on: date, **fields: Any) -> Order:
-    row = Order(id=id, kind=OrderKind.RECTIFICATION, organisation=PROVIDER, issued_on=on, due_on=later(on, 15))
+    row = Order(id=id, kind=OrderKind.RECTIFICATION, organisation=PROVIDER, issued_on=on, due_on=plus_days(on, 15))
     return attrs.evolve(row, **fields)
 
 
