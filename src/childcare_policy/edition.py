@@ -134,7 +134,7 @@ class Edition:
         values = {place: {name: pair[0] for name, pair in fields.items()} for place, fields in wanted.items()}
 
         def taken(rule: Rule) -> Rule:
-            return adjusted(rule, values.get((rule.document, rule.slug), {}))  # type: ignore[no-any-return]
+            return adjusted(rule, values.get((rule.document, rule.slug), {}))
 
         return attrs.evolve(
             self,

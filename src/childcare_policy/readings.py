@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
+from .context import Terms
 from .errors import OverlayError, UnknownReadingError
 from .named import Named
+from .rules.kind import Rule
 
 Text = Mapping[str, str]
+Adjusted = TypeVar("Adjusted", bound=Rule | Terms)
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +59,7 @@ class Reading:
         return frozenset(adjust.rule for option in self.options for adjust in option.adjust if adjust.rule)
 
 
-def adjusted(value: Any, fields: Mapping[str, Any]) -> Any:
+def adjusted(value: Adjusted, fields: Mapping[str, Any]) -> Adjusted:
     """The value with those fields set; ``OverlayError`` for a field it does not have."""
     if not fields:
         return value
