@@ -80,7 +80,7 @@ edition = click.option("--edition", default="", help="版本 / default: by the p
 partial = click.option(
     "--partial",
     is_flag=True,
-    help="有误的行不计入 / leave out faulty rows.",
+    help="略去有误的行，退出码2 / skip bad rows, exit 2.",
 )
 profile = click.option("--profile", required=True, metavar="ID", help="按哪个城市 / which city's papers.")
 reading = click.option(
