@@ -408,6 +408,15 @@ from .readings import (
 from .readings import (
     Reading as Reading,
 )
+from .readings import (
+    adjusting as adjusting,
+)
+from .readings import (
+    partial_reading as partial_reading,
+)
+from .readings import (
+    term_reading as term_reading,
+)
 from .resident_id import (
     invented_id as invented_id,
 )
