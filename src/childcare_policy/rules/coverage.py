@@ -189,8 +189,6 @@ def check_everyone(rule: EveryoneVisited, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, AreaCovered):
         return {"do": "serve-area", "by": row[6]}
     observed = dict(row[8])

@@ -191,8 +191,6 @@ def check_qualified(rule: PostQualified, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, PostQualified):
         return {"do": "fill-with-qualified", "roles": (str(rule.role),)}
     doubled = row[7] == "shortfall" and dict(row[8])["doubled_days"] > 1

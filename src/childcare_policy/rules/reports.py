@@ -114,8 +114,6 @@ def _required(rule: PeriodicReport) -> Mapping[str, Any]:
 
 
 def _remedy(rule: PeriodicReport, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "report", "report": str(rule.kind), "to": None if rule.to is None else str(rule.to), "by": row[6]}
 
 

@@ -168,7 +168,7 @@ def _feasibility(rule: RiskRounds, ctx: Context) -> None:
 
 
 def _remedy(rule: RiskRounds, row: PlainRow) -> Mapping[str, Any] | None:
-    short = rule.at_least - dict(row[8])["count"] if row[7] in ("breached", "pending", "shortfall") else 0
+    short = rule.at_least - dict(row[8])["count"]
     if row[7] == "pending":
         return {"do": "make-rounds", "count": short, "by": row[6]}
     return {"do": "explain-missed-window", "count": short} if short else None
