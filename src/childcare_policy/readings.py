@@ -7,10 +7,11 @@ from typing import Any, TypeVar
 
 import attrs
 
-from .context import Partial, Terms
+from .context import Terms
 from .errors import OverlayError, UnknownReadingError
 from .named import Named
 from .rules.kind import Rule
+from .slots import Partial
 
 Text = Mapping[str, str]
 Adjusted = TypeVar("Adjusted", bound=Rule | Terms)

@@ -39,7 +39,7 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
         done = [_record(visit, row) for row in rows if row not in early]
         until, tables = _until(ctx, visit), ("documents",) if ctx.caseload.documents is None else ()
         status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
-        doubt = tuple(fact for _, facts in bound for fact in facts)
+        doubt = tuple([fact for _, facts in bound for fact in facts])
         if doubt and (status == "pending" or all(facts for _, facts in bound)):
             status, evidence, missing = "unknown", (), doubt
         if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
