@@ -66,6 +66,15 @@ def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | t
             yield slot, None
 
 
+def binding_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | tuple[None, PlainRow]]:
+    """The programme's windows that bind; of each other one a row that says that it does not."""
+    for slot, early in programme_slots(ctx, every):
+        if slot is None or slot.binds:
+            yield slot, early
+        else:
+            yield None, ctx.programme_row("not_applicable", slot=slot)
+
+
 def check_provider(_rule: ProviderAppointed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
     programme = ctx.programme
