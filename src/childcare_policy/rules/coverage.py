@@ -11,7 +11,7 @@ import attrs
 from ..conditions import Condition, bind, visit_tests
 from ..context import Context
 from ..divisions import lies_in
-from ..facts import Activity, Area, Case, Visit
+from ..facts import Activity, Case, Visit
 from ..findings import Note, Subject
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Span
@@ -20,7 +20,7 @@ from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
 from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
-from .places import AreaRow
+from .places import AreaRow, above
 
 
 @attrs.frozen(kw_only=True)
@@ -65,17 +65,10 @@ Places = tuple[str | None, ...]
 
 def places_of(ctx: Context, activity: Activity) -> Places:
     """The codes of where an activity was held: its own, those of its station and neighbourhood or what these lie in."""
-    known: dict[str, Area] = {row.id: row for row in ctx.caseload.areas or ()}
     found: list[str | None] = [activity.division]
     for named in (activity.neighbourhood, activity.station):
-        seen: set[str] = set()
-        area = known.get(named or "")
-        while area is not None and area.id not in seen:
-            if area.division and len(area.division) > CITY:
-                found.append(area.division)
-                break
-            seen.add(area.id)
-            area = known.get(area.parent or "")
+        codes = [area.division for area in above(ctx, named or "") if area.division and len(area.division) > CITY]
+        found += codes[:1]
     return tuple(found)
 
 
