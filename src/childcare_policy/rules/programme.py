@@ -122,10 +122,8 @@ def _orphans(rule: TargetNumber, ctx: Context, target: Target, children: set[str
     return (("planned_orphans", target.orphans), ("served_orphans", orphans))
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if isinstance(rule, ProviderAppointed) and row[7] == "breached":
-        return {"do": "appoint-provider"}
-    return None
+def _remedy(_rule: ProviderAppointed, _row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "appoint-provider"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
