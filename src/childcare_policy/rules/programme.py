@@ -69,8 +69,10 @@ def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | t
 def binding_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | tuple[None, PlainRow]]:
     """The programme's windows that bind; of each other one a row that says that it does not."""
     for slot, early in programme_slots(ctx, every):
-        if slot is None or slot.binds:
-            yield slot, early
+        if slot is None:
+            yield None, early
+        elif slot.binds:
+            yield slot, None
         else:
             yield None, ctx.programme_row("not_applicable", slot=slot)
 
