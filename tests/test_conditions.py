@@ -23,8 +23,10 @@ from childcare_policy import (
     InCategory,
     InCompulsoryStage,
     LastsAtLeast,
+    LivesIn,
     Not,
     PeopleAtLeast,
+    RegisteredIn,
     Role,
     SignedByGuardian,
     Terms,
@@ -198,3 +200,14 @@ def test_conditions_are_values_that_can_be_compared_and_told() -> None:
     assert conjunction != any_of(PeopleAtLeast(2))
     assert len({PeopleAtLeast(2), PeopleAtLeast(2), PeopleAtLeast(3)}) == 2
     assert repr(PeopleAtLeast(2)) == "PeopleAtLeast(people=2, team_only=False)"
+
+
+@pytest.mark.parametrize("code", ["330482", "330482001", "330400", "330000", "330483", "310110", "", None])
+def test_a_code_too_coarse_to_tell_leaves_registration_and_residence_open(code: str | None) -> None:
+    there = None if code in ("330400", "330000", None) else code in ("330482", "330482001")
+    who = recorded(children=[child(hukou_division=code, home_division=code)]).children
+    assert who is not None
+    for condition, field in ((RegisteredIn("330482"), "hukou_division"), (LivesIn("330482"), "home_division")):
+        outcome = bind(condition, EMPTY)(who[0], DAY)
+        assert truth(outcome) is there
+        assert there is not None or outcome == (f"child:c1.{field}",)

@@ -32,7 +32,19 @@ from tests.builders import (
 )
 from tests.oracle.generate import caseload as random_tables
 
-from childcare_policy import Caseload, Edition, KindError, Report, Rule, RuleKind, day_of, evaluate, structure_caseload
+from childcare_policy import (
+    Caseload,
+    Edition,
+    KindError,
+    Report,
+    Rule,
+    RuleKind,
+    VisitMode,
+    VisitQuota,
+    day_of,
+    evaluate,
+    structure_caseload,
+)
 from childcare_policy.rules.kind import art
 
 SEEDS = pytest.mark.parametrize("seed", range(40))
@@ -377,3 +389,20 @@ def test_what_a_reader_returns_is_no_caseload_and_the_error_says_where_it_is() -
     intake: Any = structure_caseload({"cases": [case()]})
     with pytest.raises(TypeError, match=r"not Intake; .* \.caseload"):
         evaluate(EDITION, intake, date(2022, 3, 1), KINDS)
+
+
+def test_what_would_mend_a_duty_is_asked_only_where_it_is_not_done() -> None:
+    talkative = attrs.evolve(KINDS[VisitQuota], remedy=lambda *_: {"do": "talk"})
+    caseload = given(cases=[case(opened_on="2022-01-20")], visits=[visit(on="2022-03-10")])
+    report = evaluate(
+        with_rule(VisitQuota(slug="a.b", clause=art("x:1"), mode=VisitMode.HOME, at_least=1)),
+        caseload,
+        date(2022, 4, 10),
+        {VisitQuota: talkative},
+    )
+    assert {str(row.status): row.remedy is not None for row in report.findings} == {
+        "not_applicable": False,
+        "breached": True,
+        "met": False,
+        "pending": True,
+    }

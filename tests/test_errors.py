@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
+import pickle
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -57,6 +60,57 @@ def test_tree_is_as_it_is_drawn() -> None:
 )
 def test_error_carries_its_code_and_its_place(error: ChildcarePolicyError, code: str, path: str) -> None:
     assert (error.code, error.path) == (code, path)
+
+
+EXAMPLES: dict[type[ChildcarePolicyError], ChildcarePolicyError] = {
+    type(error): error
+    for error in (
+        ChildcarePolicyError("x", code="E_SOME", path="a"),
+        InputError([Fault(code="E_WORD", path="/visits/3/mode", file="a.json", help=("home",))]),
+        ProfileError("x", path="a.b"),
+        KindError("x", code="E_SOME"),
+        OverlayError("x", path="a.b"),
+        PluginError("x", name="city", code="E_PLUGIN_IMPORT"),
+        UnknownProfileError("oz", ["a", "b"]),
+        UnknownReadingError("oz", ["a", "b"]),
+        NoEditionError("a", date(2022, 1, 1), ("b", date(2021, 5, 31)), ("c", date(2022, 2, 7))),
+        ReceiptError("x", path="library"),
+    )
+}
+
+
+def sent(error: Exception, protocol: int) -> Any:
+    return pickle.loads(pickle.dumps(error, protocol))
+
+
+@pytest.mark.parametrize("of", TREE)
+def test_error_comes_out_of_a_worker_process_as_it_went_in(of: type[ChildcarePolicyError]) -> None:
+    error = EXAMPLES[of]
+    again = [sent(error, protocol) for protocol in range(pickle.HIGHEST_PROTOCOL + 1)]
+    for other in (*again, copy.copy(error), copy.deepcopy(error)):
+        assert (type(other), other.args, str(other), vars(other)) == (of, error.args, str(error), vars(error))
+        assert other is not error
+
+
+def test_error_a_file_gave_rise_to_travels_without_what_the_file_said() -> None:
+    with pytest.raises(InputError) as caught:
+        structure_caseload({"children": [{"id": "c1", "resident_id": "SECRET-1", "SECRET-2": 1}]})
+    told = pickle.dumps(caught.value)
+    assert b"E_ID_FORMAT" in told
+    assert b"SECRET" not in told
+
+
+def test_error_of_a_third_party_travels_too() -> None:
+    error = OwnError(3, key="k")
+    assert vars(sent(error, 2)) == vars(copy.copy(error)) == {"count": 3, "key": "k", "code": "E_PROFILE", "path": ""}
+
+
+class OwnError(ProfileError):
+    """One that asks for other things than it tells."""
+
+    def __init__(self, count: int, *, key: str) -> None:
+        super().__init__(f"{count} of {key}")
+        self.count, self.key = count, key
 
 
 def test_unknown_names_come_with_the_known_ones() -> None:

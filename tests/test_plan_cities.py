@@ -54,7 +54,6 @@ from childcare_policy import (
     StaffingQuota,
     Step,
     Topic,
-    Town,
     TrainingAttended,
     VisitMode,
     VisitQuota,
@@ -366,7 +365,7 @@ def test_plans_are_made_for_as_many_as_the_paper_counts() -> None:
     assert count(load, Measure.PAPERS) == 10
 
 
-NORTH, SOUTH = Town("990000001", "north"), Town("990000002", "south")
+NORTH, SOUTH = AreaRow("990000001", "north"), AreaRow("990000002", "south")
 COVERED = AreaCovered(slug="c.c", clause=CLAUSE, areas=(NORTH, SOUTH), by=date(2022, 12, 31))
 
 

@@ -19,10 +19,15 @@ from childcare_policy import (
     Overlay,
     OverlayError,
     Partial,
+    Profile,
     Reading,
     Repeal,
     Replace,
     Rule,
+    adjusting,
+    load,
+    partial_reading,
+    term_reading,
 )
 from childcare_policy.validation import validate
 
@@ -120,3 +125,27 @@ def test_rule_knows_the_readings_that_could_adjust_it() -> None:
 def test_reading_says_which_rules_it_touches() -> None:
     assert EDITION.reading("sh2022.partial").touches() == frozenset()
     assert EDITION.reading("sh2022.session").touches() == {"visits.session"}
+
+
+def test_what_most_papers_leave_open_is_made_from_its_clauses() -> None:
+    for reading, field in ((partial_reading("x:1-a", "x:2"), "partial"), (term_reading("x:1-a", "x:2"), "anniversary")):
+        assert reading.clause == ("x:1-a", "x:2")
+        assert reading.option(reading.default).adjust == ()
+        assert {name for option in reading.options for adjust in option.adjust for name in adjust.to} == {field}
+        assert reading.touches() == frozenset()
+    assert (partial_reading("x:1").id, term_reading("x:1").id) == ("x.partial", "x.term")
+
+
+def test_option_adjusts_the_same_fields_in_each_rule_it_names_else_the_terms() -> None:
+    assert adjusting("a.b", "c.d", at_least=1) == tuple(
+        Adjust(rule=rule, to={"at_least": 1}) for rule in ("a.b", "c.d")
+    )
+    assert adjusting(anniversary=1) == (Adjust(to={"anniversary": 1}),)
+
+
+@pytest.mark.parametrize("profile", load().profiles.values(), ids=lambda profile: str(profile.id))
+def test_a_default_spelt_out_changes_nothing(profile: Profile) -> None:
+    for edition in profile.editions:
+        for reading in edition.readings:
+            spelt = edition.read({reading.id: reading.default})
+            assert (spelt.rules, spelt.terms) == (edition.rules, edition.terms)

@@ -10,21 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childcare_policy import resident_id
-from childcare_policy.resident_id import birth_date_of, check, check_character, normalise, sex_of
+from childcare_policy.resident_id import birth_date_of, check, check_character, invented_id, normalise, sex_of
 from childcare_policy.words import Sex
 
 FIRST = "99000020150410002"
 NUMBER = FIRST + check_character(FIRST)
-numbers = st.builds(
-    lambda born, order: f"990000{born:%Y%m%d}{order:03}",
-    st.dates(date(1900, 1, 1), date(2100, 12, 31)),
-    st.integers(0, 999),
-).map(lambda first: first + check_character(first))
+numbers = st.builds(invented_id, st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.integers(0, 999))
 
 
 def test_the_examples_of_the_page_hold() -> None:
     assert doctest.testmod(resident_id).failed == 0
     assert doctest.testmod(resident_id).attempted > 0
+
+
+def test_there_are_a_thousand_orders_a_day() -> None:
+    with pytest.raises(ValueError, match="argument"):
+        invented_id(date(2015, 4, 10), 1000)
 
 
 def test_the_number_printed_in_the_standard_has_its_check_character() -> None:

@@ -17,6 +17,7 @@ _NAMES = {
         "SignedByGuardian all_of any_of"
     ),
     "context": "Anchor Context Terms",
+    "draws": "Draws",
     "edition": "Edition",
     "engine": "evaluate",
     "errors": (
@@ -42,9 +43,10 @@ _NAMES = {
     "profile": "Profile",
     "quantities": (
         "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
-        "calendar_year days every_days minutes months yuan"
+        "calendar_year days every_days minutes months plus_days yuan"
     ),
-    "readings": "Adjust Option Reading",
+    "readings": "Adjust Option Reading adjusting partial_reading term_reading",
+    "resident_id": "invented_id",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",
     "rules.annexes": "PeriodPapers",
@@ -58,7 +60,7 @@ _NAMES = {
     "rules.confidentiality": "NoIncident",
     "rules.contact": "Contact",
     "rules.contents": "FileContents",
-    "rules.coverage": "AreaCovered EveryoneVisited Town",
+    "rules.coverage": "AreaCovered EveryoneVisited",
     "rules.deliverables": "DeliverableQuota",
     "rules.demand": (
         "case_windows granted once_a_case once_a_programme people_in_post per_visit programme_events programme_windows"

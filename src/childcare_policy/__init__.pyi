@@ -72,6 +72,9 @@ from .context import (
 from .context import (
     Terms as Terms,
 )
+from .draws import (
+    Draws as Draws,
+)
 from .edition import (
     Edition as Edition,
 )
@@ -394,6 +397,9 @@ from .quantities import (
     months as months,
 )
 from .quantities import (
+    plus_days as plus_days,
+)
+from .quantities import (
     yuan as yuan,
 )
 from .readings import (
@@ -404,6 +410,18 @@ from .readings import (
 )
 from .readings import (
     Reading as Reading,
+)
+from .readings import (
+    adjusting as adjusting,
+)
+from .readings import (
+    partial_reading as partial_reading,
+)
+from .readings import (
+    term_reading as term_reading,
+)
+from .resident_id import (
+    invented_id as invented_id,
 )
 from .rows import (
     PlainRow as PlainRow,
@@ -473,9 +491,6 @@ from .rules.coverage import (
 )
 from .rules.coverage import (
     EveryoneVisited as EveryoneVisited,
-)
-from .rules.coverage import (
-    Town as Town,
 )
 from .rules.deliverables import (
     DeliverableQuota as DeliverableQuota,

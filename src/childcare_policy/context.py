@@ -151,7 +151,8 @@ class Context(Teams):
         """What the work gives, done when it is first asked for under that key and kept for the audit."""
         if key not in self._once:
             self._once[key] = work()
-        return self._once[key]  # type: ignore[no-any-return]
+        kept: T = self._once[key]
+        return kept
 
     def _first_bound(self, every: Every, span: Span) -> date:
         horizon = Span(span.first, min(span.last, plus_months(span.first, 2 * every.months)))

@@ -145,7 +145,7 @@ class Edition:
         slugs = {slug for _, slug in values}
 
         def taken(rule: Rule) -> Rule:
-            return adjusted(rule, values.get((rule.document, rule.slug), {}))  # type: ignore[no-any-return]
+            return adjusted(rule, values.get((rule.document, rule.slug), {}))
 
         return attrs.evolve(
             self,

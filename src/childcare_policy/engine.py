@@ -27,6 +27,9 @@ from .version import VERSION
 PLACE = itemgetter(slice(0, 5))
 """What rows are ordered by: case, rule, window, subject."""
 
+NOT_DONE = frozenset({"breached", "pending", "shortfall"})
+"""Where something can still be done, if only late; nothing mends what was done, excused or is not owed."""
+
 
 def evaluate(
     edition: Edition,
@@ -154,8 +157,8 @@ def pairs(rejected: str) -> Iterator[tuple[str, str]]:
 
 
 def _remedy(kind: RuleKind[Any], rule: Rule, row: PlainRow) -> Mapping[str, Any] | None:
-    """What would mend the row: for an ``unknown`` the facts to record, else what its kind says."""
+    """What would mend the row: for an ``unknown`` the facts to record, for what is not done what its kind says."""
     if row[7] == "unknown":
         return Named({"do": "record", "facts": tuple(row[11].split())})
-    remedy = kind.remedy(rule, row)
+    remedy = kind.remedy(rule, row) if row[7] in NOT_DONE else None
     return None if remedy is None else Named(remedy)

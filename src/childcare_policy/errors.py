@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -84,6 +84,15 @@ class ChildcarePolicyError(Exception):
         super().__init__(message)
         self.code = code or type(self).code
         self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Copied and sent between processes with all its data, whatever it was made from; without its traceback."""
+        return _unfilled, (type(self), *self.args), self.__dict__
+
+
+def _unfilled(of: type[ChildcarePolicyError], *args: Any) -> ChildcarePolicyError:
+    """An error that still lacks its data; the class's own ``__init__`` asks for other things than it keeps."""
+    return of.__new__(of, *args)
 
 
 class InputError(ChildcarePolicyError):

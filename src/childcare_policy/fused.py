@@ -88,7 +88,8 @@ Quotas = Callable[[Sequence[Visit], str, Sequence[tuple[Any, ...]], Callable[[Pl
 def tests(parts: list[Part], env: Env) -> Tests:
     """The test the fragments make together, of several visits of a case: see ``Outcome``."""
     env["for_case"] = for_case
-    return _maker(TESTS, tuple(parts), tuple(env))(**env)  # type: ignore[no-any-return]
+    made: Tests = _maker(TESTS, tuple(parts), tuple(env))(**env)
+    return made
 
 
 def quotas(parts: list[Part], env: Env, number: int, at_least: int, short: Short) -> Quotas:
@@ -99,7 +100,8 @@ def quotas(parts: list[Part], env: Env, number: int, at_least: int, short: Short
     """
     env |= {"number": number, "at_least": at_least, "short": short, "figures": FIGURES, "few": len(FIGURES)}
     env |= {"early": "before-service", "late": "after-service"}
-    return _maker(QUOTAS, tuple(parts), tuple(env))(**env)  # type: ignore[no-any-return]
+    made: Quotas = _maker(QUOTAS, tuple(parts), tuple(env))(**env)
+    return made
 
 
 @lru_cache(maxsize=1024)
@@ -123,4 +125,5 @@ def _maker(template: str, parts: tuple[Part, ...], names: tuple[str, ...]) -> Ca
             lines.append(indent + text)
     made: dict[str, Any] = {}
     exec(compile("\n".join(lines), "<condition>", "exec"), made)
-    return made["make"]  # type: ignore[no-any-return]
+    maker: Callable[..., Any] = made["make"]
+    return maker

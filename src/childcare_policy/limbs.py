@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from .context import Context
+from .divisions import lies_in
 from .facts import Assignment, Child, Disability, Visit
 from .fused import Outcome
 from .words import ChildCategory, DisabilityKind, Ground, Role
@@ -32,7 +33,7 @@ class HasGround(Condition):
 
 @attrs.frozen
 class RegisteredIn(Condition):
-    """The child's household registration is in the division, a GB/T 2260 code; trailing pairs of zeros take in more."""
+    """The child's household registration is in the division, a GB/T 2260 code."""
 
     division: str
 
@@ -78,29 +79,22 @@ def _has_ground(condition: HasGround, _ctx: Context) -> Test:
 
 def _registered_in(condition: RegisteredIn, _ctx: Context) -> Test:
     def test(child: Child, _on: date) -> Outcome:
-        held = child.hukou_division
-        if held is None:
+        there = lies_in(child.hukou_division, condition.division)
+        if there is None:
             return (f"child:{child.id}.hukou_division",)
-        return None if lies_in(held, condition.division) else "registration"
+        return None if there else "registration"
 
     return test
 
 
 def _lives_in(condition: LivesIn, _ctx: Context) -> Test:
     def test(child: Child, _on: date) -> Outcome:
-        held = child.home_division
-        if held is None:
+        there = lies_in(child.home_division, condition.division)
+        if there is None:
             return (f"child:{child.id}.home_division",)
-        return None if lies_in(held, condition.division) else "residence"
+        return None if there else "residence"
 
     return test
-
-
-def lies_in(code: str, division: str) -> bool:
-    """Whether a division is, or lies in, another."""
-    while division.endswith("00"):
-        division = division[:-2]
-    return code.startswith(division)
 
 
 def _has_disability(condition: HasDisability, _ctx: Context) -> Test:

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
+from .context import Terms
 from .errors import OverlayError, UnknownReadingError
 from .named import Named, Text
+from .rules.kind import Rule
+from .slots import Partial
+
+Adjusted = TypeVar("Adjusted", bound=Rule | Terms)
 
 
 @attrs.frozen(kw_only=True)
@@ -76,7 +81,58 @@ def without(readings: Iterable[Reading], repealed: AbstractSet[str]) -> tuple[Re
     return tuple(found)
 
 
-def adjusted(value: Any, fields: Mapping[str, Any]) -> Any:
+def adjusting(*rules: str, **fields: Any) -> tuple[Adjust, ...]:
+    """What an option adjusts: those fields, in each of these rules, or in the edition's terms where none is named."""
+    return tuple(Adjust(rule=rule, to=fields) for rule in rules or ("",))
+
+
+def partial_reading(*clause: str) -> Reading:
+    """Whether a window binds that was only partly in service, where a paper does not say: from half of its days on."""
+    return Reading(
+        id=f"{clause[0].partition(':')[0]}.partial",
+        clause=clause,
+        question={
+            "zh": "只有一部分在服务期内的一期（如一个月）是否受约束？",
+            "en": "Does a window, such as a month, bind that was only partly in service?",
+        },
+        options=(
+            Option(id="half", title={"zh": "满半数天数即受约束", "en": "binds from half of its days"}),
+            Option(
+                id="whole",
+                title={"zh": "仅完整的一期受约束", "en": "only whole ones bind"},
+                adjust=adjusting(partial=Partial.WHOLE),
+            ),
+            Option(
+                id="touched",
+                title={"zh": "涉及即受约束", "en": "every one touched binds"},
+                adjust=adjusting(partial=Partial.TOUCHED),
+            ),
+        ),
+        default="half",
+        reason={"zh": "文中未写；过半则来得及。", "en": "The paper is silent; with half the days there was time."},
+    )
+
+
+def term_reading(*clause: str) -> Reading:
+    """When a programme of years runs out whose last day is not recorded: on the day before the anniversary."""
+    return Reading(
+        id=f"{clause[0].partition(':')[0]}.term",
+        clause=clause,
+        question={"zh": "未记截止日的项目到哪天为止？", "en": "When does a programme without a recorded end run out?"},
+        options=(
+            Option(id="anniversary-eve", title={"zh": "满一年的前一日", "en": "the day before the anniversary"}),
+            Option(
+                id="civil-code",
+                title={"zh": "民法典算法，多一日", "en": "the Civil Code count, a day more"},
+                adjust=adjusting(anniversary=1),
+            ),
+        ),
+        default="anniversary-eve",
+        reason={"zh": "前后各期首尾相接，不重叠。", "en": "So that one stretch joins the next without overlapping."},
+    )
+
+
+def adjusted(value: Adjusted, fields: Mapping[str, Any]) -> Adjusted:
     """The value with those fields set; ``OverlayError`` for a field it does not have."""
     if not fields:
         return value

@@ -27,6 +27,7 @@ _LEGACY = re.compile("[0-9]{15}")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _LONGEST = 40
+_UNASSIGNED = "990000"
 
 
 def normalise(text: str) -> str:
@@ -40,6 +41,16 @@ def normalise(text: str) -> str:
 def check_character(first: str) -> str:
     """The check character that belongs to the first seventeen digits (GB 11643-1999, annex A)."""
     return _CHECKS[sum(int(digit) * weight for digit, weight in zip(first, _WEIGHTS, strict=True)) % 11]
+
+
+def invented_id(born: date, order: int) -> str:
+    """A number nobody holds, for invented people: on 990000, a region that was never assigned; ``order`` is 0 to 999.
+
+    >>> invented_id(date(2015, 4, 10), 2)
+    '990000201504100022'
+    """
+    first = f"{_UNASSIGNED}{born:%Y%m%d}{order:03}"
+    return first + check_character(first)
 
 
 def check(number: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import attrs
 
 from .context import Context
+from .divisions import lies_in
 from .facts import Waiver
 from .quantities import Span, covered
 from .rows import PlainRow
@@ -102,10 +103,7 @@ def _applies(ctx: Context, waiver: Waiver, case: str) -> bool:
         return waiver.case == case
     if waiver.division is None:
         return True
-    prefix = waiver.division
-    while prefix.endswith("00"):
-        prefix = prefix[:-2]
     held = ctx.case_by_id.get(case)
     child = ctx.child_by_id.get(held.child or "") if held else None
     homes = (ctx.programme.division if ctx.programme else None, child.home_division if child else None)
-    return any(home is not None and home.startswith(prefix) for home in homes)
+    return any(lies_in(home, waiver.division) for home in homes)

@@ -76,9 +76,9 @@ def test_plan_as_a_table_has_a_row_a_figure(run: Run, file: Files) -> None:
 def test_rows_left_out_of_the_plan_are_told(run: Run, file: Files) -> None:
     spoilt = [*CASELOAD["visits"], {"id": "v4", "cases": ["k1"], "on": "2022-13-01", "mode": "home"}]
     assert "E_" in run("plan", file(visits=spoilt), *TOWN, code=2).stderr
-    plain = json.loads(run("plan", file(visits=spoilt), *TOWN, "--partial", "--format", "json").stdout)
+    plain = json.loads(run("plan", file(visits=spoilt), *TOWN, "--partial", "--format", "json", code=2).stdout)
     assert len(plain["rejected_rows"]) == 1
-    assert "left out" in run("plan", file(visits=spoilt), *TOWN, "--partial", "--lang", "en").stdout
+    assert "left out" in run("plan", file(visits=spoilt), *TOWN, "--partial", "--lang", "en", code=2).stdout
 
 
 def test_half_an_hour_is_shown_as_such(run: Run, file: Files) -> None:

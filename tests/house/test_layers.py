@@ -15,7 +15,7 @@ import pytest
 CORE = "childcare_policy"
 LAYERS = (
     ("errors", "named", "resident_id", "version", "words"),
-    ("digest", "quantities", "rows", "sources"),
+    ("digest", "divisions", "draws", "quantities", "rows", "sources"),
     ("facts", "needs"),
     ("findings",),
     ("records",),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
 import pytest
 from tests.builders import (
     EDITION,
@@ -22,27 +21,11 @@ from tests.builders import (
     team,
     visit,
 )
+from tests.scenes import Scene, Scenes, answers, decisive, each, options_of, scenes_of
 
 from childcare_policy import UnknownReadingError
 
-
-@attrs.frozen
-class Scene:
-    """What is asked of whom and when, what is recorded, and the answer by default and under the option."""
-
-    what: str
-    subject: str
-    window: str | None
-    default: str
-    option: str
-    as_of: str = "2022-12-31"
-    tables: Row = attrs.field(factory=dict)
-
-
-def scene(
-    what: str, subject: str, window: str | None, default: str, option: str, as_of: str = "", **tables: Any
-) -> Scene:
-    return Scene(what, subject, window, default, option, as_of or "2022-12-31", {"cases": [case()], **tables})
+scene = scenes_of("2022-12-31", programme=programme(), cases=[case()])
 
 
 def spending(item: str, delivery: str, amount: str = "10", **case_fields: Any) -> Row:
@@ -82,7 +65,7 @@ ACTIVITIES = [
 ]
 ACROSS = {"programme": programme(starts_on="2022-03-01", ends_on="2023-02-28"), "activities": ACTIVITIES}
 
-SCENES: dict[str, tuple[Scene, ...]] = {
+SCENES: Scenes = {
     "period=date-of-paper": (
         scene("2.3-a", "k1", "2022-01", "breached", "", visits=[]),
         scene("2.3-a", "k1", "2022-02", "breached", "breached", visits=[]),
@@ -327,39 +310,15 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     ),
 }
 
-OTHERWISE = [
-    f"{reading.id.removeprefix('sh2022.')}={option.id}"
-    for reading in EDITION.readings
-    for option in reading.options
-    if option.id != reading.default
-]
 
-
-def answer(one: Scene, reading: str = "") -> str:
-    found = find(audit(given(**one.tables), one.as_of, reading=reading), one.what, one.subject, one.window)
-    assert len(found) < 2
-    return str(found[0].status) if found else ""
-
-
-@pytest.mark.parametrize("option", OTHERWISE)
-def test_every_option_answers_some_caseload_otherwise_than_the_default(option: str) -> None:
-    assert any(one.default != one.option for one in SCENES[option])
-
-
-@pytest.mark.parametrize(("option", "one"), [(option, one) for option, scenes in SCENES.items() for one in scenes])
+@pytest.mark.parametrize(("option", "one"), each(SCENES))
 def test_reading(option: str, one: Scene) -> None:
-    assert (answer(one), answer(one, option)) == (one.default, one.option)
+    assert answers(EDITION, option, one) == (one.default, one.option)
 
 
-def test_no_scene_stands_for_an_option_that_does_not_exist() -> None:
-    assert set(SCENES) == set(OTHERWISE)
+def test_every_option_is_tried_and_answers_some_caseload_otherwise_than_the_default() -> None:
+    assert options_of(EDITION) == SCENES.keys() == decisive(SCENES)
     assert len(EDITION.readings) == 28
-
-
-@pytest.mark.parametrize("reading", EDITION.readings, ids=lambda reading: str(reading.id))
-def test_default_spelt_out_changes_nothing(reading: Any) -> None:
-    spelt = EDITION.read({reading.id: reading.default})
-    assert (spelt.rules, spelt.terms) == (EDITION.rules, EDITION.terms)
 
 
 def test_finding_names_the_reading_it_stands_on() -> None:

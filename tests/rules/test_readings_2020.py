@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import attrs
 import pytest
 from tests.builders import Row, find, paper, post
 from tests.rules.year2020 import LEAD, PAPER, audit, case, programme, visit
+from tests.scenes import Scene, Scenes, answers, decisive, each, options_of, scenes_of
 
-
-@attrs.frozen
-class Scene:
-    """What is asked of whom and when, what is recorded, and the answer by default and under the option."""
-
-    what: str
-    subject: str
-    window: str | None
-    default: str
-    option: str
-    as_of: str
-    tables: Row
-
-
-def scene(what: str, of: str, window: str | None, default: str, option: str, as_of: str, **tables: Any) -> Scene:
-    return Scene(what, of, window, default, option, as_of, tables)
+scene = scenes_of("", programme=programme(), cases=[case()])
 
 
 CHILD: Row = {"id": "c1", "grade": 4, "grounds": ["guardianship_absent"]}
@@ -49,7 +32,7 @@ LISTS = [{**paper(f"d{n}", kind, "2020-05-15", case=None)} for n, kind in enumer
 ORDER = {"id": "o1", "kind": "rectification", "issued_on": "2020-09-01", "due_on": "2020-09-30", "refused": False}
 PLANNED: Row = {"plans": [{"id": "q1", "case": "k1", "on": "2020-06-16", "services": ["daily_care"]}]}
 
-SCENES: dict[str, tuple[Scene, ...]] = {
+SCENES: Scenes = {
     "partial=whole": (
         scene(
             "visits.monthly",
@@ -352,34 +335,13 @@ SCENES: dict[str, tuple[Scene, ...]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "scene"), [(name, each) for name, scenes in SCENES.items() for each in scenes])
-def test_option_answers_as_its_clause_would_be_read(name: str, scene: Scene) -> None:
-    def answer(reading: str) -> str:
-        found = [
-            row
-            for row in find(audit(scene.as_of, reading, **scene.tables), scene.what, scene.subject)
-            if (row.window.label if row.window else None) == scene.window
-        ]
-        assert len(found) < 2
-        return str(found[0].status) if found else ""
-
-    assert (answer(""), answer(name)) == (scene.default, scene.option)
+@pytest.mark.parametrize(("option", "one"), each(SCENES))
+def test_reading(option: str, one: Scene) -> None:
+    assert answers(PAPER, option, one) == (one.default, one.option)
 
 
-def test_every_option_of_every_reading_is_tried_and_answers_otherwise_somewhere() -> None:
-    options = {
-        f"{reading.id.removeprefix('sh2020.')}={option.id}"
-        for reading in PAPER.readings
-        for option in reading.options
-        if option.id != reading.default
-    }
-    assert options == SCENES.keys()
-    assert all(any(each.default != each.option for each in scenes) for scenes in SCENES.values())
-
-
-def test_default_option_changes_nothing() -> None:
-    for reading in PAPER.readings:
-        assert PAPER.read({reading.id: reading.default}).rules == PAPER.rules
+def test_every_option_is_tried_and_answers_some_caseload_otherwise_than_the_default() -> None:
+    assert options_of(PAPER) == SCENES.keys() == decisive(SCENES)
 
 
 def test_a_programme_paper_is_asked_of_the_programme_recorded() -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
 import pytest
-from tests.builders import Row, find
+from tests.builders import Row
+from tests.scenes import Scene, Scenes, answers, decisive, each, options_of, scenes_of
 from tests.zhanjiang import (
     AFTER,
     EDITION,
-    audit,
     case,
     child,
-    given,
     grade,
     lead,
     programme,
@@ -22,24 +20,7 @@ from tests.zhanjiang import (
     visit,
 )
 
-
-@attrs.frozen
-class Scene:
-    """What is asked of whom and when, what is recorded, and the answer by default and under the option."""
-
-    what: str
-    subject: str
-    window: str | None
-    default: str
-    option: str
-    as_of: str
-    tables: Row
-
-
-def scene(
-    what: str, subject: str, window: str | None, default: str, option: str, as_of: str = AFTER, **tables: Any
-) -> Scene:
-    return Scene(what, subject, window, default, option, as_of, tables)
+scene = scenes_of(AFTER, programme=programme())
 
 
 def rounds(families: int, times: int) -> Row:
@@ -88,7 +69,7 @@ SPENT: Row = {
 NONE, FEW = {"credential": ""}, {"experience": {"children_in_difficulty": 0}}
 SIDE = [row for row in team(w5={"roles": ["project_social_worker", "professional_supervisor"]}) if row["id"] != "s1"]
 
-SCENES: dict[str, tuple[Scene, ...]] = {
+SCENES: Scenes = {
     "partial=whole": (
         scene(
             "staffing.team",
@@ -285,39 +266,12 @@ SCENES: dict[str, tuple[Scene, ...]] = {
     "missing-child=police-too": (scene("incidents.tell-police", "i1", None, "", "breached", **told("missing")),),
     "handover=sixty-days": (scene("archive.handover", "k1", None, "late", "met", **handover("2025-07-18")),),
 }
-OTHERWISE = {
-    f"{row.id.removeprefix('zj2024.')}={option.id}": row
-    for row in EDITION.readings
-    for option in row.options
-    if option.id != row.default
-}
 
 
-def answer(one: Scene, option: str = "") -> str:
-    found = [
-        str(row.status)
-        for row in find(audit(given(**one.tables), one.as_of, option), one.what, one.subject)
-        if (row.window.label if row.window else None) == one.window
-    ]
-    assert len(found) < 2
-    return found[0] if found else ""
-
-
-@pytest.mark.parametrize("option", OTHERWISE)
-def test_every_option_answers_some_caseload_otherwise_than_the_default(option: str) -> None:
-    assert any(one.default != one.option for one in SCENES[option])
-
-
-@pytest.mark.parametrize(("option", "one"), [(option, one) for option, scenes in SCENES.items() for one in scenes])
+@pytest.mark.parametrize(("option", "one"), each(SCENES))
 def test_reading(option: str, one: Scene) -> None:
-    assert (answer(one), answer(one, option)) == (one.default, one.option)
+    assert answers(EDITION, option, one) == (one.default, one.option)
 
 
-def test_no_scene_stands_for_an_option_that_does_not_exist() -> None:
-    assert set(SCENES) == set(OTHERWISE)
-
-
-@pytest.mark.parametrize("reading", EDITION.readings, ids=lambda reading: str(reading.id))
-def test_default_spelt_out_changes_nothing(reading: Any) -> None:
-    spelt = EDITION.read({reading.id: reading.default})
-    assert (spelt.rules, spelt.terms) == (EDITION.rules, EDITION.terms)
+def test_every_option_is_tried_and_answers_some_caseload_otherwise_than_the_default() -> None:
+    assert options_of(EDITION) == SCENES.keys() == decisive(SCENES)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.spoil import WAYS, spoilt
 
 from childcare_policy import InputError, RejectedRow, dump_caseload, load_caseload, read_caseload, structure_caseload
 from childcare_policy.texts.vocabularies import TABLE_OF
 from childcare_policy.wire.rejection import KINDS
+from childcare_policy.wire.walk import Walk
 
 BAD = Path(__file__).parents[1] / "bad"
 FOLDERS = sorted(path.name for path in BAD.iterdir())
@@ -78,6 +81,29 @@ def test_a_file_is_refused_and_a_record_is_rejected(folder: str) -> None:
 )
 def test_whose_a_row_is(tables: dict[str, Any], cases: tuple[str, ...] | None) -> None:
     assert rejected(**tables).cases == cases
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("seed", range(25))
+def test_rows_in_are_rows_taken_in_whole_and_rows_left_out(way: str, seed: int) -> None:
+    rng = random.Random(f"{way} {seed}")
+    plain = spoilt(rng, spoilt(rng, BASE, way), way)
+    intake = structure_caseload(plain, partial=True)
+    rejected = intake.caseload.rejected_rows or ()
+    told = {(row.table, row.row) for row in rejected}
+    assert told == {(fault.table, fault.row) for fault in intake.faults}
+    assert len(told) == len(rejected) > 0
+    for table, rows in plain.items():
+        whole = [row["id"] for number, row in enumerate(rows, 1) if (table, number) not in told]
+        traces = [row.ref.partition(":")[2] for row in rejected if row.table == table and row.ref]
+        assert sorted(row.id for row in getattr(intake.caseload, table)) == sorted(whole + traces)
+
+
+def test_a_row_that_would_vanish_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Walk, "row", lambda *_: None)
+    for partial in (False, True):
+        with pytest.raises(AssertionError, match="/visits/0"):
+            structure_caseload({"visits": [{"id": "v1", "on": 7}], "cases": [{"id": "k1"}]}, partial=partial)
 
 
 def test_a_row_is_named_where_its_id_could_be_read() -> None:

@@ -1,7 +1,6 @@
 """What the plan of 2024 leaves open: each vague clause, the ways it can be read, the one taken here, and why."""
 
 from childcare_policy import (
-    Adjust,
     ChildCategory,
     ClosingReason,
     CountedBy,
@@ -11,13 +10,15 @@ from childcare_policy import (
     HeldFor,
     InCategory,
     Option,
-    Partial,
     Reading,
+    adjusting,
     all_of,
     anchored,
     any_of,
     calendar_half,
     months,
+    partial_reading,
+    term_reading,
 )
 
 from .data import towns
@@ -44,59 +45,9 @@ BRACKET = any_of(
 STREET_TOO = any_of(all_of(any_of(*ELEVEN, ORDINARY), LOCAL), InCategory(ChildCategory.STREET_CHILD))
 
 
-def each(rules: tuple[str, ...], **fields: object) -> tuple[Adjust, ...]:
-    """The same fields adjusted in each of these rules."""
-    return tuple(Adjust(rule=rule, to=fields) for rule in rules)
-
-
 READINGS = (
-    Reading(
-        id="ph2024.partial",
-        clause=(
-            "ph2024:6.1-l",
-            "ph2024:6.1-n",
-        ),
-        question={
-            "zh": "不满一期的半年或月份是否受约束？",
-            "en": "Does a half-year or month only partly in service bind?",
-        },
-        options=(
-            Option(id="half", title={"zh": "在册满半数天数即受约束", "en": "binds from half of its days"}),
-            Option(
-                id="whole",
-                title={"zh": "仅整期受约束", "en": "only whole ones bind"},
-                adjust=(Adjust(to={"partial": Partial.WHOLE}),),
-            ),
-            Option(
-                id="touched",
-                title={"zh": "涉及即受约束", "en": "every one touched binds"},
-                adjust=(Adjust(to={"partial": Partial.TOUCHED}),),
-            ),
-        ),
-        default="half",
-        reason={
-            "zh": "文中未写；过半则有足够时间上门。",
-            "en": "The paper is silent; with half the days there was time for a visit.",
-        },
-    ),
-    Reading(
-        id="ph2024.term",
-        clause=(
-            "ph2024:9-a",
-            "ph2024:9-b",
-        ),
-        question={"zh": "未记截止日的项目到哪天为止？", "en": "When does a programme without a recorded end run out?"},
-        options=(
-            Option(id="anniversary-eve", title={"zh": "满一年的前一日", "en": "the day before the anniversary"}),
-            Option(
-                id="civil-code",
-                title={"zh": "民法典算法，多一日", "en": "the Civil Code count, a day more"},
-                adjust=(Adjust(to={"anniversary": 1}),),
-            ),
-        ),
-        default="anniversary-eve",
-        reason={"zh": "前后两个半年首尾相接，不重叠。", "en": "So that the two halves join without overlapping."},
-    ),
+    partial_reading("ph2024:6.1-l", "ph2024:6.1-n"),
+    term_reading("ph2024:9-a", "ph2024:9-b"),
     Reading(
         id="ph2024.open-list",
         clause=(
@@ -112,7 +63,7 @@ READINGS = (
             Option(
                 id="closed",
                 title={"zh": "只认所列十一类", "en": "only the eleven categories listed"},
-                adjust=(Adjust(rule="eligibility.enrolment", to={"who": all_of(any_of(*ELEVEN), LOCAL)}),),
+                adjust=adjusting("eligibility.enrolment", who=all_of(any_of(*ELEVEN), LOCAL)),
             ),
         ),
         default="register",
@@ -133,7 +84,7 @@ READINGS = (
             Option(
                 id="any",
                 title={"zh": "不限户籍", "en": "whatever the registration"},
-                adjust=(Adjust(rule="eligibility.enrolment", to={"who": STREET_TOO}),),
+                adjust=adjusting("eligibility.enrolment", who=STREET_TOO),
             ),
         ),
         default="local",
@@ -151,7 +102,7 @@ READINGS = (
             Option(
                 id="strict",
                 title={"zh": "每月必须", "en": "each month without fail"},
-                adjust=(Adjust(rule="lists.updated", to={"force": Force.MUST}),),
+                adjust=adjusting("lists.updated", force=Force.MUST),
             ),
         ),
         default="in-principle",
@@ -166,12 +117,7 @@ READINGS = (
             Option(
                 id="taken-in",
                 title={"zh": "名册是全市的，一并覆盖", "en": "taken in, since the register is the whole city's"},
-                adjust=(
-                    Adjust(
-                        rule="coverage.townships",
-                        to={"areas": (*towns(covered=True), *towns(covered=False)), "outside": ()},
-                    ),
-                ),
+                adjust=adjusting("coverage.townships", areas=(*towns(covered=True), *towns(covered=False)), outside=()),
             ),
         ),
         default="left-out",
@@ -189,7 +135,7 @@ READINGS = (
             Option(
                 id="visit",
                 title={"zh": "有儿童接受过上门走访", "en": "a child visited at home there"},
-                adjust=(Adjust(rule="coverage.townships", to={"visits_only": True}),),
+                adjust=adjusting("coverage.townships", visits_only=True),
             ),
         ),
         default="any-event",
@@ -213,7 +159,7 @@ READINGS = (
             Option(
                 id="contract",
                 title={"zh": "合同期满之日", "en": "the last day of the contract"},
-                adjust=(Adjust(rule="coverage.townships", to={"by": None}),),
+                adjust=adjusting("coverage.townships", by=None),
             ),
         ),
         default="end-of-2024",
@@ -234,7 +180,7 @@ READINGS = (
             Option(
                 id="cases",
                 title={"zh": "十户即十个，按个案数", "en": "ten households means ten cases"},
-                adjust=(Adjust(rule="individual.households", to={"unit": CountedBy.CASE}),),
+                adjust=adjusting("individual.households", unit=CountedBy.CASE),
             ),
         ),
         default="both",
@@ -258,7 +204,7 @@ READINGS = (
             Option(
                 id="bracket",
                 title={"zh": "只走访括号里的三类", "en": "yes: only those three"},
-                adjust=each(VISITED, who=BRACKET),
+                adjust=adjusting(*VISITED, who=BRACKET),
             ),
         ),
         default="all",
@@ -276,7 +222,7 @@ READINGS = (
             Option(
                 id="first-half",
                 title={"zh": "首个计入的半年内", "en": "within the first half-year that counts"},
-                adjust=(Adjust(rule="risk.graded", to={"due": Due(DueFrom.FIRST_WINDOW, window=anchored(months(6)))}),),
+                adjust=adjusting("risk.graded", due=Due(DueFrom.FIRST_WINDOW, window=anchored(months(6)))),
             ),
         ),
         default="no-day",
@@ -294,7 +240,7 @@ READINGS = (
             Option(
                 id="highest",
                 title={"zh": "达到过的最高一级", "en": "the highest held on any day"},
-                adjust=each(("visits.half-yearly", "visits.red-monthly"), held=HeldFor.ANY),
+                adjust=adjusting("visits.half-yearly", "visits.red-monthly", held=HeldFor.ANY),
             ),
         ),
         default="most",
@@ -315,7 +261,7 @@ READINGS = (
             Option(
                 id="calendar",
                 title={"zh": "按公历", "en": "by the calendar"},
-                adjust=(Adjust(rule="visits.half-yearly", to={"window": calendar_half()}),),
+                adjust=adjusting("visits.half-yearly", window=calendar_half()),
             ),
         ),
         default="contract",
@@ -333,7 +279,7 @@ READINGS = (
             Option(
                 id="quarterly",
                 title={"zh": "应为每季度一次", "en": "once a quarter was meant"},
-                adjust=(Adjust(rule="visits.half-yearly", to={"own": (("yellow", anchored(months(3))),)}),),
+                adjust=adjusting("visits.half-yearly", own=(("yellow", anchored(months(3))),)),
             ),
         ),
         default="as-printed",
@@ -352,7 +298,7 @@ READINGS = (
             Option(
                 id="exactly",
                 title={"zh": "恰好一次，多走说明原因", "en": "exactly once; say why it was more"},
-                adjust=each(("visits.half-yearly", "visits.red-monthly"), exactly=True),
+                adjust=adjusting("visits.half-yearly", "visits.red-monthly", exactly=True),
             ),
         ),
         default="at-least",
@@ -370,7 +316,7 @@ READINGS = (
             Option(
                 id="twice",
                 title={"zh": "中期、结案各一次", "en": "two, midway and at closing"},
-                adjust=(Adjust(rule="individual.review", to={"at_least": 2}),),
+                adjust=adjusting("individual.review", at_least=2),
             ),
         ),
         default="once",
@@ -388,11 +334,7 @@ READINGS = (
             Option(
                 id="not-at-end",
                 title={"zh": "项目结束的除外", "en": "not where the programme ended"},
-                adjust=(
-                    Adjust(
-                        rule="closing.assessed", to={"but": (ClosingReason.DECEASED, ClosingReason.PROGRAMME_ENDED)}
-                    ),
-                ),
+                adjust=adjusting("closing.assessed", but=(ClosingReason.DECEASED, ClosingReason.PROGRAMME_ENDED)),
             ),
         ),
         default="always",
@@ -410,7 +352,7 @@ READINGS = (
             Option(
                 id="additional",
                 title={"zh": "另加一个，共四个", "en": "a fourth one"},
-                adjust=(Adjust(rule="deliverables.exemplary-cases", to={"at_least": 4}),),
+                adjust=adjusting("deliverables.exemplary-cases", at_least=4),
             ),
         ),
         default="within",
@@ -433,7 +375,7 @@ READINGS = (
             Option(
                 id="year",
                 title={"zh": "每个项目年度", "en": "each programme year"},
-                adjust=each(ONCE, window=anchored(months(12))),
+                adjust=adjusting(*ONCE, window=anchored(months(12))),
             ),
         ),
         default="contract",
@@ -457,7 +399,7 @@ READINGS = (
             Option(
                 id="bid-only",
                 title={"zh": "只管中标价", "en": "the price bid alone"},
-                adjust=(Adjust(rule="budget.price", to={"including": ()}),),
+                adjust=adjusting("budget.price", including=()),
             ),
         ),
         default="with-fee",
@@ -484,7 +426,7 @@ READINGS = (
             Option(
                 id="two-years",
                 title={"zh": "连首年共两年", "en": "two in all, the first year included"},
-                adjust=(Adjust(rule="programme.renewals-together", to={"at_most": months(12)}),),
+                adjust=adjusting("programme.renewals-together", at_most=months(12)),
             ),
         ),
         default="three-years",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import attrs
 import pytest
-from tests.builders import PLAN, Row, audit, contract, find, given, spell
+from tests.builders import PLAN, Row, contract, spell
+from tests.scenes import Scene, Scenes, answers, decisive, each, options_of, scenes_of
 
 OVER = "2025-05-20"
 RED_DAY = [
@@ -42,30 +42,14 @@ FEE = [{"id": "e1", "amount": "1", "item": "tender_agency_fee"}]
 TAUGHT = [{"id": "t1", "on": "2024-06-20", "audience": ["child_director"], "topics": ["single_parent_care"]}]
 
 
-@attrs.frozen
-class Scene:
-    """What is asked of whom and when, what is recorded, and the answer by default and under the option."""
-
-    what: str
-    subject: str
-    window: str | None
-    default: str
-    option: str
-    as_of: str
-    tables: Row
-
-
-def scene(
-    what: str, subject: str, window: str | None, default: str, option: str, as_of: str = OVER, **tables: Any
-) -> Scene:
-    return Scene(what, subject, window, default, option, as_of, {"programme": contract(), "cases": [spell()], **tables})
+scene = scenes_of(OVER, programme=contract(), cases=[spell()])
 
 
 def visit(on: str, id: str = "v1", **fields: Any) -> Row:
     return {"id": id, "cases": ["k1"], "on": on, "mode": "home", **fields}
 
 
-SCENES: dict[str, tuple[Scene, ...]] = {
+SCENES: Scenes = {
     "partial=whole": (
         scene(
             "visits.half-yearly",
@@ -270,40 +254,13 @@ SCENES: dict[str, tuple[Scene, ...]] = {
         ),
     ),
 }
-OTHERWISE = [
-    f"{reading.id.partition('.')[2]}={option.id}"
-    for reading in PLAN.readings
-    for option in reading.options
-    if option.id != reading.default
-]
 
 
-def answer(one: Scene, chosen: str = "") -> str:
-    id, _, option = chosen.partition("=")
-    edition = PLAN.read({f"ph2024.{id}": option}) if chosen else PLAN
-    report = audit(given(**one.tables), one.as_of, edition=edition)
-    found = [
-        row for row in find(report, one.what, one.subject, one.window) if (row.window is None) == (one.window is None)
-    ]
-    return str(found[0].status) if found else ""
-
-
-@pytest.mark.parametrize("option", OTHERWISE)
-def test_every_option_answers_some_caseload_otherwise_than_the_default(option: str) -> None:
-    assert any(one.default != one.option for one in SCENES[option])
-
-
-@pytest.mark.parametrize(("option", "one"), [(option, one) for option, scenes in SCENES.items() for one in scenes])
+@pytest.mark.parametrize(("option", "one"), each(SCENES))
 def test_reading(option: str, one: Scene) -> None:
-    assert (answer(one), answer(one, option)) == (one.default, one.option)
+    assert answers(PLAN, option, one) == (one.default, one.option)
 
 
-def test_no_scene_stands_for_an_option_that_does_not_exist() -> None:
-    assert set(SCENES) == set(OTHERWISE)
+def test_every_option_is_tried_and_answers_some_caseload_otherwise_than_the_default() -> None:
+    assert options_of(PLAN) == SCENES.keys() == decisive(SCENES)
     assert len(PLAN.readings) == 21
-
-
-@pytest.mark.parametrize("reading", PLAN.readings, ids=lambda reading: str(reading.id))
-def test_default_spelt_out_changes_nothing(reading: Any) -> None:
-    spelt = PLAN.read({reading.id: reading.default})
-    assert (spelt.rules, spelt.terms) == (PLAN.rules, PLAN.terms)

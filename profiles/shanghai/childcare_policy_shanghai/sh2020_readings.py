@@ -4,7 +4,6 @@ from datetime import date
 
 from childcare_policy import (
     NO_DAY,
-    Adjust,
     Body,
     DocumentKind,
     Due,
@@ -16,18 +15,19 @@ from childcare_policy import (
     LastsAtLeast,
     LivesIn,
     Option,
-    Partial,
     PledgeDay,
     Reading,
     RegisteredIn,
     Role,
     ServiceKind,
+    adjusting,
     all_of,
     calendar_month,
     calendar_year,
     days,
     every_days,
     minutes,
+    partial_reading,
 )
 
 SCOPE = all_of(HasGround((Ground.GUARDIANSHIP_ABSENT, Ground.GUARDIANSHIP_INADEQUATE)), InCompulsoryStage())
@@ -45,35 +45,8 @@ SIX_SERVICES = (
 SHANGHAI = "310000"
 
 
-def each(rules: tuple[str, ...], **fields: object) -> tuple[Adjust, ...]:
-    """The same fields adjusted in each of these rules."""
-    return tuple(Adjust(rule=rule, to=fields) for rule in rules)
-
-
 READINGS = (
-    Reading(
-        id="sh2020.partial",
-        clause=("sh2020:5.3-a",),
-        question={"zh": "不满一月的月份是否受约束？", "en": "Does a month only partly in service bind?"},
-        options=(
-            Option(id="half", title={"zh": "在册满半数天数即受约束", "en": "binds from half of its days"}),
-            Option(
-                id="whole",
-                title={"zh": "仅整月受约束", "en": "only whole months bind"},
-                adjust=(Adjust(to={"partial": Partial.WHOLE}),),
-            ),
-            Option(
-                id="touched",
-                title={"zh": "涉及即受约束", "en": "every month touched binds"},
-                adjust=(Adjust(to={"partial": Partial.TOUCHED}),),
-            ),
-        ),
-        default="half",
-        reason={
-            "zh": "文中未写；过半则有足够时间上门。",
-            "en": "The paper is silent; with half the days there was time for a visit.",
-        },
-    ),
+    partial_reading("sh2020:5.3-a"),
     Reading(
         id="sh2020.belongs",
         clause=("sh2020:4-a",),
@@ -86,17 +59,19 @@ READINGS = (
             Option(
                 id="confirmed",
                 title={"zh": "区民政局的确认有记录", "en": "the district bureau's confirmation on record"},
-                adjust=each(("eligibility.enrolment",), confirmed_by=Body.CIVIL_AFFAIRS_BUREAU),
+                adjust=adjusting("eligibility.enrolment", confirmed_by=Body.CIVIL_AFFAIRS_BUREAU),
             ),
             Option(
                 id="registered",
                 title={"zh": "在册且本市户籍", "en": "a case, and household registration in the city"},
-                adjust=each(("eligibility.enrolment", "coverage.children"), who=all_of(SCOPE, RegisteredIn(SHANGHAI))),
+                adjust=adjusting(
+                    "eligibility.enrolment", "coverage.children", who=all_of(SCOPE, RegisteredIn(SHANGHAI))
+                ),
             ),
             Option(
                 id="resident",
                 title={"zh": "在册且居住在本市", "en": "a case, and a home in the city"},
-                adjust=each(("eligibility.enrolment", "coverage.children"), who=all_of(SCOPE, LivesIn(SHANGHAI))),
+                adjust=adjusting("eligibility.enrolment", "coverage.children", who=all_of(SCOPE, LivesIn(SHANGHAI))),
             ),
         ),
         default="enrolled",
@@ -114,7 +89,7 @@ READINGS = (
             Option(
                 id="all-six",
                 title={"zh": "六类都要列", "en": "all six"},
-                adjust=each(("plan.services",), each=SIX_SERVICES),
+                adjust=adjusting("plan.services", each=SIX_SERVICES),
             ),
         ),
         default="by-need",
@@ -132,7 +107,7 @@ READINGS = (
             Option(
                 id="at-least-one",
                 title={"zh": "至少一名", "en": "at least one"},
-                adjust=each(("team.social-worker",), several=True),
+                adjust=adjusting("team.social-worker", several=True),
             ),
         ),
         default="exactly-one",
@@ -147,7 +122,7 @@ READINGS = (
             Option(
                 id="thirty-days",
                 title={"zh": "自项目首日起每三十日", "en": "every thirty days from the project's first"},
-                adjust=each(("visits.monthly",), window=every_days(days(30))),
+                adjust=adjusting("visits.monthly", window=every_days(days(30))),
             ),
         ),
         default="calendar-month",
@@ -165,10 +140,8 @@ READINGS = (
             Option(
                 id="the-lead",
                 title={"zh": "该儿童的负责社工", "en": "the one responsible for the child"},
-                adjust=each(
-                    ("visits.social-worker",),
-                    made_by=(Role.LEAD_WORKER, Role.CHILD_WELFARE_SOCIAL_WORKER),
-                    own_case=True,
+                adjust=adjusting(
+                    "visits.social-worker", made_by=(Role.LEAD_WORKER, Role.CHILD_WELFARE_SOCIAL_WORKER), own_case=True
                 ),
             ),
         ),
@@ -184,12 +157,12 @@ READINGS = (
             Option(
                 id="strict",
                 title={"zh": "不足一小时不计为走访", "en": "a shorter visit does not count at all"},
-                adjust=each(("visits.monthly",), counts=LastsAtLeast(minutes(60))),
+                adjust=adjusting("visits.monthly", counts=LastsAtLeast(minutes(60))),
             ),
             Option(
                 id="monthly-sum",
                 title={"zh": "当月合计", "en": "the month's sessions together"},
-                adjust=each(("visits.session",), summed=True),
+                adjust=adjusting("visits.session", summed=True),
             ),
         ),
         default="each-session",
@@ -207,7 +180,7 @@ READINGS = (
             Option(
                 id="calendar-year",
                 title={"zh": "公历年度", "en": "the calendar year"},
-                adjust=each(("activities.yearly", "activities.timing"), window=calendar_year()),
+                adjust=adjusting("activities.yearly", "activities.timing", window=calendar_year()),
             ),
         ),
         default="project-year",
@@ -222,7 +195,7 @@ READINGS = (
             Option(
                 id="mandatory",
                 title={"zh": "必须", "en": "they must"},
-                adjust=each(("activities.timing",), force=Force.MUST),
+                adjust=adjusting("activities.timing", force=Force.MUST),
             ),
         ),
         default="encouraged",
@@ -237,7 +210,7 @@ READINGS = (
             Option(
                 id="each-month",
                 title={"zh": "每月至少一次", "en": "when it is used every month"},
-                adjust=each(("contact.online",), window=calendar_month()),
+                adjust=adjusting("contact.online", window=calendar_month()),
             ),
         ),
         default="used-once",
@@ -252,7 +225,7 @@ READINGS = (
             Option(
                 id="ten-days",
                 title={"zh": "月末后十日", "en": "ten days after the month"},
-                adjust=each(("reports.monthly-data",), within=days(10)),
+                adjust=adjusting("reports.monthly-data", within=days(10)),
             ),
         ),
         default="thirty-days",
@@ -270,7 +243,7 @@ READINGS = (
             Option(
                 id="committee",
                 title={"zh": "儿童福利专委会", "en": "the child-welfare committee"},
-                adjust=each(("reports.monthly-data",), to=Body.ASSOCIATION),
+                adjust=adjusting("reports.monthly-data", to=Body.ASSOCIATION),
             ),
         ),
         default="unnamed",
@@ -285,8 +258,8 @@ READINGS = (
             Option(
                 id="later-list",
                 title={"zh": "2022年的清单", "en": "those listed in 2022"},
-                adjust=each(
-                    ("archive.contents",),
+                adjust=adjusting(
+                    "archive.contents",
                     kinds=(
                         DocumentKind.CARE_HANDBOOK,
                         DocumentKind.NEEDS_ASSESSMENT_FORM,
@@ -310,12 +283,12 @@ READINGS = (
             Option(
                 id="project-start",
                 title={"zh": "项目开始之前", "en": "by the first day of the project"},
-                adjust=each(("pledge.signed",), by=PledgeDay.PROGRAMME_START),
+                adjust=adjusting("pledge.signed", by=PledgeDay.PROGRAMME_START),
             ),
             Option(
                 id="any-time",
                 title={"zh": "项目期间即可", "en": "at any time of the project"},
-                adjust=each(("pledge.signed",), by=PledgeDay.PROGRAMME_END),
+                adjust=adjusting("pledge.signed", by=PledgeDay.PROGRAMME_END),
             ),
         ),
         default="first-visit",
@@ -330,7 +303,7 @@ READINGS = (
             Option(
                 id="no-day",
                 title={"zh": "没有期限", "en": "none"},
-                adjust=each(("evaluation.final-appraisal",), by=NO_DAY),
+                adjust=adjusting("evaluation.final-appraisal", by=NO_DAY),
             ),
         ),
         default="with-the-cases",
@@ -345,14 +318,13 @@ READINGS = (
             Option(
                 id="provider",
                 title={"zh": "机构对所有儿童都无走访", "en": "no visit to any child"},
-                adjust=each(("visits.streak",), together=True),
+                adjust=adjusting("visits.streak", together=True),
             ),
             Option(
                 id="any-clause",
                 title={"zh": "任何一项走访要求未达到", "en": "any demand on visits missed"},
-                adjust=each(
-                    ("visits.streak",),
-                    besides=("visits.social-worker", "visits.session", "visits.service-record"),
+                adjust=adjusting(
+                    "visits.streak", besides=("visits.social-worker", "visits.session", "visits.service-record")
                 ),
             ),
         ),
@@ -368,7 +340,7 @@ READINGS = (
             Option(
                 id="lapsed",
                 title={"zh": "逾期未整改即是", "en": "letting the day of the order pass"},
-                adjust=each(("sanctions.exit",), lapsed=True),
+                adjust=adjusting("sanctions.exit", lapsed=True),
             ),
         ),
         default="recorded",
@@ -383,7 +355,7 @@ READINGS = (
             Option(
                 id="exclusive",
                 title={"zh": "不含", "en": "it does not"},
-                adjust=each(LIST_RULES, by=date(2020, 5, 14)),
+                adjust=adjusting(*LIST_RULES, by=date(2020, 5, 14)),
             ),
         ),
         default="inclusive",
@@ -402,8 +374,8 @@ READINGS = (
                 id="fifteenth",
                 title={"zh": "6月15日", "en": "on 15 June"},
                 adjust=(
-                    *each(FIRSTS, due=Due(DueFrom.FIRST_WINDOW, by=date(2020, 6, 15))),
-                    *each(("reports.plans-collected",), by=date(2020, 6, 15)),
+                    *adjusting(*FIRSTS, due=Due(DueFrom.FIRST_WINDOW, by=date(2020, 6, 15))),
+                    *adjusting("reports.plans-collected", by=date(2020, 6, 15)),
                 ),
             ),
         ),
@@ -419,7 +391,7 @@ READINGS = (
             Option(
                 id="no-limit",
                 title={"zh": "无期限", "en": "no limit"},
-                adjust=each(FIRSTS, due=Due(DueFrom.NEVER, by=date(2020, 6, 20))),
+                adjust=adjusting(*FIRSTS, due=Due(DueFrom.NEVER, by=date(2020, 6, 20))),
             ),
         ),
         default="first-month",
@@ -434,7 +406,7 @@ READINGS = (
             Option(
                 id="project-start",
                 title={"zh": "项目开始之日", "en": "the project's first day"},
-                adjust=each(("lists.child-age",), on=date(2020, 6, 1)),
+                adjust=adjusting("lists.child-age", on=date(2020, 6, 1)),
             ),
         ),
         default="filing-day",

@@ -4,7 +4,6 @@ from datetime import date
 
 from childcare_policy import (
     NO_DAY,
-    Adjust,
     AttendedBy,
     Bound,
     CeilingBy,
@@ -15,16 +14,18 @@ from childcare_policy import (
     IncidentKind,
     LastsAtLeast,
     Option,
-    Partial,
     PeopleAtLeast,
     Proof,
     Reading,
     Role,
     SignedByGuardian,
+    adjusting,
     all_of,
     calendar_year,
     days,
     minutes,
+    partial_reading,
+    term_reading,
 )
 
 FILE = (
@@ -44,11 +45,6 @@ FIRSTS = ("assessment.home", "assessment.form", "assessment.joint", "plan.servic
 TWO_KINDS = (IncidentKind.COMPLEX_CASE, IncidentKind.SUDDEN_EVENT)
 
 
-def each(rules: tuple[str, ...], **fields: object) -> tuple[Adjust, ...]:
-    """The same fields adjusted in each of these rules."""
-    return tuple(Adjust(rule=rule, to=fields) for rule in rules)
-
-
 READINGS = (
     Reading(
         id="sh2022.period",
@@ -59,7 +55,7 @@ READINGS = (
             Option(
                 id="date-of-paper",
                 title={"zh": "落款之日（2月7日）起", "en": "from the paper's date, 7 February"},
-                adjust=(Adjust(to={"binds_from": date(2022, 2, 7)}),),
+                adjust=adjusting(binds_from=date(2022, 2, 7)),
             ),
         ),
         default="calendar-2022",
@@ -68,50 +64,8 @@ READINGS = (
             "en": "The funding clause starts with the year 2022, and the targets are given for the year.",
         },
     ),
-    Reading(
-        id="sh2022.partial",
-        clause=("sh2022:2.3-a",),
-        question={"zh": "不满一月的月份是否受约束？", "en": "Does a month only partly in service bind?"},
-        options=(
-            Option(id="half", title={"zh": "在册满半数天数即受约束", "en": "binds from half of its days"}),
-            Option(
-                id="whole",
-                title={"zh": "仅整月受约束", "en": "only whole months bind"},
-                adjust=(Adjust(to={"partial": Partial.WHOLE}),),
-            ),
-            Option(
-                id="touched",
-                title={"zh": "涉及即受约束", "en": "every month touched binds"},
-                adjust=(Adjust(to={"partial": Partial.TOUCHED}),),
-            ),
-        ),
-        default="half",
-        reason={
-            "zh": "文中未写；过半则有足够时间上门。",
-            "en": "The paper is silent; with half the days there was time for a visit.",
-        },
-    ),
-    Reading(
-        id="sh2022.term",
-        clause=("sh2022:0-b",),
-        question={
-            "zh": "未记截止日的项目到哪天为止？",
-            "en": "When does a programme without a recorded end run out?",
-        },
-        options=(
-            Option(id="anniversary-eve", title={"zh": "满一年的前一日", "en": "the day before the anniversary"}),
-            Option(
-                id="civil-code",
-                title={"zh": "民法典算法，多一日", "en": "the Civil Code count, a day more"},
-                adjust=(Adjust(to={"anniversary": 1}),),
-            ),
-        ),
-        default="anniversary-eve",
-        reason={
-            "zh": "项目年度首尾相接，不重叠。",
-            "en": "So that programme years join without overlapping.",
-        },
-    ),
+    partial_reading("sh2022:2.3-a"),
+    term_reading("sh2022:0-b"),
     Reading(
         id="sh2022.target",
         clause=("sh2022:1-h", "sh2022:1-i"),
@@ -121,12 +75,12 @@ READINGS = (
             Option(
                 id="quota",
                 title={"zh": "不得少于", "en": "at least so many"},
-                adjust=each(("programme.target-number",), bound=Bound.AT_LEAST),
+                adjust=adjusting("programme.target-number", bound=Bound.AT_LEAST),
             ),
             Option(
                 id="ceiling",
                 title={"zh": "不得多于", "en": "at most so many"},
-                adjust=each(("programme.target-number",), bound=Bound.AT_MOST),
+                adjust=adjusting("programme.target-number", bound=Bound.AT_MOST),
             ),
         ),
         default="planned",
@@ -141,7 +95,7 @@ READINGS = (
             Option(
                 id="combined",
                 title={"zh": "可以兼任", "en": "roles may be combined"},
-                adjust=each(("team.three-people",), combined=True),
+                adjust=adjusting("team.three-people", combined=True),
             ),
         ),
         default="different",
@@ -159,7 +113,7 @@ READINGS = (
             Option(
                 id="signatures",
                 title={"zh": "三方均签字", "en": "all three sign the paper"},
-                adjust=each(("assessment.joint", "plan.joint"), proof=Proof.SIGNATURES),
+                adjust=adjusting("assessment.joint", "plan.joint", proof=Proof.SIGNATURES),
             ),
         ),
         default="taking-part",
@@ -171,7 +125,7 @@ READINGS = (
         question={"zh": "首次评估和计划有无期限？", "en": "Is there a limit for the first assessment and the plan?"},
         options=(
             Option(id="first-month", title={"zh": "首个受约束月份内", "en": "within the first month that binds"}),
-            Option(id="no-limit", title={"zh": "无期限", "en": "no limit"}, adjust=each(FIRSTS, due=NO_DAY)),
+            Option(id="no-limit", title={"zh": "无期限", "en": "no limit"}, adjust=adjusting(*FIRSTS, due=NO_DAY)),
         ),
         default="first-month",
         reason={
@@ -188,8 +142,8 @@ READINGS = (
             Option(
                 id="qualifying",
                 title={"zh": "符合各项要求的走访", "en": "only visits that meet every standard"},
-                adjust=each(
-                    ("visits.monthly",),
+                adjust=adjusting(
+                    "visits.monthly",
                     counts=all_of(
                         PeopleAtLeast(2),
                         AttendedBy(Role.CHILD_WELFARE_SOCIAL_WORKER),
@@ -214,8 +168,11 @@ READINGS = (
             Option(
                 id="shortfall",
                 title={"zh": "多出的不达标仅为不足", "en": "a thin surplus visit is a shortfall only"},
-                adjust=each(
-                    ("visits.two-people", "visits.social-worker", "visits.session", "visits.signature"),
+                adjust=adjusting(
+                    "visits.two-people",
+                    "visits.social-worker",
+                    "visits.session",
+                    "visits.signature",
                     surplus_binds=False,
                 ),
             ),
@@ -232,12 +189,12 @@ READINGS = (
             Option(
                 id="team-only",
                 title={"zh": "限执行小组成员", "en": "only members of the team"},
-                adjust=each(("visits.two-people",), team_only=True),
+                adjust=adjusting("visits.two-people", team_only=True),
             ),
             Option(
                 id="with-guardian",
                 title={"zh": "监护人也算", "en": "the guardian counts as well"},
-                adjust=each(("visits.two-people",), min_people=1),
+                adjust=adjusting("visits.two-people", min_people=1),
             ),
         ),
         default="service-side",
@@ -255,7 +212,7 @@ READINGS = (
             Option(
                 id="split",
                 title={"zh": "按人数分摊", "en": "divided among them"},
-                adjust=each(("visits.session",), split=True),
+                adjust=adjusting("visits.session", split=True),
             ),
         ),
         default="shared",
@@ -270,7 +227,7 @@ READINGS = (
             Option(
                 id="monthly-sum",
                 title={"zh": "当月合计", "en": "the month's sessions together"},
-                adjust=each(("visits.session",), summed=True),
+                adjust=adjusting("visits.session", summed=True),
             ),
         ),
         default="each-session",
@@ -285,7 +242,7 @@ READINGS = (
             Option(
                 id="every-service",
                 title={"zh": "每次服务，含电话线上", "en": "every service, by phone or online too"},
-                adjust=each(("visits.signature",), of=None),
+                adjust=adjusting("visits.signature", of=None),
             ),
         ),
         default="home-visits",
@@ -300,7 +257,7 @@ READINGS = (
             Option(
                 id="seven-days",
                 title={"zh": "七日内", "en": "within seven days"},
-                adjust=each(("visits.service-record",), within=days(7)),
+                adjust=adjusting("visits.service-record", within=days(7)),
             ),
         ),
         default="no-limit",
@@ -315,7 +272,7 @@ READINGS = (
             Option(
                 id="ten-days",
                 title={"zh": "月末后十日", "en": "ten days after the month"},
-                adjust=each(("reports.monthly-visit-summary", "reports.monthly-data"), within=days(10)),
+                adjust=adjusting("reports.monthly-visit-summary", "reports.monthly-data", within=days(10)),
             ),
         ),
         default="thirty-days",
@@ -333,7 +290,7 @@ READINGS = (
             Option(
                 id="on-exit",
                 title={"zh": "退出之日", "en": "on the day of leaving"},
-                adjust=each(("closure.report",), due=Due(DueFrom.EXIT)),
+                adjust=adjusting("closure.report", due=Due(DueFrom.EXIT)),
             ),
         ),
         default="programme-end",
@@ -348,7 +305,7 @@ READINGS = (
             Option(
                 id="calendar-year",
                 title={"zh": "公历年", "en": "the calendar year"},
-                adjust=each(("activities.yearly", "activities.timing"), window=calendar_year()),
+                adjust=adjusting("activities.yearly", "activities.timing", window=calendar_year()),
             ),
         ),
         default="programme-year",
@@ -363,7 +320,7 @@ READINGS = (
             Option(
                 id="required",
                 title={"zh": "要求", "en": "required"},
-                adjust=each(("activities.timing",), force=Force.MUST),
+                adjust=adjusting("activities.timing", force=Force.MUST),
             ),
         ),
         default="examples",
@@ -384,7 +341,7 @@ READINGS = (
             Option(
                 id="two-kinds",
                 title={"zh": "仅记为疑难或突发的", "en": "only those recorded as difficult or sudden"},
-                adjust=each((*TELLINGS, "incidents.case-lead"), of=TWO_KINDS),
+                adjust=adjusting(*TELLINGS, "incidents.case-lead", of=TWO_KINDS),
             ),
         ),
         default="grave-ones-too",
@@ -402,7 +359,7 @@ READINGS = (
             Option(
                 id="next-day",
                 title={"zh": "次日（二十四小时）", "en": "the next day (24 hours)"},
-                adjust=each(TELLINGS, within=days(1)),
+                adjust=adjusting(*TELLINGS, within=days(1)),
             ),
         ),
         default="same-day",
@@ -417,7 +374,7 @@ READINGS = (
             Option(
                 id="every-case",
                 title={"zh": "所有个案", "en": "every case"},
-                adjust=each(("incidents.case-lead",), every_case=True),
+                adjust=adjusting("incidents.case-lead", every_case=True),
             ),
         ),
         default="difficult",
@@ -432,9 +389,9 @@ READINGS = (
             Option(
                 id="sixty-days",
                 title={"zh": "项目结束后六十日", "en": "sixty days after the programme"},
-                adjust=each(FILE, due=Due(DueFrom.PROGRAMME_END, days(60))),
+                adjust=adjusting(*FILE, due=Due(DueFrom.PROGRAMME_END, days(60))),
             ),
-            Option(id="no-limit", title={"zh": "无期限", "en": "no limit"}, adjust=each(FILE, due=NO_DAY)),
+            Option(id="no-limit", title={"zh": "无期限", "en": "no limit"}, adjust=adjusting(*FILE, due=NO_DAY)),
         ),
         default="thirty-days",
         reason={
@@ -451,7 +408,7 @@ READINGS = (
             Option(
                 id="always",
                 title={"zh": "人人都要", "en": "in every file"},
-                adjust=each(("archive.disposition-form",), after=None),
+                adjust=adjusting("archive.disposition-form", after=None),
             ),
         ),
         default="after-difficult-case",
@@ -466,7 +423,7 @@ READINGS = (
             Option(
                 id="one",
                 title={"zh": "一份即可", "en": "one is enough"},
-                adjust=each(("archive.commitment",), every=False),
+                adjust=adjusting("archive.commitment", every=False),
             ),
         ),
         default="everyone",
@@ -481,12 +438,12 @@ READINGS = (
             Option(
                 id="months-served",
                 title={"zh": "按实际服务月数折算", "en": "months actually served, in twelfths"},
-                adjust=each(("budget.ceiling",), by=CeilingBy.MONTHS_SERVED),
+                adjust=adjusting("budget.ceiling", by=CeilingBy.MONTHS_SERVED),
             ),
             Option(
                 id="target",
                 title={"zh": "下达的任务数", "en": "the district's planned number"},
-                adjust=each(("budget.ceiling",), by=CeilingBy.TARGET),
+                adjust=adjusting("budget.ceiling", by=CeilingBy.TARGET),
             ),
         ),
         default="confirmed",
@@ -501,7 +458,7 @@ READINGS = (
             Option(
                 id="exhaustive",
                 title={"zh": "只能用于五项", "en": "only the five"},
-                adjust=each(("budget.uses",), force=Force.MUST),
+                adjust=adjusting("budget.uses", force=Force.MUST),
             ),
         ),
         default="indicative",
@@ -516,7 +473,7 @@ READINGS = (
             Option(
                 id="by-name",
                 title={"zh": "凡属四类的", "en": "whenever they bear the name"},
-                adjust=each(EXCLUDED, what=Excluded.ALWAYS),
+                adjust=adjusting(*EXCLUDED, what=Excluded.ALWAYS),
             ),
         ),
         default="bought-in",
@@ -534,7 +491,7 @@ READINGS = (
             Option(
                 id="final-only",
                 title={"zh": "只约束最后一笔", "en": "only the last payment must wait"},
-                adjust=each(("budget.payment",), final_only=True),
+                adjust=adjusting("budget.payment", final_only=True),
             ),
         ),
         default="none",

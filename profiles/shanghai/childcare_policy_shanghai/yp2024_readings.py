@@ -1,7 +1,6 @@
 """What Yangpu's plan leaves open: each vague clause, the ways it can be read, the one taken here, and why."""
 
 from childcare_policy import (
-    Adjust,
     AreaKind,
     Attending,
     ChildCategory,
@@ -13,6 +12,7 @@ from childcare_policy import (
     OrganisationKind,
     Reading,
     Topic,
+    adjusting,
     all_of,
     anchored,
     any_of,
@@ -27,11 +27,6 @@ PAIRS = ("mentoring.growth-mentor", "mentoring.peer-partner")
 TASKS = tuple(f"tasks.{number}" for number in range(1, 42))
 
 
-def each(rules: tuple[str, ...], **fields: object) -> tuple[Adjust, ...]:
-    """The same fields adjusted in each of these rules."""
-    return tuple(Adjust(rule=rule, to=fields) for rule in rules)
-
-
 READINGS = (
     Reading(
         id="yp2024.responsible-units",
@@ -42,7 +37,7 @@ READINGS = (
             Option(
                 id="first-leads",
                 title={"zh": "首位牵头，其余配合", "en": "the first leads, the others join in"},
-                adjust=each(TASKS, first_leads=True),
+                adjust=adjusting(*TASKS, first_leads=True),
             ),
         ),
         default="jointly",
@@ -57,8 +52,8 @@ READINGS = (
             Option(
                 id="legal-officers",
                 title={"zh": "检察、法院、公安均可", "en": "someone of the procuratorate, the court or the police"},
-                adjust=each(
-                    DEPUTIES,
+                adjust=adjusting(
+                    *DEPUTIES,
                     employer=(OrganisationKind.PROCURATORATE, OrganisationKind.COURT, OrganisationKind.POLICE),
                 ),
             ),
@@ -78,7 +73,7 @@ READINGS = (
             Option(
                 id="every-child",
                 title={"zh": "所有在册儿童，含学龄前", "en": "every child served, those below school age too"},
-                adjust=each(PAIRS, of=None),
+                adjust=adjusting(*PAIRS, of=None),
             ),
         ),
         default="on-roll",
@@ -104,21 +99,17 @@ READINGS = (
                     "zh": "也服务其他困境儿童",
                     "en": "other children in difficulty may be served as well",
                 },
-                adjust=(
-                    Adjust(
-                        rule="eligibility.enrolment",
-                        to={
-                            "who": all_of(
-                                any_of(
-                                    InCategory(ChildCategory.SCATTERED_ORPHAN),
-                                    InCategory(ChildCategory.BASIC_LIVING_ALLOWANCE_RECIPIENT),
-                                    InCategory(ChildCategory.IN_DIFFICULTY),
-                                    InCategory(ChildCategory.DE_FACTO_UNATTENDED),
-                                    InCategory(ChildCategory.OTHER_IN_DIFFICULTY),
-                                ),
-                                InCompulsoryStage(),
-                            )
-                        },
+                adjust=adjusting(
+                    "eligibility.enrolment",
+                    who=all_of(
+                        any_of(
+                            InCategory(ChildCategory.SCATTERED_ORPHAN),
+                            InCategory(ChildCategory.BASIC_LIVING_ALLOWANCE_RECIPIENT),
+                            InCategory(ChildCategory.IN_DIFFICULTY),
+                            InCategory(ChildCategory.DE_FACTO_UNATTENDED),
+                            InCategory(ChildCategory.OTHER_IN_DIFFICULTY),
+                        ),
+                        InCompulsoryStage(),
                     ),
                 ),
             ),
@@ -141,7 +132,7 @@ READINGS = (
             Option(
                 id="every-case",
                 title={"zh": "逐案评估", "en": "every one of them"},
-                adjust=(Adjust(rule="guardianship.capacity-assessment", to={"force": Force.MUST}),),
+                adjust=adjusting("guardianship.capacity-assessment", force=Force.MUST),
             ),
         ),
         default="where-needed",
@@ -156,12 +147,12 @@ READINGS = (
             Option(
                 id="monthly",
                 title={"zh": "每月", "en": "each month"},
-                adjust=(Adjust(rule="guardianship.follow-up", to={"window": calendar_month()}),),
+                adjust=adjusting("guardianship.follow-up", window=calendar_month()),
             ),
             Option(
                 id="quarterly",
                 title={"zh": "每季度", "en": "each quarter"},
-                adjust=(Adjust(rule="guardianship.follow-up", to={"window": calendar_quarter()}),),
+                adjust=adjusting("guardianship.follow-up", window=calendar_quarter()),
             ),
         ),
         default="no-interval",
@@ -183,9 +174,9 @@ READINGS = (
                     "en": "assessment form, service record and plan will do",
                 },
                 adjust=(
-                    Adjust(rule="archive.basic-information", to={"or_kinds": (DocumentKind.NEEDS_ASSESSMENT_FORM,)}),
-                    Adjust(rule="archive.visit-record", to={"or_kinds": (DocumentKind.CASE_SERVICE_RECORD,)}),
-                    Adjust(rule="archive.solutions", to={"or_kinds": (DocumentKind.SERVICE_PLAN,)}),
+                    *adjusting("archive.basic-information", or_kinds=(DocumentKind.NEEDS_ASSESSMENT_FORM,)),
+                    *adjusting("archive.visit-record", or_kinds=(DocumentKind.CASE_SERVICE_RECORD,)),
+                    *adjusting("archive.solutions", or_kinds=(DocumentKind.SERVICE_PLAN,)),
                 ),
             ),
         ),
@@ -204,12 +195,12 @@ READINGS = (
             Option(
                 id="each-street",
                 title={"zh": "每个街道一次", "en": "once in each street"},
-                adjust=(Adjust(rule="activities.safety-outreach", to={"area": AreaKind.TOWNSHIP}),),
+                adjust=adjusting("activities.safety-outreach", area=AreaKind.TOWNSHIP),
             ),
             Option(
                 id="each-committee",
                 title={"zh": "每个居委会一次", "en": "once in each residents' committee"},
-                adjust=(Adjust(rule="activities.safety-outreach", to={"area": AreaKind.NEIGHBOURHOOD}),),
+                adjust=adjusting("activities.safety-outreach", area=AreaKind.NEIGHBOURHOOD),
             ),
         ),
         default="district",
@@ -227,11 +218,10 @@ READINGS = (
             Option(
                 id="both",
                 title={"zh": "两个主题每年都有", "en": "both in each year"},
-                adjust=(
-                    Adjust(
-                        rule="activities.safety-outreach",
-                        to={"themes": (Topic.DROWNING_PREVENTION, Topic.ANTI_BULLYING), "each_theme": True},
-                    ),
+                adjust=adjusting(
+                    "activities.safety-outreach",
+                    themes=(Topic.DROWNING_PREVENTION, Topic.ANTI_BULLYING),
+                    each_theme=True,
                 ),
             ),
         ),
@@ -247,7 +237,7 @@ READINGS = (
             Option(
                 id="from-the-start",
                 title={"zh": "自项目开始每三个月", "en": "every three months from the start of the programme"},
-                adjust=(Adjust(rule="activities.station-quarter", to={"window": anchored(months(3))}),),
+                adjust=adjusting("activities.station-quarter", window=anchored(months(3))),
             ),
         ),
         default="calendar",
@@ -262,7 +252,7 @@ READINGS = (
             Option(
                 id="once-a-year",
                 title={"zh": "一年一次", "en": "once a year"},
-                adjust=(Adjust(rule="activities.school-lecture", to={"window": calendar_year()}),),
+                adjust=adjusting("activities.school-lecture", window=calendar_year()),
             ),
         ),
         default="each-break",
@@ -280,7 +270,7 @@ READINGS = (
             Option(
                 id="as-called",
                 title={"zh": "按部署，期内至少一次", "en": "as called for, once at least"},
-                adjust=(Adjust(rule="activities.publicity-week", to={"window": None}),),
+                adjust=adjusting("activities.publicity-week", window=None),
             ),
         ),
         default="each-year",
@@ -295,12 +285,12 @@ READINGS = (
             Option(
                 id="from-30",
                 title={"zh": "满三十人起", "en": "from 30 on"},
-                adjust=(Adjust(rule="staffing.child-directors", to={"above": 29}),),
+                adjust=adjusting("staffing.child-directors", above=29),
             ),
             Option(
                 id="each-thirty",
                 title={"zh": "每多三十人再增一名", "en": "one more for every further thirty"},
-                adjust=(Adjust(rule="staffing.child-directors", to={"further": 30}),),
+                adjust=adjusting("staffing.child-directors", further=30),
             ),
         ),
         default="over-30",
@@ -318,12 +308,12 @@ READINGS = (
             Option(
                 id="year-end",
                 title={"zh": "年末在岗者", "en": "in post at the end of the year"},
-                adjust=(Adjust(rule="training.attended", to={"who": Attending.AT_THE_END}),),
+                adjust=adjusting("training.attended", who=Attending.AT_THE_END),
             ),
             Option(
                 id="at-session",
                 title={"zh": "培训当日在岗者", "en": "in post on the day of a session"},
-                adjust=(Adjust(rule="training.attended", to={"who": Attending.AT_A_SESSION}),),
+                adjust=adjusting("training.attended", who=Attending.AT_A_SESSION),
             ),
         ),
         default="half-year",

@@ -1,7 +1,6 @@
 """What the 2024 paper leaves open: each vague clause, the ways it can be read, the one taken here, and why."""
 
 from childcare_policy import (
-    Adjust,
     Certified,
     Credential,
     Discipline,
@@ -13,18 +12,19 @@ from childcare_policy import (
     IncidentKind,
     LastDay,
     Option,
-    Partial,
     Post,
     Reading,
     Role,
     RoundsBy,
     Step,
     TrainedIn,
+    adjusting,
     anchored,
     calendar_month,
     days,
     minutes,
     months,
+    partial_reading,
 )
 
 TELLINGS = ("incidents.tell-civil-affairs", "incidents.report-harm")
@@ -53,32 +53,8 @@ ASSISTANTS = Post(people=2, roles=TEAM, holding=(Certified(Credential.ASSISTANT_
 FOUR = (Discipline.SOCIOLOGY, Discipline.SOCIAL_WORK, Discipline.COMMUNITY_MANAGEMENT, Discipline.PSYCHOLOGY)
 
 
-def each(rules: tuple[str, ...], **fields: object) -> tuple[Adjust, ...]:
-    """The same fields adjusted in each of these rules."""
-    return tuple(Adjust(rule=rule, to=fields) for rule in rules)
-
-
 READINGS = (
-    Reading(
-        id="zj2024.partial",
-        clause=("zj2024:2.3-b",),
-        question={"zh": "不满一期的合同月是否受约束？", "en": "Does a contract period only partly in service bind?"},
-        options=(
-            Option(id="half", title={"zh": "满半数天数即受约束", "en": "binds from half of its days"}),
-            Option(
-                id="whole",
-                title={"zh": "仅完整的一期受约束", "en": "only whole periods bind"},
-                adjust=(Adjust(to={"partial": Partial.WHOLE}),),
-            ),
-            Option(
-                id="touched",
-                title={"zh": "涉及即受约束", "en": "every period touched binds"},
-                adjust=(Adjust(to={"partial": Partial.TOUCHED}),),
-            ),
-        ),
-        default="half",
-        reason={"zh": "文中未写；过半则来得及。", "en": "The paper is silent; with half the days there was time."},
-    ),
+    partial_reading("zj2024:2.3-b"),
     Reading(
         id="zj2024.term",
         clause=("zj2024:2.3-a", "zj2024:2.3-b"),
@@ -97,12 +73,12 @@ READINGS = (
                     "zh": "签订日计入，到满一年的前一日",
                     "en": "the day of signing counts: the day before the anniversary",
                 },
-                adjust=each(("term.one-year",), last=LastDay.EVE),
+                adjust=adjusting("term.one-year", last=LastDay.EVE),
             ),
             Option(
                 id="civil-code",
                 title={"zh": "民法典算法，到满一年当日", "en": "the Civil Code count: the anniversary itself"},
-                adjust=(Adjust(to={"anniversary": 1}), *each(("term.one-year",), last=LastDay.ANNIVERSARY)),
+                adjust=(*adjusting(anniversary=1), *adjusting("term.one-year", last=LastDay.ANNIVERSARY)),
             ),
         ),
         default="either",
@@ -120,7 +96,7 @@ READINGS = (
             Option(
                 id="budget",
                 title={"zh": "预算", "en": "the budget"},
-                adjust=each(("budget.ceiling",), bid=False),
+                adjust=adjusting("budget.ceiling", bid=False),
             ),
         ),
         default="bid-price",
@@ -135,7 +111,7 @@ READINGS = (
             Option(
                 id="first-month",
                 title={"zh": "服务的第一个合同月内", "en": "within the first contract month of service"},
-                adjust=each(FIRSTS, due=Due(DueFrom.FIRST_WINDOW, window=anchored(months(1)))),
+                adjust=adjusting(*FIRSTS, due=Due(DueFrom.FIRST_WINDOW, window=anchored(months(1)))),
             ),
         ),
         default="in-the-term",
@@ -150,7 +126,7 @@ READINGS = (
             Option(
                 id="both",
                 title={"zh": "人人都要登记", "en": "an entry for everyone"},
-                adjust=each(("register.entry",), steps=(Step.REGISTER,)),
+                adjust=adjusting("register.entry", steps=(Step.REGISTER,)),
             ),
         ),
         default="either",
@@ -165,12 +141,12 @@ READINGS = (
             Option(
                 id="quarterly",
                 title={"zh": "每合同季度一次", "en": "once a contract quarter"},
-                adjust=each(("visits.follow-up",), window=anchored(months(3))),
+                adjust=adjusting("visits.follow-up", window=anchored(months(3))),
             ),
             Option(
                 id="monthly",
                 title={"zh": "每合同月一次", "en": "once a contract month"},
-                adjust=each(("visits.follow-up",), window=anchored(months(1))),
+                adjust=adjusting("visits.follow-up", window=anchored(months(1))),
             ),
         ),
         default="yearly",
@@ -185,8 +161,8 @@ READINGS = (
             Option(
                 id="calendar",
                 title={"zh": "公历月", "en": "of the calendar"},
-                adjust=each(
-                    ("activities.monthly", "reports.monthly-summary", "visits.rounds"), window=calendar_month()
+                adjust=adjusting(
+                    "activities.monthly", "reports.monthly-summary", "visits.rounds", window=calendar_month()
                 ),
             ),
         ),
@@ -208,7 +184,7 @@ READINGS = (
                     "zh": "记录中列为县级的区域，含功能区",
                     "en": "the areas recorded as counties, zones among them",
                 },
-                adjust=each(("activities.county",), areas=()),
+                adjust=adjusting("activities.county", areas=()),
             ),
         ),
         default="nine-units",
@@ -229,7 +205,7 @@ READINGS = (
             Option(
                 id="published",
                 title={"zh": "按发布", "en": "when published"},
-                adjust=each(("deliverables.articles",), published=True),
+                adjust=adjusting("deliverables.articles", published=True),
             ),
         ),
         default="submitted",
@@ -247,7 +223,7 @@ READINGS = (
             Option(
                 id="both-halves",
                 title={"zh": "上下半年各一份", "en": "one for each half"},
-                adjust=each(("reports.interim",), stand_in=None),
+                adjust=adjusting("reports.interim", stand_in=None),
             ),
         ),
         default="annual-stands-in",
@@ -265,7 +241,7 @@ READINGS = (
             Option(
                 id="with-annual",
                 title={"zh": "随年度总结", "en": "with the annual one"},
-                adjust=each(("reports.quarterly",), due_with=anchored(months(12))),
+                adjust=adjusting("reports.quarterly", due_with=anchored(months(12))),
             ),
         ),
         default="own-clock",
@@ -277,7 +253,7 @@ READINGS = (
         question={"zh": "期末后多少日内提交？", "en": "How long after a period is its report due?"},
         options=(
             Option(id="thirty-days", title={"zh": "三十日", "en": "thirty days"}),
-            Option(id="ten-days", title={"zh": "十日", "en": "ten days"}, adjust=each(PERIODIC, within=days(10))),
+            Option(id="ten-days", title={"zh": "十日", "en": "ten days"}, adjust=adjusting(*PERIODIC, within=days(10))),
         ),
         default="thirty-days",
         reason={"zh": "文中没有期限。", "en": "The paper sets no day."},
@@ -293,12 +269,12 @@ READINGS = (
             Option(
                 id="quarterly",
                 title={"zh": "每季度", "en": "each quarter"},
-                adjust=each(("reports.analysis",), window=anchored(months(3))),
+                adjust=adjusting("reports.analysis", window=anchored(months(3))),
             ),
             Option(
                 id="yearly",
                 title={"zh": "每年", "en": "each year"},
-                adjust=each(("reports.analysis",), window=anchored(months(12))),
+                adjust=adjusting("reports.analysis", window=anchored(months(12))),
             ),
         ),
         default="half-yearly",
@@ -313,7 +289,7 @@ READINGS = (
             Option(
                 id="thirty-days-after",
                 title={"zh": "服务期满后三十日", "en": "thirty days after the term"},
-                adjust=each(("evaluation.final-appraisal",), by=Due(DueFrom.PROGRAMME_END, days(30))),
+                adjust=adjusting("evaluation.final-appraisal", by=Due(DueFrom.PROGRAMME_END, days(30))),
             ),
         ),
         default="in-the-term",
@@ -329,8 +305,8 @@ READINGS = (
                 id="disjoint",
                 title={"zh": "各由不同的人", "en": "each is filled by other people"},
                 adjust=(
-                    *each(("staffing.assistants",), beside=(INTERMEDIATE,)),
-                    *each(("staffing.bachelor",), beside=(INTERMEDIATE, ASSISTANTS)),
+                    *adjusting("staffing.assistants", beside=(INTERMEDIATE,)),
+                    *adjusting("staffing.bachelor", beside=(INTERMEDIATE, ASSISTANTS)),
                 ),
             ),
         ),
@@ -346,7 +322,7 @@ READINGS = (
             Option(
                 id="extra",
                 title={"zh": "在五人之外", "en": "beside the five"},
-                adjust=each(("staffing.team",), beside=(Post(people=1, roles=(Role.PROJECT_LEAD,)),)),
+                adjust=adjusting("staffing.team", beside=(Post(people=1, roles=(Role.PROJECT_LEAD,)),)),
             ),
         ),
         default="one-of-five",
@@ -362,8 +338,8 @@ READINGS = (
                 id="four-only",
                 title={"zh": "只算列出的四类", "en": "only the four that are named"},
                 adjust=(
-                    *each(("staffing.lead-degree",), holding=(EducatedTo(Education.BACHELOR), TrainedIn(FOUR))),
-                    *each(("staffing.worker-degree",), holding=(EducatedTo(Education.COLLEGE), TrainedIn(FOUR))),
+                    *adjusting("staffing.lead-degree", holding=(EducatedTo(Education.BACHELOR), TrainedIn(FOUR))),
+                    *adjusting("staffing.worker-degree", holding=(EducatedTo(Education.COLLEGE), TrainedIn(FOUR))),
                 ),
             ),
         ),
@@ -382,7 +358,7 @@ READINGS = (
                     "zh": "以括号内人数为准，其余只作提示",
                     "en": "the bracket decides; of the rest it is pointed out",
                 },
-                adjust=each(("staffing.worker-certificate",), force=Force.SHOULD),
+                adjust=adjusting("staffing.worker-certificate", force=Force.SHOULD),
             ),
         ),
         default="every-other",
@@ -400,7 +376,7 @@ READINGS = (
             Option(
                 id="all-five",
                 title={"zh": "五人都可", "en": "any of the five"},
-                adjust=each(("staffing.experienced",), roles=TEAM, beside=()),
+                adjust=adjusting("staffing.experienced", roles=TEAM, beside=()),
             ),
         ),
         default="others",
@@ -415,7 +391,7 @@ READINGS = (
             Option(
                 id="within",
                 title={"zh": "可以兼任", "en": "may be one of them"},
-                adjust=each(("staffing.supervisor",), beside=()),
+                adjust=adjusting("staffing.supervisor", beside=()),
             ),
         ),
         default="outside",
@@ -430,12 +406,12 @@ READINGS = (
             Option(
                 id="distinct-families",
                 title={"zh": "十户不同家庭", "en": "ten different families"},
-                adjust=each(("visits.rounds",), by=RoundsBy.FAMILIES),
+                adjust=adjusting("visits.rounds", by=RoundsBy.FAMILIES),
             ),
             Option(
                 id="per-family",
                 title={"zh": "每户十次", "en": "ten to each family"},
-                adjust=each(("visits.rounds",), by=RoundsBy.EACH_FAMILY),
+                adjust=adjusting("visits.rounds", by=RoundsBy.EACH_FAMILY),
             ),
         ),
         default="total",
@@ -453,12 +429,12 @@ READINGS = (
             Option(
                 id="one-day",
                 title={"zh": "二十四小时", "en": "24 hours"},
-                adjust=each(TELLINGS, within=minutes(24 * 60)),
+                adjust=adjusting(*TELLINGS, within=minutes(24 * 60)),
             ),
             Option(
                 id="three-days",
                 title={"zh": "七十二小时", "en": "72 hours"},
-                adjust=each(TELLINGS, within=minutes(72 * 60)),
+                adjust=adjusting(*TELLINGS, within=minutes(72 * 60)),
             ),
         ),
         default="no-limit",
@@ -473,7 +449,7 @@ READINGS = (
             Option(
                 id="next-day",
                 title={"zh": "次日", "en": "the next day"},
-                adjust=each(("incidents.tell-police",), within=days(1)),
+                adjust=adjusting("incidents.tell-police", within=days(1)),
             ),
         ),
         default="same-day",
@@ -491,7 +467,7 @@ READINGS = (
             Option(
                 id="police-too",
                 title={"zh": "也须第一时间报警", "en": "the police too, at once"},
-                adjust=each(("incidents.tell-police",), of=(IncidentKind.MISSING, *HARM)),
+                adjust=adjusting("incidents.tell-police", of=(IncidentKind.MISSING, *HARM)),
             ),
         ),
         default="civil-affairs",
@@ -506,7 +482,7 @@ READINGS = (
             Option(
                 id="sixty-days",
                 title={"zh": "六十日内", "en": "within sixty days"},
-                adjust=each(("archive.handover",), due=Due(DueFrom.PROGRAMME_END, days(60))),
+                adjust=adjusting("archive.handover", due=Due(DueFrom.PROGRAMME_END, days(60))),
             ),
         ),
         default="thirty-days",

@@ -30,6 +30,7 @@ from . import (
     standing,
     tasks,
 )
+from .intake import LEFT_OUT
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -38,7 +39,9 @@ HERE = Path(__file__).parents[1]
 class Commands(click.Group):
     """Commands whose errors of this library become lines on standard error and exit status 2.
 
-    Any other exception is a fault of the program: its place is told, not its text, which may hold a record.
+    So does a report that rows were left out of: it stands as written, and no run that lost a row says that all is well
+    (3, a check that failed, says more). Any other exception is a fault of the program: its place is told, not its
+    text, which may hold a record.
     """
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -46,12 +49,15 @@ class Commands(click.Group):
         lines: list[tuple[str, str]] = []
         status = 2
         try:
-            return super().invoke(ctx)
+            super().invoke(ctx)
+            status = 0
+        except click.exceptions.Exit as end:
+            status = end.exit_code
         except InputError as error:
             lines = [(fault.code, str(fault)) for fault in error.faults]
         except ChildcarePolicyError as error:
             lines = [(error.code, f"{error.code} {' '.join(str(error).split())}")]
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.Abort):
             raise
         except KeyboardInterrupt:
             status = 130
@@ -61,7 +67,7 @@ class Commands(click.Group):
             lines, status = [("E_INTERNAL", f"E_INTERNAL {type(error).__name__} ({place(error)})")], 3
         for code, line in lines:
             told(code, line)
-        ctx.exit(status)
+        ctx.exit(max(status, 2) if LEFT_OUT in ctx.meta else status)
 
 
 def place(error: BaseException) -> str:

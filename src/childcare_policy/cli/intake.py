@@ -23,6 +23,9 @@ from ..wire import Intake, load_caseload, load_overlay
 from .options import OVERLAYS
 from .writing import told
 
+LEFT_OUT = "childcare_policy.left_out"
+"""Where a run keeps that rows with faults were left out of what it read."""
+
 WARNED = 20
 FILE = ".json"
 
@@ -68,7 +71,7 @@ def take(paths: Sequence[str], *, partial: bool = False) -> list[Taken]:
     """Every caseload of these files and folders, each file once; ``InputError`` with the faults of all of them.
 
     What a reader should know about a file that was taken in goes to standard error, a line each; with ``partial``, why
-    rows were left out.
+    rows were left out. Where any were, now or when the file was made, the run ends with status 2 at least.
     """
     faults: list[Fault] = []
     files = list(dict.fromkeys(chain.from_iterable(_files(Path(path), faults) for path in paths)))
@@ -87,6 +90,8 @@ def take(paths: Sequence[str], *, partial: bool = False) -> list[Taken]:
     for fault in chain.from_iterable(intake.faults for _, intake in read):
         told(fault.code, str(fault))
     warn(fault for _, intake in read for fault in intake.warnings)
+    if any(intake.caseload.rejected_rows for _, intake in read):
+        click.get_current_context().meta[LEFT_OUT] = True
     return [
         Taken(name=name, path=file, caseload=intake.caseload)
         for name, (file, intake) in zip(names([file for file, _ in read]), read, strict=True)

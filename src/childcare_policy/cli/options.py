@@ -81,7 +81,7 @@ edition = click.option("--edition", default="", help="版本 / default: by the p
 partial = click.option(
     "--partial",
     is_flag=True,
-    help="有误的行不计入 / leave out faulty rows.",
+    help="略去有误的行，退出码2 / skip bad rows, exit 2.",
 )
 
 

@@ -14,8 +14,8 @@ from .. import board
 from ..edition import Edition
 from ..rules.responsibility import Task, Unit
 from ..texts import Texts, texts
-from ..wire import plain_to_json
-from . import options
+from ..wire import plain_to_json, rejected_to_plain
+from . import options, pages
 from .intake import Taken, latest, registry_for, take
 from .tables import printed, table, text
 from .writing import csv_bytes, deliver, may_write, told
@@ -71,7 +71,8 @@ def tasks(
         if any(row.task is task and row.unit in units for task, units in wanted)
     ]
     if form == "json":
-        deliver(plain_to_json(_plain(under, wanted, progress)), out)
+        left = [row for each in taken for row in each.caseload.rejected_rows or ()]
+        deliver(plain_to_json(_plain(under, wanted, progress) | rejected_to_plain(left)), out)
     elif form == "csv":
         header = (*HEADER, *RECORDED) if taken else HEADER
         deliver(csv_bytes(header, _lines(under, wanted, progress, texts(lang), recorded=bool(taken))), out)
@@ -171,6 +172,7 @@ def _page(
     taken: Sequence[Taken],
 ) -> Iterator[RenderableType]:
     yield text(said.of(edition.title), "bold")
+    yield from pages.left_out([each.caseload for each in taken], said)
     yield text(said.say("cli.tasks.heading", n=len(wanted), units=len({unit for _, units in wanted for unit in units})))
     if not wanted:
         return

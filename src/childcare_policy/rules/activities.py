@@ -135,8 +135,6 @@ def demand(rule: ActivityQuota, ctx: Context) -> Iterable[Demand]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, ActivityQuota):
         return {"do": "hold", "activity": str(rule.kind), "count": rule.at_least - dict(row[8])["count"], "by": row[6]}
     return {"do": "hold-on-occasion", "activity": str(rule.kind), "by": row[6]}

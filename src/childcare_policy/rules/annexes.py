@@ -16,7 +16,7 @@ from ..slots import Slot
 from ..words import DocumentKind, ReportKind
 from .demand import one_of, programme_windows
 from .kind import Done, Rule, RuleKind, settle
-from .programme import programme_slots
+from .programme import binding_slots
 
 
 @attrs.frozen(kw_only=True)
@@ -50,12 +50,9 @@ def check(rule: PeriodPapers, ctx: Context) -> Iterable[PlainRow]:
     unrecorded: tuple[Ref, ...] = ("documents",) if ctx.caseload.documents is None else ()
     if rule.report is not None and ctx.caseload.reports is None:
         unrecorded = (*unrecorded, "reports")
-    for slot, early in programme_slots(ctx, rule.window):
+    for slot, early in binding_slots(ctx, rule.window):
         if slot is None:
             yield early
-            continue
-        if not slot.binds:
-            yield ctx.programme_row("not_applicable", slot=slot)
             continue
         due_on = plus_days(slot.ends, rule.within.count)
         status, evidence, missing = settle(ctx, due_on, None, list(made(rule, ctx, slot)), unrecorded)
@@ -63,8 +60,6 @@ def check(rule: PeriodPapers, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: PeriodPapers, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "annex", "document": tuple(map(str, rule.kinds)), "by": row[6]}
 
 

@@ -201,8 +201,6 @@ def demand(rule: FileItem, ctx: Context) -> Iterable[Demand]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
     if "=not-free" in row[10]:

@@ -128,8 +128,6 @@ def check_directors(rule: DirectorsByChildren, ctx: Context) -> Iterable[PlainRo
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "shortfall"):
-        return None
     if isinstance(rule, DeputyHead):
         return {"do": "appoint-deputy", "employer": tuple(map(str, rule.employer))}
     figures = dict(row[8])

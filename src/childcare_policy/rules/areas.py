@@ -153,8 +153,6 @@ def required(rule: Any) -> Mapping[str, Any]:
 
 def remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     """Hold what is lacking."""
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     count = rule.at_least - dict(row[8])["count"]
     return {"do": "hold", "activity": tuple(map(str, rule.kinds)), "count": count, "by": row[6]}
 

@@ -142,9 +142,7 @@ def amount_of(rows: Iterable[Expense | Funding]) -> tuple[Money, tuple[Ref, ...]
     return Money(total), tuple(missing)
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
+def _remedy(rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "correct-funding"} if isinstance(rule, FundedBy) else {"do": "recharge-expense", "to": None}
 
 

@@ -161,8 +161,6 @@ def check_steps(rule: CaseSteps, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(_rule: CaseSteps, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
 
 

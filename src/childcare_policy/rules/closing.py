@@ -53,8 +53,7 @@ def check(rule: ClosingStep, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: ClosingStep, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("breached", "pending", "shortfall")
-    return {"do": "write", "document": str(rule.kind), "by": row[6]} if open_ else None
+    return {"do": "write", "document": str(rule.kind), "by": row[6]}
 
 
 def demand(rule: ClosingStep, ctx: Context) -> Iterator[Demand]:

@@ -34,8 +34,8 @@ def check(rule: NoIncident, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.programme_row("met", observed=(("count", 0),))
 
 
-def _remedy(_rule: NoIncident, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "contain"} if row[7] in ("breached", "shortfall") else None
+def _remedy(_rule: NoIncident, _row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "contain"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -62,8 +62,7 @@ def demand(rule: Contact, ctx: Context) -> Iterable[Demand]:
 
 
 def _remedy(rule: Contact, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("breached", "pending", "shortfall")
-    return {"do": "get-in-touch", "mode": str(rule.mode), "by": row[6]} if open_ else None
+    return {"do": "get-in-touch", "mode": str(rule.mode), "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -52,8 +52,6 @@ def demand(rule: FileContents, ctx: Context) -> Iterator[Demand]:
 
 
 def _remedy(_rule: FileContents, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "add-papers-to-file", "documents": dict(row[8])["lacking"], "by": row[6]}
 
 

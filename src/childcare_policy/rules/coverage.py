@@ -10,7 +10,8 @@ import attrs
 
 from ..conditions import Condition, bind, visit_tests
 from ..context import Context
-from ..facts import Activity, Area, Case, Visit
+from ..divisions import lies_in
+from ..facts import Activity, Case, Visit
 from ..findings import Note, Subject
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Span
@@ -20,14 +21,7 @@ from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
 from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
-
-
-@attrs.frozen
-class Town:
-    """A township or street of a profile's own table: its nine-digit code, and its name."""
-
-    division: str
-    title: str
+from .places import AreaRow, above
 
 
 @attrs.frozen(kw_only=True)
@@ -37,8 +31,8 @@ class AreaCovered(Rule):
     ``outside`` are townships the paper leaves out; children served there are noted. ``visits_only`` counts no activity.
     """
 
-    areas: tuple[Town, ...]
-    outside: tuple[Town, ...] = ()
+    areas: tuple[AreaRow, ...]
+    outside: tuple[AreaRow, ...] = ()
     by: date | None
     visits_only: bool = False
 
@@ -72,17 +66,10 @@ Places = tuple[str | None, ...]
 
 def places_of(ctx: Context, activity: Activity) -> Places:
     """The codes of where an activity was held: its own, those of its station and neighbourhood or what these lie in."""
-    known: dict[str, Area] = {row.id: row for row in ctx.caseload.areas or ()}
     found: list[str | None] = [activity.division]
     for named in (activity.neighbourhood, activity.station):
-        seen: set[str] = set()
-        area = known.get(named or "")
-        while area is not None and area.id not in seen:
-            if area.division and len(area.division) > CITY:
-                found.append(area.division)
-                break
-            seen.add(area.id)
-            area = known.get(area.parent or "")
+        codes = [area.division for area in above(ctx, named or "") if area.division and len(area.division) > CITY]
+        found += codes[:1]
     return tuple(found)
 
 
@@ -126,11 +113,10 @@ def services(rule: AreaCovered, ctx: Context) -> list[Served]:
     return found
 
 
-def lies_in(places: Places, division: str) -> bool | None:
-    """Whether one of the codes lies in a township; ``None`` where none is recorded, or they are too coarse to tell."""
-    if any(code and code.startswith(division) for code in places):
-        return True
-    return None if all(code is None or (code and division.startswith(code)) for code in places) else False
+def some_in(places: Places, division: str) -> bool | None:
+    """Whether one of the codes lies in a township; ``None`` where none of them can tell."""
+    answers = {lies_in(code, division) for code in places}
+    return True if True in answers else None if answers == {None} else False
 
 
 def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
@@ -143,13 +129,12 @@ def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
         done = [
             each if here else each._replace(lacks=(*each.lacks, where))
             for place, each, where in found
-            if (here := lies_in(place, area.division)) is not False
+            if (here := some_in(place, area.division)) is not False
         ]
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.row("area", area.division, status, due_on=due_on, evidence=evidence, missing=missing)
-    codes = tuple(area.division for area in rule.outside)
     homes = [ctx.child_by_id[case.child].home_division for case, _ in each_case(ctx) if case.child in ctx.child_by_id]
-    if outside := sum(home is not None and home.startswith(codes) for home in homes):
+    if outside := sum(any(lies_in(home, area.division) for area in rule.outside) for home in homes):
         subject = Subject("programme", ctx.programme_id)
         ctx.notes.append(Note(code="outside-coverage", subject=subject, figures=(("children", outside),)))
 
@@ -198,8 +183,6 @@ def check_everyone(rule: EveryoneVisited, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, AreaCovered):
         return {"do": "serve-area", "by": row[6]}
     observed = dict(row[8])
@@ -215,11 +198,11 @@ def demand_areas(rule: AreaCovered, ctx: Context) -> Iterator[Demand]:
         visits = [
             Need(measure=Measure.VISITS, of=VisitMode.HOME, whom=f"case:{case}", first=days.first, last=days.last)
             for places, _, case, days in homes
-            if days.days > 0 and lies_in(places, area.division)
+            if days.days > 0 and some_in(places, area.division)
         ]
         yield from visits[:1]
         if not visits:
-            yield Unrecorded(tuple(fact for places, fact, _, _ in homes if lies_in(places, area.division) is None))
+            yield Unrecorded(tuple(fact for places, fact, _, _ in homes if some_in(places, area.division) is None))
         if not visits and not rule.visits_only:
             yield from once_a_programme(ctx, Measure.EVENTS, by=rule.by, apart=area.division)
 

@@ -56,8 +56,6 @@ def _required(rule: DeliverableQuota) -> Mapping[str, Any]:
 
 
 def _remedy(rule: DeliverableQuota, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "hand-in", "deliverable": str(rule.kind), "count": rule.at_least - dict(row[8]).get("count", 0)}
 
 

@@ -170,8 +170,6 @@ def check_unrestricted(rule: Unrestricted, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, TrainingAttended):
         return {"do": "attend-training", "roles": (str(rule.role),), "by": row[6]}
     if isinstance(rule, WorkerPaper):

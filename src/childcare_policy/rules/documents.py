@@ -146,8 +146,6 @@ def check_order(_rule: PlanAfterAssessment, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, HomeAssessment):
         return {"do": "assess-at-home", "by": row[6]}
     if isinstance(rule, Paper):

@@ -102,8 +102,7 @@ def before(one: Moment, other: Moment) -> bool:
 
 
 def _remedy(rule: Escalate, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("breached", "pending", "shortfall")
-    return {"do": "tell", "to": str(rule.to), "by": row[6]} if open_ else None
+    return {"do": "tell", "to": str(rule.to), "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

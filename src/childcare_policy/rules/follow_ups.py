@@ -67,7 +67,7 @@ def _done(found: list[tuple[Visit, tuple[Ref, ...]]], days: Span) -> Iterator[Do
 
 
 def _remedy(_rule: FollowUps, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "follow-up", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
+    return {"do": "follow-up", "by": row[6]}
 
 
 def demand(rule: FollowUps, ctx: Context) -> Iterator[Demand]:

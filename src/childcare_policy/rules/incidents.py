@@ -147,8 +147,6 @@ def _each_case(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, CaseResponsible):
         return {"do": "assign", "roles": (str(rule.role),)}
     return {"do": "tell", "to": str(rule.to), "by": row[6]}

@@ -175,8 +175,6 @@ def check_content(rule: ReviewContent, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, IndividualQuota):
         return {"do": "plan-individually", "unit": str(rule.unit), "count": rule.at_least - dict(row[8])["count"]}
     if isinstance(rule, FollowUpPerson):

@@ -173,8 +173,6 @@ def demand(rule: JointWork, ctx: Context) -> Iterator[Demand]:
 
 
 def _remedy(rule: JointWork, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "do-together", "roles": tuple(map(str, rule.roles)), "by": row[6]}
 
 

@@ -79,15 +79,16 @@ class RuleKind(Generic[R]):
     """A kind of rule: its wire tag, its class, its check, and what a reader of findings needs besides.
 
     ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
-    ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row.
-    ``question`` names the fields that say whom and what is asked, as against how often and how much. ``demand`` says
-    what the rule takes over the windows of a context (``rules.demand`` has the usual forms); ``None``: nobody has said.
-    ``money`` says what the rule is about where it is about money. A kind of the ``second`` pass is checked once the
-    others are, in the order of the paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case,
-    its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
-    it. ``monotone`` names the tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a
-    must of the kind can come to, so that scenarios are asked to show them. ``words`` are the sentences of a kind from
-    elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
+    ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row that is
+    ``breached``, ``shortfall`` or ``pending``: of others it is not asked. ``question`` names the fields that say whom
+    and what is asked, as against how often and how much. ``demand`` says what the rule takes over the windows of a
+    context (``rules.demand`` has the usual forms); ``None``: nobody has said. ``money`` says what the rule is about
+    where it is about money. A kind of the ``second`` pass is checked once the others are, in the order of the paper: it
+    reads ``Context.answers``. ``apart`` says that what is answered of a case, its child, visits and incidents rests on
+    no row of a case that has neither child, household nor visit in common with it. ``monotone`` names the tables of
+    which a row more that counts never undoes a ``met``. ``verdicts`` are what a must of the kind can come to, so that
+    scenarios are asked to show them. ``words`` are the sentences of a kind from elsewhere, by language and key:
+    ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
     """
 
     tag: str

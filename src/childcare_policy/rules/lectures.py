@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from ..context import Context
+from ..divisions import lies_in
 from ..facts import Area, CalendarEntry
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Days, Span, Window, calendar_year, days, plus_days
@@ -20,7 +21,7 @@ from .areas import AreaActivityQuota, check, judged, remedy, required
 from .areas import demand as demand_of_areas
 from .demand import one_of
 from .kind import RuleKind
-from .places import inside, owing
+from .places import owing
 from .programme import programme_slots
 
 BREAKS = (CalendarKind.WINTER_BREAK, CalendarKind.SUMMER_BREAK)
@@ -41,7 +42,7 @@ class LectureBeforeBreak(AreaActivityQuota):
 def reaches(ctx: Context, entry: CalendarEntry, area: Area) -> bool:
     """Whether a row of the calendar is for the schools of the area's division, or of the programme's."""
     home = area.division or (ctx.programme.division if ctx.programme else None)
-    return entry.division is None or home is None or inside(home, entry.division) is True
+    return entry.division is None or home is None or lies_in(home, entry.division) is True
 
 
 def check_lectures(rule: LectureBeforeBreak, ctx: Context) -> Iterable[PlainRow]:

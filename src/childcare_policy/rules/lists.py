@@ -158,8 +158,6 @@ def demand(rule: ListsDelivered, ctx: Context) -> Iterator[Demand]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, ListsDelivered):
         return {"do": "hand-in", "documents": tuple(map(str, rule.kinds)), "by": row[6]}
     if isinstance(rule, ListAge):

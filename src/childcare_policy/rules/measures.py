@@ -121,9 +121,7 @@ def check_case(rule: CaseMeasure, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
+def _remedy(rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "take-measure", "measure": str(rule.measure)}
 
 

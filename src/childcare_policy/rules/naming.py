@@ -43,8 +43,8 @@ def check(rule: RoleNamed, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", case.id, status, due_on=due_on, observed=observed, evidence=evidence, missing=missing)
 
 
-def _remedy(rule: RoleNamed, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "assign", "roles": (str(rule.role),)} if row[7] in ("breached", "pending", "shortfall") else None
+def _remedy(rule: RoleNamed, _row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "assign", "roles": (str(rule.role),)}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from ..context import Context
+from ..divisions import lies_in
 from ..facts import Activity, Area
 from ..records import in_order
 from ..rows import PlainRow
@@ -43,25 +44,13 @@ def owing(ctx: Context, kind: AreaKind, table: tuple[AreaRow, ...] = ()) -> tupl
     return found, rows or ([] if found else [ctx.programme_row("not_applicable")])
 
 
-def inside(division: str, of: str) -> bool | None:
-    """Whether a division code lies in another, trailing pairs of zeros dropped; ``None`` for one that is coarser."""
-    inner, outer = (_stem(code) for code in (division, of))
-    return True if inner.startswith(outer) else None if outer.startswith(inner) else False
-
-
-def _stem(code: str) -> str:
-    while code.endswith("00"):
-        code = code[:-2]
-    return code
-
-
 def within(ctx: Context, activity: Activity, area: Area) -> bool | None:
     """Whether an activity was held in or by the area; ``None`` where its place is not recorded finely enough."""
     places = (activity.station, activity.school, activity.neighbourhood, activity.organiser)
     named = [place for place in places if place]
     if area.id in named:
         return True
-    known = ctx.once("areas", lambda: {row.id: row for row in ctx.caseload.areas or ()})
+    known = areas_of(ctx)
     if field := field_of(area, ""):
         kinds = {known[place].kind for place in named if place in known}
         other = ELSEWHERE.get(field, "")
@@ -69,14 +58,12 @@ def within(ctx: Context, activity: Activity, area: Area) -> bool | None:
         away = getattr(activity, field) is not None or kinds & rivals or (other and getattr(activity, other))
         return False if away else None
     for place in named:
-        above = list(_above(known, place))
-        if area.id in above:
+        around = list(above(ctx, place))
+        if any(each.id == area.id for each in around):
             return True
-        if any(known[id].kind is area.kind for id in above):
+        if any(each.kind is area.kind for each in around):
             return False
-    if not activity.division or not area.division:
-        return None
-    return inside(activity.division, area.division)
+    return lies_in(activity.division, area.division) if area.division else None
 
 
 def field_of(area: Area, other: str) -> str:
@@ -84,11 +71,16 @@ def field_of(area: Area, other: str) -> str:
     return PLACES.get(area.kind, other) if area.kind is not None else other
 
 
-def _above(known: Mapping[str, Area], place: str) -> Iterator[str]:
+def areas_of(ctx: Context) -> Mapping[str, Area]:
+    """The areas recorded, by id."""
+    return ctx.once("areas", lambda: {row.id: row for row in ctx.caseload.areas or ()})
+
+
+def above(ctx: Context, place: str) -> Iterator[Area]:
     """The area and those it lies in, as far as recorded."""
-    seen: set[str] = set()
-    here: str | None = place
-    while here and here in known and here not in seen:
+    known, seen = areas_of(ctx), set[str]()
+    here = known.get(place)
+    while here is not None and here.id not in seen:
         yield here
-        seen.add(here)
-        here = known[here].parent
+        seen.add(here.id)
+        here = known.get(here.parent or "")

@@ -60,7 +60,7 @@ def lists(rule: PlanServices, plan: Plan) -> bool | None:
 
 
 def _remedy(_rule: PlanServices, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "list-services", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
+    return {"do": "list-services", "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -152,7 +152,7 @@ def _pledges(ctx: Context, worker: Worker) -> list[Done]:
 
 
 def _signed_remedy(_rule: PledgeSigned, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "sign-commitment", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
+    return {"do": "sign-commitment", "by": row[6]}
 
 
 def demand(rule: FileCommitments, ctx: Context) -> Iterator[Demand]:
@@ -183,8 +183,6 @@ def _pledge(whom: str, last: date) -> Need:
 
 
 def _remedy(_rule: FileCommitments, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "add-commitments", "workers": dict(row[8])["lacking"], "by": row[6]}
 
 

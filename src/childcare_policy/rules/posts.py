@@ -18,7 +18,7 @@ from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
 from .kind import Rule, RuleKind, no_demand
-from .programme import programme_slots
+from .programme import binding_slots
 from .qualifications import failings
 from .staffing import match
 
@@ -123,12 +123,9 @@ def check_quota(rule: StaffingQuota, ctx: Context) -> Iterable[PlainRow]:
     own = open_to.posts[-1]
     holders = {worker.id for worker in workers if set(rule.roles).intersection(worker.roles or ())}
     unsaid = {worker.id for worker in workers if worker.roles is None}
-    for slot, early in programme_slots(ctx, rule.window):
+    for slot, early in binding_slots(ctx, rule.window):
         if slot is None:
             yield early
-            continue
-        if not slot.binds:
-            yield ctx.programme_row("not_applicable", slot=slot)
             continue
         held: list[Span] = []
         most = could = doubled = twice = 0
@@ -192,8 +189,6 @@ def check_qualified(rule: PostQualified, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, PostQualified):
         return {"do": "fill-with-qualified", "roles": (str(rule.role),)}
     doubled = row[7] == "shortfall" and dict(row[8])["doubled_days"] > 1

@@ -83,8 +83,8 @@ def check_plan(rule: FundingPlan, ctx: Context) -> Iterable[PlainRow]:
     )
 
 
-def _remedy(_rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "correct-funding"} if row[7] in ("breached", "pending", "shortfall") else None
+def _remedy(_rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "correct-funding"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

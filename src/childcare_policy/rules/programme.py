@@ -66,6 +66,17 @@ def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | t
             yield slot, None
 
 
+def binding_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | tuple[None, PlainRow]]:
+    """The programme's windows that bind; of each other one a row that says that it does not."""
+    for slot, early in programme_slots(ctx, every):
+        if slot is None:
+            yield None, early
+        elif slot.binds:
+            yield slot, None
+        else:
+            yield None, ctx.programme_row("not_applicable", slot=slot)
+
+
 def check_provider(_rule: ProviderAppointed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for the programme."""
     programme = ctx.programme
@@ -113,10 +124,8 @@ def _orphans(rule: TargetNumber, ctx: Context, target: Target, children: set[str
     return (("planned_orphans", target.orphans), ("served_orphans", orphans))
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if isinstance(rule, ProviderAppointed) and row[7] == "breached":
-        return {"do": "appoint-provider"}
-    return None
+def _remedy(_rule: ProviderAppointed, _row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "appoint-provider"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -95,8 +95,7 @@ def demand(rule: ProgrammePaper, ctx: Context) -> Iterator[Demand]:
 
 
 def _remedy(rule: ProgrammePaper, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("breached", "pending", "shortfall")
-    return {"do": "make", "paper": str(rule.kind), "by": row[6]} if open_ else None
+    return {"do": "make", "paper": str(rule.kind), "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

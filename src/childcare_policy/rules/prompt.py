@@ -136,8 +136,6 @@ def _tell_required(rule: TellPromptly) -> Mapping[str, Any]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, IncidentHandled):
         return {"do": "handle"}
     return {"do": "tell", "to": str(rule.to), "by": row[6]}

@@ -49,8 +49,8 @@ def check(rule: ApprovedFirst, ctx: Context) -> Iterable[PlainRow]:
     )
 
 
-def _remedy(_rule: ApprovedFirst, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "approve-first"} if row[7] in ("breached", "shortfall") else None
+def _remedy(_rule: ApprovedFirst, _row: PlainRow) -> Mapping[str, Any] | None:
+    return {"do": "approve-first"}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -115,8 +115,6 @@ def check_application(rule: Application, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, Application):
         return {"do": "write", "document": "funding_application", "by": row[6]}
     return {"do": "recharge-expense", "to": str(rule.source) if isinstance(rule, OtherBudget) else None}

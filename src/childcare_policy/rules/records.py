@@ -71,8 +71,7 @@ def _until(ctx: Context, visit: Visit) -> date | None:
 
 
 def _record_remedy(rule: VisitRecord, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("pending", "breached", "shortfall")
-    return {"do": "write", "document": str(rule.kind), "visit": row[4]} if open_ else None
+    return {"do": "write", "document": str(rule.kind), "visit": row[4]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -90,8 +90,6 @@ def check_count(rule: RegisterCount, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     if isinstance(rule, ListUpdated):
         return {"do": "update-list", "document": str(rule.kind), "by": row[6]}
     return {"do": "review-eligibility", "limbs": ("channel",)}

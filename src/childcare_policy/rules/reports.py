@@ -18,7 +18,7 @@ from ..slots import Slot
 from ..words import Body, DocumentKind, ReportKind
 from .demand import programme_windows
 from .kind import Done, Rule, RuleKind, settle
-from .programme import programme_slots
+from .programme import binding_slots
 
 
 @attrs.frozen(kw_only=True)
@@ -80,12 +80,9 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
     unrecorded = tuple(name for name in places if getattr(ctx.caseload, name) is None)
     known = [reach(rule, candidate) for candidate in candidates(rule, ctx)]
     others = [] if rule.stand_in is None else _standing_in(rule, rule.stand_in, ctx)
-    for slot, early in programme_slots(ctx, rule.window):
+    for slot, early in binding_slots(ctx, rule.window):
         if slot is None:
             yield early
-            continue
-        if not slot.binds:
-            yield ctx.programme_row("not_applicable", slot=slot)
             continue
         ends = slot.ends if rule.due_with is None else _end_of(rule.due_with, ctx, slot)
         due_on, first, last = plus_days(ends, rule.within.count), slot.first, slot.due_on
@@ -113,8 +110,6 @@ def _required(rule: PeriodicReport) -> Mapping[str, Any]:
 
 
 def _remedy(rule: PeriodicReport, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "report", "report": str(rule.kind), "to": None if rule.to is None else str(rule.to), "by": row[6]}
 
 

@@ -115,7 +115,7 @@ def _belongs(
 
 
 def _remedy(_rule: RiskGraded, row: PlainRow) -> Mapping[str, Any] | None:
-    return {"do": "grade", "by": row[6]} if row[7] in ("breached", "pending", "shortfall") else None
+    return {"do": "grade", "by": row[6]}
 
 
 def _required(rule: LevelVisitQuota) -> Mapping[str, Any]:

@@ -23,7 +23,7 @@ from .families import GRADES, HOUSEHOLD, Seen, falls_in, family_of, in_turn, lev
 from .kind import Rule, RuleKind
 from .levels import days_of, grades_of
 from .posts import in_post
-from .programme import programme_slots
+from .programme import binding_slots, programme_slots
 
 
 class RoundsBy(StrEnum):
@@ -116,12 +116,9 @@ def check(rule: RiskRounds, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme, the families nobody visited among its figures."""
     judged = [(visit, seen(rule.levels, ctx, visit)) for visit in ctx.visits]
     tables = tuple(name for name in ("cases", GRADES, "visits") if getattr(ctx.caseload, name) is None)[:1]
-    for slot, early in programme_slots(ctx, rule.window):
+    for slot, early in binding_slots(ctx, rule.window):
         if slot is None:
             yield early
-            continue
-        if not slot.binds:
-            yield ctx.programme_row("not_applicable", slot=slot)
             continue
         here = [row for visit, row in judged if falls_in(rule.levels, ctx, slot, visit)]
         who = asked(rule, ctx, slot)
@@ -169,7 +166,7 @@ def _feasibility(rule: RiskRounds, ctx: Context) -> None:
 
 
 def _remedy(rule: RiskRounds, row: PlainRow) -> Mapping[str, Any] | None:
-    short = rule.at_least - dict(row[8])["count"] if row[7] in ("breached", "pending", "shortfall") else 0
+    short = rule.at_least - dict(row[8])["count"]
     if row[7] == "pending":
         return {"do": "make-rounds", "count": short, "by": row[6]}
     return {"do": "explain-missed-window", "count": short} if short else None

@@ -183,9 +183,7 @@ def _unnamed(rule: Succession, ctx: Context, case: str, since: date) -> tuple[Re
     return ("assignments",) if lead or ctx.caseload.assignments is None else ()
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
+def _remedy(rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
     if isinstance(rule, Succession):
         return {"do": "settle-successor", "roles": (str(rule.role),)}
     return {"do": "order", "order": "exit" if isinstance(rule, ForcedExit) else "rectification"}

@@ -168,8 +168,6 @@ def match(posts: Sequence[frozenset[str]]) -> dict[int, str]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     roles = (rule.role,) if isinstance(rule, TeamRole) else rule.roles
     return {"do": "assign" if row[7] != "shortfall" else "end-double-assignment", "roles": tuple(map(str, roles))}
 

@@ -71,9 +71,7 @@ def _state(ctx: Context, case: str, given: bool, missing: tuple[Ref, ...]) -> Pl
     return ctx.row("case", case, status, evidence=(f"case:{case}",) if status == "met" else (), missing=missing)
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "shortfall"):
-        return None
+def _remedy(rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
     if isinstance(rule, RoleHeld):
         return {"do": "assign", "roles": (str(rule.role),)}
     return {"do": "put-on-focus-list"} if isinstance(rule, FocusListed) else {"do": "place-child"}

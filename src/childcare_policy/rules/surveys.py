@@ -48,8 +48,7 @@ def check_covers(rule: SurveyCovers, ctx: Context) -> Iterable[PlainRow]:
 
 
 def _remedy(rule: SurveyCovers, row: PlainRow) -> Mapping[str, Any] | None:
-    open_ = row[7] in ("breached", "pending", "shortfall")
-    return {"do": "survey", "contents": (str(rule.content),), "by": row[6]} if open_ else None
+    return {"do": "survey", "contents": (str(rule.content),), "by": row[6]}
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

@@ -137,9 +137,7 @@ def _judged(ctx: Context, wrong: list[tuple[Ref, str]], unclear: bool, **rest: A
         yield ctx.programme_row("met", evidence=tuple(ref for ref, _ in made), **rest)
 
 
-def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "shortfall"):
-        return None
+def _remedy(rule: Any, _row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "review-first" if isinstance(rule, RenewalReviewed) else "correct-term"}
 
 

@@ -123,8 +123,6 @@ def demand(rule: TrainingHeld, ctx: Context) -> Iterable[Demand]:
 
 
 def _remedy(rule: TrainingHeld, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
-        return None
     return {"do": "train", "count": rule.at_least - dict(row[8])["count"], "by": row[6]}
 
 

@@ -22,7 +22,7 @@ from hypothesis.strategies import SearchStrategy
 from ..edition import Edition
 from ..facts import Caseload
 from ..quantities import Money, Span
-from ..resident_id import check_character
+from ..resident_id import invented_id
 from ..wire.checks import BEGIN_END, EXCLUSIVE, ONE_EACH
 from ..wire.shapes import RANGES, shape
 
@@ -61,9 +61,7 @@ def _turns(within: Span, first: date, last: date) -> tuple[date, ...]:
 
 def resident_ids() -> SearchStrategy[str]:
     """ID numbers that nobody has: region 990000, a birth between 2004 and 2022, the right check character."""
-    born = st.dates(date(2004, 1, 1), date(2022, 12, 31)).map(lambda day: day.strftime("%Y%m%d"))
-    first = st.tuples(born, st.integers(0, 999)).map(lambda pair: f"990000{pair[0]}{pair[1]:03}")
-    return first.map(lambda digits: digits + check_character(digits))
+    return st.builds(invented_id, st.dates(date(2004, 1, 1), date(2022, 12, 31)), st.integers(0, 999))
 
 
 def facts(

@@ -20,7 +20,7 @@ from ..facts import Caseload
 from .checks import Table, cross_checks
 from .converter import fast_reader
 from .plain import unstructure
-from .rejection import left_out, may_be_left_out
+from .rejection import left_out, may_be_left_out, unaccounted
 from .shapes import Slot, known_keys, tables
 from .strict import contents, parse, too_deep
 from .walk import Walk
@@ -132,6 +132,7 @@ def _from_plain(plain: Any, partial: bool, *, needs_format: bool) -> _Taken:
     faults = tuple(fault for *_, fault in sorted(ranked, key=itemgetter(0, 1)))
     if faults and not (partial and all(map(may_be_left_out, faults))):
         return None, faults
+    assert not (lost := unaccounted(found, faults)), lost
     rows: dict[str, Any] = {key: table.rows if table.slot.many else table.rows[0] for key, table in found.items()}
     return Intake(Caseload(**(left_out(found, faults) if faults else rows)), tuple(walk.warnings), faults), ()
 

@@ -31,6 +31,20 @@ def may_be_left_out(fault: Fault) -> bool:
     return fault.row is not None and fault.code != "E_CASE_ID_CLASH" and fault.table != LEFT_OUT
 
 
+def unaccounted(found: Mapping[str, Table], faults: Iterable[Fault]) -> list[str]:
+    """The rows that were neither taken in nor have a fault to be told of; there are none, or a child was lost.
+
+    Rows in are rows taken in and rows left out, table by table.
+    """
+    told = {(fault.table, fault.row) for fault in faults}
+    return [
+        f"/{key}/{number - 1}"
+        for key, table in found.items()
+        for number, row in enumerate(table.rows, 1)
+        if row is None and (key, number) not in told
+    ]
+
+
 def left_out(found: Mapping[str, Table], faults: Iterable[Fault]) -> dict[str, Any]:
     """The tables of a caseload without the rows that have faults, and the table that tells of them."""
     by_row: dict[tuple[str, int], list[Fault]] = {}

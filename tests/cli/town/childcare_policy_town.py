@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 
 from childcare_policy import (
-    Adjust,
     Body,
     Case,
     Caseload,
@@ -43,6 +42,7 @@ from childcare_policy import (
     VisitMode,
     VisitQuota,
     VisitStandard,
+    adjusting,
     art,
     days,
     hookimpl,
@@ -157,9 +157,7 @@ OFTEN = Reading(
     question={"zh": "每月几次？", "en": "How often a month?"},
     options=(
         Option(id="once", title={"zh": "一次", "en": "once"}),
-        Option(
-            id="twice", title={"zh": "两次", "en": "twice"}, adjust=(Adjust(rule="visits.monthly", to={"at_least": 2}),)
-        ),
+        Option(id="twice", title={"zh": "两次", "en": "twice"}, adjust=adjusting("visits.monthly", at_least=2)),
     ),
     default="once",
     reason={"zh": "没有写。", "en": "Not said."},
@@ -180,15 +178,12 @@ BEGIN = Reading(
         Option(
             id="spring",
             title={"zh": "二月", "en": "February"},
-            adjust=(
-                Adjust(to={"binds_from": date(2022, 2, 1)}),
-                Adjust(rule="visits.session", to={"min_session": minutes(20)}),
-            ),
+            adjust=(*adjusting(binds_from=date(2022, 2, 1)), *adjusting("visits.session", min_session=minutes(20))),
         ),
         Option(
             id="never-twice",
             title={"zh": "只一次", "en": "once alone"},
-            adjust=(Adjust(rule="visits.monthly", to={"at_least": 1}),),
+            adjust=adjusting("visits.monthly", at_least=1),
         ),
     ),
     default="year",

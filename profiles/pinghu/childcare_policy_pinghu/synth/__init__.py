@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from childcare_policy import Caseload
+from childcare_policy import Caseload, Draws
 
 from .book import Book
 from .casework import casework
-from .draws import Draws
 from .fieldwork import fieldwork
 from .people import people
 from .programme import programme

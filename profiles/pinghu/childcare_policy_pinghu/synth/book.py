@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import attrs
 
-from childcare_policy import Case, Caseload, Child, DocumentKind, DocumentRecord, Programme
-
-from .draws import Draws
+from childcare_policy import Case, Caseload, Child, DocumentKind, DocumentRecord, Draws, Programme
 
 FIRST, LAST = date(2024, 5, 20), date(2025, 5, 19)
 HALVES = ((FIRST, date(2024, 11, 19)), (date(2024, 11, 20), LAST))
@@ -63,8 +61,3 @@ class Book:
         children = tuple(spell.child for spell in self.spells)
         cases = tuple(spell.case for spell in self.spells)
         return Caseload(programme=self.programme, children=children, cases=cases, **tables)
-
-
-def later(day: date, days: int) -> date:
-    """So many days later."""
-    return day + timedelta(days=days)

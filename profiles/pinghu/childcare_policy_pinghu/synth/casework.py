@@ -15,9 +15,10 @@ from childcare_policy import (
     Role,
     Service,
     ServiceKind,
+    plus_days,
 )
 
-from .book import LAST, Book, Spell, later
+from .book import LAST, Book, Spell
 
 TAKEN_ON, CLOSED = 12, 5
 EVERYTHING = (Content.CLIENT_CHANGE, Content.GOAL_ATTAINMENT, Content.RESOURCE_USE)
@@ -53,7 +54,7 @@ def _need(spell: Spell) -> tuple[bool, bool, str]:
 def _help(book: Book, spell: Spell, number: int) -> None:
     """A plan, a person, some services, an evaluation in winter; one evaluation says nothing of what was put in."""
     draws, case = book.draws, spell.case.id
-    planned = later(spell.first, draws.between(14, 50))
+    planned = plus_days(spell.first, draws.between(14, 50))
     kinds = tuple(draws.sample(KINDS, draws.between(1, 3)))
     book.add(
         "plans", Plan(id=book.number("plans", "q"), case=case, on=planned, prepared_by=(spell.worker,), services=kinds)
@@ -77,7 +78,7 @@ def _help(book: Book, spell: Spell, number: int) -> None:
 def _close(book: Book, spell: Spell, closes: date, number: int) -> None:
     """Told some days before, talked over on the day; one notice came late, one talk was not written down."""
     case = spell.case.id
-    notice = closes if number == 1 else later(closes, -book.draws.between(5, 20))
+    notice = closes if number == 1 else plus_days(closes, -book.draws.between(5, 20))
     book.write(DocumentKind.CLOSING_NOTICE, notice, case=case)
     if number != 2:
         book.write(DocumentKind.FOLLOW_UP_RECORD, closes, case=case)

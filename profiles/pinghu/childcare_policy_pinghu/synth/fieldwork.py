@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from operator import itemgetter
 
-from childcare_policy import DocumentKind, RiskGrade, Visit, VisitMode
+from childcare_policy import DocumentKind, RiskGrade, Visit, VisitMode, plus_days
 
-from .book import HALVES, LAST, Book, Spell, later
+from .book import HALVES, LAST, Book, Spell
 
 MISSED, NOBODY_HOME, ON_THE_PHONE, MODE_UNRECORDED, ALONE = 0.03, 0.05, 0.03, 0.01, 0.2
 
@@ -16,7 +16,7 @@ def fieldwork(book: Book) -> None:
     """A ledger and a level for each child, then the visits of the year in order of day."""
     for spell in book.spells:
         if not book.draws.chance(0.01):
-            book.write(DocumentKind.NEEDS_LEDGER, later(spell.first, book.draws.between(3, 60)), case=spell.case.id)
+            book.write(DocumentKind.NEEDS_LEDGER, plus_days(spell.first, book.draws.between(3, 60)), case=spell.case.id)
         if spell.level:
             _grade(book, spell)
     planned = [(on, spell.case.id, spell) for spell in book.spells for on in _days(book, spell)]
@@ -26,9 +26,9 @@ def fieldwork(book: Book) -> None:
 
 def _grade(book: Book, spell: Spell) -> None:
     """The level from some days after the opening on; a few are graded anew in winter."""
-    first, turn = later(spell.first, book.draws.between(0, 12)), date(2024, 12, 16)
+    first, turn = plus_days(spell.first, book.draws.between(0, 12)), date(2024, 12, 16)
     again = book.draws.chance(0.06) and first < turn < spell.last
-    until = later(turn, -1) if again else None
+    until = plus_days(turn, -1) if again else None
     book.add(
         "risk_grades", RiskGrade(case=spell.case.id, level=spell.level, from_=first, to=until, assessed_by=spell.worker)
     )
@@ -60,7 +60,7 @@ def _visit(book: Book, on: date, spell: Spell) -> None:
     if draws.chance(MODE_UNRECORDED):
         mode = None
     workers = (spell.worker,) if draws.chance(ALONE) else (spell.worker, f"d{1 + draws.below(6):02}")
-    for day in (on,) if reached else (on, min(later(on, draws.between(2, 9)), spell.last)):
+    for day in (on,) if reached else (on, min(plus_days(on, draws.between(2, 9)), spell.last)):
         book.add(
             "visits",
             Visit(
@@ -72,6 +72,6 @@ def _visit(book: Book, on: date, spell: Spell) -> None:
                 workers=workers,
                 contact_made=reached or day != on,
                 child_seen=draws.chance(0.9) if reached else None,
-                recorded_on=later(day, draws.between(0, 6)),
+                recorded_on=plus_days(day, draws.between(0, 6)),
             ),
         )

@@ -14,16 +14,17 @@ from childcare_policy import (
     ClosingReason,
     Disability,
     DisabilityKind,
+    Draws,
     Membership,
     Sex,
+    invented_id,
+    plus_days,
 )
 
 from ..data import towns
-from .book import FIRST, LAST, WORKERS, Book, Spell, later
-from .draws import Draws
+from .book import FIRST, LAST, WORKERS, Book, Spell
 
 ORPHANS, UNATTENDED, ORDINARY = 9, 52, 349
-REGION, WEIGHTS, CHECKS = "990000", (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 RATES = (
     (0.36, ChildCategory.SUBSISTENCE_ALLOWANCE_HOUSEHOLD),
     (0.18, ChildCategory.NEAR_SUBSISTENCE_HOUSEHOLD),
@@ -65,8 +66,7 @@ def _households(draws: Draws) -> Iterator[tuple[str, str]]:
 def _child(draws: Draws, number: int, category: ChildCategory, household: str, home: str) -> Child:
     born = draws.day(date(2007, 9, 1), date(2021, 8, 31))
     sex = draws.pick((Sex.FEMALE, Sex.MALE))
-    stem = f"{REGION}{born:%Y%m%d}{2 * (number % 450) + (sex is Sex.MALE):03}"
-    check = CHECKS[sum(int(figure) * weight for figure, weight in zip(stem, WEIGHTS, strict=True)) % 11]
+    resident_id = invented_id(born, 2 * number + (sex is Sex.MALE))
     disability = None
     if category is ChildCategory.SEVERE_DISABILITY:
         disability = Disability(
@@ -80,7 +80,7 @@ def _child(draws: Draws, number: int, category: ChildCategory, household: str, h
         name=f"儿童{number:03}",
         sex=sex,
         birth_date=born,
-        resident_id=None if draws.chance(0.02) else stem + check,
+        resident_id=None if draws.chance(0.02) else resident_id,
         hukou_division=None if draws.chance(0.005) else "330482",
         home_division="330482" if draws.chance(0.02) else home,
         household=None if draws.chance(0.01) else household,
@@ -91,16 +91,18 @@ def _child(draws: Draws, number: int, category: ChildCategory, household: str, h
 
 def _case(draws: Draws, number: int) -> Case:
     """Most open with the contract, some are found later, a few leave."""
-    opened = FIRST if draws.chance(0.95) else draws.day(later(FIRST, 10), later(LAST, -60))
+    opened = FIRST if draws.chance(0.95) else draws.day(plus_days(FIRST, 10), plus_days(LAST, -60))
     leaves = draws.chance(0.03)
     return Case(
         id=f"k{number:03}",
         child=f"c{number:03}",
         opened_on=opened,
-        closed_on=draws.day(later(opened, 30), LAST) if leaves else None,
+        closed_on=draws.day(plus_days(opened, 30), LAST) if leaves else None,
         closing_reason=draws.pick(LEAVING) if leaves else None,
         confirmed_by=Body.CIVIL_AFFAIRS_BUREAU,
-        confirmed_on=None if draws.chance(0.01) else later(opened, draws.between(-20, 0) if draws.chance(0.98) else 5),
+        confirmed_on=None
+        if draws.chance(0.01)
+        else plus_days(opened, draws.between(-20, 0) if draws.chance(0.98) else 5),
         channel=None if draws.chance(0.01) else draws.among(CHANNELS, Channel.CHILD_DIRECTOR_REPORT),
         individual=False,
     )

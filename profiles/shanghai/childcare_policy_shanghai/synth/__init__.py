@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from childcare_policy import Caseload
+from childcare_policy import Caseload, Draws
 
 from .book import Book
-from .draws import Draws
 from .events import activities, contract, monthly_papers, trainings, waivers
 from .incidents import incidents
 from .money import money

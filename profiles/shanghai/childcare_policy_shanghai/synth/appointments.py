@@ -9,7 +9,9 @@ from enum import StrEnum
 
 import attrs
 
-from .book import EPIDEMIC_MONTHS, YEAR, Book, Family, later, month_days
+from childcare_policy import plus_days
+
+from .book import EPIDEMIC_MONTHS, YEAR, Book, Family, month_days
 from .traits import Oddity
 
 VISITS_A_DAY = 3
@@ -74,7 +76,7 @@ def _turns(book: Book, family: Family) -> Turns:
     assessed = None
     if not book.often(rates.never_assessed):
         due = 40 if book.often(rates.assessed_late) else 2
-        assessed = later(spell.opened_on, due + book.draws.below(16))
+        assessed = plus_days(spell.opened_on, due + book.draws.below(16))
         yield assessed, assessed, Turn.ASSESSMENT
     for month in range(spell.opened_on.month, spell.last.month + 1):
         days = family.in_month(month)
@@ -83,7 +85,7 @@ def _turns(book: Book, family: Family) -> Turns:
         first, last = days
         if assessed is not None and first <= assessed <= last:
             if book.often(0.3) and (last - assessed).days > 3:
-                yield later(assessed, 3), last, Turn.AT_HOME
+                yield plus_days(assessed, 3), last, Turn.AT_HOME
         elif month in EPIDEMIC_MONTHS:
             yield from _in_epidemic(book, first, last)
         else:
@@ -100,17 +102,17 @@ def _in_month(book: Book, oddity: Oddity | None, month: int, first: date, last: 
     elif oddity is Oddity.MONTH_WAIVED and month == WAIVED_MONTH:
         yield first, last, Turn.ON_THE_PHONE
     elif book.often(rates.nobody_home):
-        middle = later(first, 12)
+        middle = plus_days(first, 12)
         yield first, middle, Turn.NOBODY_HOME
         if book.often(0.75) and middle < last:
-            yield later(middle, 1), last, Turn.AT_HOME
+            yield plus_days(middle, 1), last, Turn.AT_HOME
     else:
         turn = book.draws.among(((rates.month_missed, None), (rates.phoned_instead, Turn.ON_THE_PHONE)), Turn.AT_HOME)
         twice = turn is Turn.AT_HOME and book.often(0.07) and (last - first).days > 20
         if turn is not None:
-            yield first, later(first, 14) if twice else last, turn
+            yield first, plus_days(first, 14) if twice else last, turn
         if twice:
-            yield later(first, 15), last, Turn.AT_HOME
+            yield plus_days(first, 15), last, Turn.AT_HOME
 
 
 def _in_epidemic(book: Book, first: date, last: date) -> Turns:
@@ -119,5 +121,5 @@ def _in_epidemic(book: Book, first: date, last: date) -> Turns:
         ((book.traits.rates.home_in_epidemic, Turn.AT_HOME), (0.1, Turn.ON_THE_PHONE), (0.05, None)), Turn.ONLINE
     )
     if turn is not None:
-        begin = max(first, later(month_days(first.month)[0], 20)) if turn is Turn.AT_HOME else first
+        begin = max(first, plus_days(month_days(first.month)[0], 20)) if turn is Turn.AT_HOME else first
         yield min(begin, last), last, turn

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
@@ -18,6 +18,7 @@ from childcare_policy import (
     Child,
     DocumentKind,
     DocumentRecord,
+    Draws,
     Expense,
     Funding,
     Incident,
@@ -30,9 +31,9 @@ from childcare_policy import (
     Visit,
     Waiver,
     Worker,
+    plus_days,
 )
 
-from .draws import Draws
 from .traits import Blemish, District, Oddity, Traits
 
 YEAR = 2022
@@ -209,12 +210,7 @@ class Book:
         )
 
 
-def later(day: date, days: int) -> date:
-    """So many days later."""
-    return day + timedelta(days=days)
-
-
 def month_days(month: int) -> tuple[date, date]:
     """The first and last day of a month of the year."""
     following = date(YEAR, month + 1, 1) if month < 12 else date(YEAR + 1, 1, 1)
-    return date(YEAR, month, 1), later(following, -1)
+    return date(YEAR, month, 1), plus_days(following, -1)

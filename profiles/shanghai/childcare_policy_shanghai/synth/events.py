@@ -20,11 +20,12 @@ from childcare_policy import (
     Topic,
     Training,
     Waiver,
+    plus_days,
     yuan,
 )
 
 from .appointments import WAIVED_MONTH
-from .book import FIRST, LAST, PROVIDER, YEAR, Book, later, month_days
+from .book import FIRST, LAST, PROVIDER, YEAR, Book, month_days
 from .traits import Blemish, Epidemic, Oddity
 
 YUAN_A_CHILD = 10000
@@ -53,7 +54,7 @@ def contract(book: Book) -> None:
         division=district.division,
         starts_on=FIRST,
         ends_on=LAST,
-        contract_signed_on=later(FIRST, -book.draws.between(2, 16)),
+        contract_signed_on=plus_days(FIRST, -book.draws.between(2, 16)),
         provider=PROVIDER,
         bid_price=yuan(district.total * YUAN_A_CHILD),
     )
@@ -120,7 +121,7 @@ def monthly_papers(book: Book) -> None:
                     kind=kind,
                     division=book.district.division,
                     period=CoveredPeriod(from_=first, to=last),
-                    submitted_on=later(last, waited),
+                    submitted_on=plus_days(last, waited),
                     to=Body.CIVIL_AFFAIRS_BUREAU,
                 )
             )
@@ -158,6 +159,6 @@ def waivers(book: Book) -> None:
                     to=last,
                     reason="居家隔离",
                     approved_by=Body.TOWNSHIP,
-                    decided_on=later(first, 3),
+                    decided_on=plus_days(first, 3),
                 )
             )

@@ -13,9 +13,10 @@ from childcare_policy import (
     Incident,
     IncidentKind,
     Telling,
+    plus_days,
 )
 
-from .book import YEAR, Book, Spell, later
+from .book import YEAR, Book, Spell
 from .events import CITY
 from .traits import Oddity
 
@@ -68,8 +69,8 @@ def _incident(book: Book, spell: Spell, course: Course) -> None:
     ]
     if course.city_after is not None:
         told += [
-            Telling(to=Body.CIVIL_AFFAIRS_BUREAU, division=book.district.division, at=later(day, 6)),
-            Telling(to=Body.CIVIL_AFFAIRS_BUREAU, division=CITY, at=later(day, course.city_after)),
+            Telling(to=Body.CIVIL_AFFAIRS_BUREAU, division=book.district.division, at=plus_days(day, 6)),
+            Telling(to=Body.CIVIL_AFFAIRS_BUREAU, division=CITY, at=plus_days(day, course.city_after)),
         ]
     row = Incident(
         id=f"i{len(book.incidents) + 1:02}",
@@ -77,12 +78,12 @@ def _incident(book: Book, spell: Spell, course: Course) -> None:
         kind=course.kind,
         discovered_at=found,
         told=tuple(told),
-        handled_at=later(day, book.draws.between(1, 5)),
-        closed_on=later(day, course.closed_after),
+        handled_at=plus_days(day, book.draws.between(1, 5)),
+        closed_on=plus_days(day, course.closed_after),
         unresolved=course.city_after is not None,
     )
     book.incidents.append(row)
     if row.kind is IncidentKind.COMPLEX_CASE:
-        on = later(day, book.draws.between(2, 9))
+        on = plus_days(day, book.draws.between(2, 9))
         signed = (author,) if author else ()
         book.write(DocumentKind.COMPLEX_CASE_DISPOSITION_FORM, spell, on, signed_by=signed, incident=row.id)

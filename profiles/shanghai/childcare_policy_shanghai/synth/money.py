@@ -14,10 +14,11 @@ from childcare_policy import (
     FundingSource,
     Service,
     ServiceKind,
+    plus_days,
     yuan,
 )
 
-from .book import FIRST, LAST, YEAR, Book, Spell, later, month_days
+from .book import FIRST, LAST, YEAR, Book, Spell, month_days
 from .events import YUAN_A_CHILD
 from .traits import Blemish
 
@@ -60,7 +61,7 @@ def money(book: Book) -> None:
 def _funding(book: Book, granted: int) -> None:
     """The year's grant, accepted in January and paid after it; in one district paid the autumn before."""
     accepted = book.draws.day(date(YEAR + 1, 1, 4), date(YEAR + 1, 1, 13))
-    paid = later(accepted, book.draws.between(3, 14))
+    paid = plus_days(accepted, book.draws.between(3, 14))
     book.funding.append(
         Funding(
             id=PROJECT_FUND,
@@ -123,7 +124,7 @@ def _bought_in(book: Book) -> None:
         amount = yuan(BOUGHT_YUAN * 2)
         book.funding.append(Funding(id=OTHER_FUND, source=FundingSource.OTHER_PUBLIC_WELFARE, amount=amount))
     if not unasked:
-        book.write(DocumentKind.FUNDING_APPLICATION, spell, later(on, -20), signed_by=tuple(spell.team(on)))
+        book.write(DocumentKind.FUNDING_APPLICATION, spell, plus_days(on, -20), signed_by=tuple(spell.team(on)))
     book.services.append(
         Service(
             id=f"s{len(book.services) + 1:04}",

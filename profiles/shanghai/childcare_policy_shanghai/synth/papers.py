@@ -15,9 +15,10 @@ from childcare_policy import (
     Plan,
     Service,
     ServiceKind,
+    plus_days,
 )
 
-from .book import LAST, YEAR, Book, Spell, later
+from .book import LAST, YEAR, Book, Spell
 
 PLANNED = (
     ServiceKind.EDUCATIONAL_SUPPORT,
@@ -50,7 +51,7 @@ def first_papers(book: Book) -> None:
         missing = book.traits.rates.paper_missing
         team = tuple(spell.team(on))
         if not book.often(missing):
-            book.write(DocumentKind.NEEDS_ASSESSMENT_FORM, spell, later(on, book.draws.below(4)), signed_by=team)
+            book.write(DocumentKind.NEEDS_ASSESSMENT_FORM, spell, plus_days(on, book.draws.below(4)), signed_by=team)
         if not book.often(missing):
             _plan(book, spell, on, team)
         if not book.often(missing):
@@ -60,7 +61,7 @@ def first_papers(book: Book) -> None:
 def _plan(book: Book, spell: Spell, assessed: date, team: tuple[str, ...]) -> None:
     """The plan for this one child, within two weeks; now and then by two of the three, or before anyone had looked."""
     draws, rates = book.draws, book.traits.rates
-    on = later(assessed, -draws.between(1, 3) if book.often(rates.plan_too_early) else draws.between(1, 9))
+    on = plus_days(assessed, -draws.between(1, 3) if book.often(rates.plan_too_early) else draws.between(1, 9))
     by = team[1:] if book.often(rates.not_all_three) else team
     row = Plan(
         id=f"p{len(book.plans) + 1:03}",
@@ -69,7 +70,7 @@ def _plan(book: Book, spell: Spell, assessed: date, team: tuple[str, ...]) -> No
         prepared_by=by,
         services=(ServiceKind.GUARDIANSHIP_GUIDANCE, *draws.sample(PLANNED, 2)),
         goals=tuple(draws.sample(GOALS, 2)),
-        reviewed_on=later(on, 180) if later(on, 180) <= spell.last and draws.chance(0.8) else None,
+        reviewed_on=plus_days(on, 180) if plus_days(on, 180) <= spell.last and draws.chance(0.8) else None,
     )
     book.plans.append(row)
     spell.papers.append(row.id)
@@ -97,8 +98,8 @@ def closing(book: Book) -> None:
     handover = draws.pick(HANDOVER_DAYS)
     for spell in book.spells:
         if not book.often(rates.paper_missing):
-            ended = later(spell.last, -draws.between(0, 9))
-            late = later(LAST, draws.between(3, 24)) if book.often(rates.closing_late) else None
+            ended = plus_days(spell.last, -draws.between(0, 9))
+            late = plus_days(LAST, draws.between(3, 24)) if book.often(rates.closing_late) else None
             author = spell.social.holder(spell.last)
             signed = (author,) if author else ()
             book.write(DocumentKind.CLOSURE_REPORT, spell, late or ended, signed_by=signed)
@@ -118,12 +119,12 @@ def _file(book: Book, spell: Spell, handover: date) -> Archive:
     late = book.often(rates.filed_late)
     completed = draws.day(FIRST_DAY_BACK, min(handover, date(YEAR + 1, 1, 20)))
     if late:
-        completed = later(LATEST, draws.between(1, 14))
+        completed = plus_days(LATEST, draws.between(1, 14))
     row = Archive(
         case=spell.case,
         documents=tuple(papers),
         completed_on=completed,
-        handed_over_on=max(handover, later(completed, 1)) if late else handover,
+        handed_over_on=max(handover, plus_days(completed, 1)) if late else handover,
         handed_to=Body.CIVIL_AFFAIRS_BUREAU,
         charge=Money(0),
     )

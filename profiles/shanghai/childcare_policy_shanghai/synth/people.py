@@ -25,14 +25,14 @@ from childcare_policy import (
     Schooling,
     Sex,
     Stage,
+    invented_id,
+    plus_days,
 )
 
-from .book import FIRST, LAST, YEAR, Book, Family, Post, Spell, later
+from .book import FIRST, LAST, YEAR, Book, Family, Post, Spell
 from .staff import neighbourhood_areas
 from .traits import Oddity
 
-UNASSIGNED_REGION = "990000"
-WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 OPENING_MONTHS = (2, 2, 3, 3, 6, 7, 9, 9, 10)
 HOUSEHOLDS = ((0.1, 2), (0.02, 3))
 ALONE_FIRST = 5
@@ -99,7 +99,7 @@ def _child(book: Book, number: int, home: Post, household: str, orphan: bool, od
     born = draws.day(date(YEAR - 7 - grade, 9, 1), date(YEAR - 6 - grade, 8, 31))
     sex = draws.pick((Sex.FEMALE, Sex.MALE))
     category = ChildCategory.SCATTERED_ORPHAN if orphan else ChildCategory.BASIC_LIVING_ALLOWANCE_RECIPIENT
-    stated = later(born, 1) if oddity is Oddity.WRONG_BIRTH_DATE else born
+    stated = plus_days(born, 1) if oddity is Oddity.WRONG_BIRTH_DATE else born
     guardian = Guardian(name=f"监护人{number + 1:03}", role=Role.GUARDIAN, relation=draws.pick(RELATIONS))
     grounds = (Ground.GUARDIANSHIP_ABSENT,) if orphan or draws.chance(0.6) else (Ground.GUARDIANSHIP_INADEQUATE,)
     return Child(
@@ -107,7 +107,7 @@ def _child(book: Book, number: int, home: Post, household: str, orphan: bool, od
         name=f"童{book.district.number + 1:02}{number + 1:03}",
         sex=sex,
         birth_date=born,
-        resident_id=resident_id(stated, book.district.before + number, sex),
+        resident_id=invented_id(stated, order_of(book.district.before + number, sex)),
         hukou_division=draws.among(((0.1, "310000"), (0.05, None)), book.district.division),
         home_division=book.district.division,
         neighbourhood=home.place,
@@ -115,7 +115,7 @@ def _child(book: Book, number: int, home: Post, household: str, orphan: bool, od
         school=f"示例学校{draws.between(1, 9)}",
         grade=None if oddity is Oddity.NO_GRADE else grade,
         education=_education(book, grade, oddity),
-        categories=(Membership(category=category, from_=later(FIRST, -draws.between(40, 1500))),),
+        categories=(Membership(category=category, from_=plus_days(FIRST, -draws.between(40, 1500))),),
         grounds=grounds,
         disability=draws.among(DISABILITIES, None),
         guardians=(guardian,),
@@ -140,10 +140,9 @@ def _education(book: Book, grade: int, oddity: Oddity | None) -> tuple[Schooling
     )
 
 
-def resident_id(born: date, order: int, sex: Sex) -> str:
-    """A number nobody holds: the unassigned region 990000, a day, an order of that sex, a right check character."""
-    first = f"{UNASSIGNED_REGION}{born:%Y%m%d}{order * 2 + (1 if sex is Sex.MALE else 2):03}"
-    return first + CHECKS[sum(int(digit) * weight for digit, weight in zip(first, WEIGHTS, strict=True)) % 11]
+def order_of(number: int, sex: Sex) -> int:
+    """The order in which a resident number would have been given: odd for boys, even for girls."""
+    return number * 2 + (1 if sex is Sex.MALE else 2)
 
 
 def _spell(book: Book, child: str, home: Post, desk: Post, opened: date, oddity: Oddity | None) -> Spell:
@@ -182,9 +181,9 @@ def _case(book: Book, spell: Spell) -> Case:
         Oddity.AGED_OUT: ClosingReason.AGED_OUT,
     }
     usual = draws.among(((0.2, ClosingReason.GOALS_REACHED),), ClosingReason.PROGRAMME_ENDED)
-    confirmed = later(spell.opened_on, -draws.between(1, 21))
+    confirmed = plus_days(spell.opened_on, -draws.between(1, 21))
     if spell.oddity is Oddity.CONFIRMED_LATE:
-        confirmed = later(spell.opened_on, draws.between(9, 40))
+        confirmed = plus_days(spell.opened_on, draws.between(9, 40))
     return Case(
         id=spell.case,
         child=spell.child,
@@ -206,7 +205,7 @@ def _assignments(book: Book, spell: Spell) -> Iterator[Assignment]:
         elif book.often(book.traits.rates.assigned_late):
             unassigned = book.draws.between(10, 50)
         for tenure in post.tenures:
-            first = max(tenure.first, later(spell.opened_on, unassigned))
+            first = max(tenure.first, plus_days(spell.opened_on, unassigned))
             last = min(tenure.last or date.max, spell.closed_on or date.max)
             if first <= last:
                 to = None if last == date.max else last

@@ -18,9 +18,10 @@ from childcare_policy import (
     Role,
     Screening,
     Worker,
+    plus_days,
 )
 
-from .book import BUREAU, FIRST, LAST, PROVIDER, YEAR, Book, Post, Tenure, later
+from .book import BUREAU, FIRST, LAST, PROVIDER, YEAR, Book, Post, Tenure
 
 CHILDREN_A_DESK = 10
 CHILDREN_A_STREET = 7
@@ -88,7 +89,7 @@ def _post(book: Book, place: str, role: Role, leaving: float) -> Post:
     gap = book.draws.among(
         ((0.35, 0), (book.traits.rates.left_open, book.draws.between(15, 90)), (0.1, -book.draws.between(3, 9))), 1
     )
-    came = later(left, gap)
+    came = plus_days(left, gap)
     old = _hire(book, role, began, left)
     new = _hire(book, role, came, None)
     return Post(place, (Tenure(old, FIRST, left), Tenure(new, came)))
@@ -99,7 +100,7 @@ def _hire(book: Book, role: Role, came: date, left: date | None) -> str:
     draws, number = book.draws, len(book.workers) + 1
     of_provider = role in (Role.CHILD_WELFARE_SOCIAL_WORKER, Role.VOLUNTEER)
     social = role is Role.CHILD_WELFARE_SOCIAL_WORKER
-    pledged = draws.day(max(came, date(YEAR - 1, 12, 20)), later(max(came, date(YEAR - 1, 12, 20)), 6))
+    pledged = draws.day(max(came, date(YEAR - 1, 12, 20)), plus_days(max(came, date(YEAR - 1, 12, 20)), 6))
     row = Worker(
         id=f"w{number:02}",
         name=f"{TITLES[role]}{book.district.number + 1:02}{number:02}",
@@ -113,7 +114,7 @@ def _hire(book: Book, role: Role, came: date, left: date | None) -> str:
         experience=((Experience.CHILD_YOUTH_SOCIAL_SERVICE, Decimal(draws.between(1, 12))),) if social else None,
         full_time=True if social else None,
         commitment_signed_on=pledged if of_provider else None,
-        screened_on=later(pledged, -draws.between(1, 20)) if of_provider else None,
+        screened_on=plus_days(pledged, -draws.between(1, 20)) if of_provider else None,
         screening_result=Screening.CLEAR if of_provider else None,
         from_=came,
         to=left,

@@ -9,8 +9,9 @@ from typing import TypeVar
 
 import attrs
 
+from childcare_policy import Draws
+
 from ..data import HERE
-from .draws import Draws
 
 T = TypeVar("T")
 

@@ -16,10 +16,11 @@ from childcare_policy import (
     Visit,
     VisitMode,
     VisitPurpose,
+    plus_days,
 )
 
 from .appointments import HOSPITAL, Appointment, Turn, appointments
-from .book import Book, Spell, later
+from .book import Book, Spell
 from .traits import Oddity
 
 HOURS = (time(9), time(13), time(16, 30))
@@ -56,7 +57,7 @@ class Round:
             child_seen=book.draws.chance(0.93) if counts else False,
             purpose=VisitPurpose.HOME_ASSESSMENT if appointment.turn is Turn.ASSESSMENT else VisitPurpose.SERVICE,
             started_at=self.hour(people, on) if mode in (VisitMode.HOME, VisitMode.ELSEWHERE) else None,
-            recorded_on=later(on, self.days_until_typed()),
+            recorded_on=plus_days(on, self.days_until_typed()),
         )
         if counts and mode in (VisitMode.HOME, VisitMode.ELSEWHERE):
             visit = self.signed(visit, spells[0].oddity)
@@ -169,7 +170,7 @@ class Round:
         if self.book.often(rates.record_missing):
             return
         early = self.book.often(rates.record_before_visit)
-        written = later(on, -self.book.draws.between(1, 6) if early else self.book.draws.between(0, 5))
+        written = plus_days(on, -self.book.draws.between(1, 6) if early else self.book.draws.between(0, 5))
         author = (visit.workers or ())[:1]
         self.book.write(DocumentKind.CASE_SERVICE_RECORD, spell, written, visit=visit.id, signed_by=author)
 
@@ -198,5 +199,5 @@ def _contradict(book: Book, spell: Spell) -> None:
     if spell.oddity is Oddity.TYPED_TWICE:
         book.visits.append(attrs.evolve(own[-1], id=number, started_at=None))
     else:
-        day = later(spell.opened_on, -book.draws.between(2, 9))
+        day = plus_days(spell.opened_on, -book.draws.between(2, 9))
         book.visits.append(attrs.evolve(own[0], id=number, on=day, started_at=None, recorded_on=spell.opened_on))

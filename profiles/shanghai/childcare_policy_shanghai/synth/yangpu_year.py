@@ -19,6 +19,7 @@ from childcare_policy import (
     ChildCategory,
     DocumentKind,
     DocumentRecord,
+    Draws,
     Incident,
     IncidentKind,
     Membership,
@@ -34,11 +35,10 @@ from childcare_policy import (
     VisitMode,
     VisitPurpose,
     Worker,
+    plus_days,
 )
 
 from ..data import tasks
-from .book import later
-from .draws import Draws
 from .yangpu_places import BREAKS, DIVISION, SCHOOLS, STREETS, YEAR, places
 from .years_on import years_on
 
@@ -70,7 +70,7 @@ def _directors(made: Caseload, draws: Draws) -> Caseload:
     workers, papers = [], []
     for row in made.workers or ():
         if Role.CHILD_DIRECTOR in (row.roles or ()) and row.from_ is not None:
-            on = later(row.from_, draws.among(((0.08, 12),), -draws.between(2, 20)))
+            on = plus_days(row.from_, draws.among(((0.08, 12),), -draws.between(2, 20)))
             unsaid = draws.chance(0.05)
             workers.append(
                 attrs.evolve(
@@ -94,7 +94,7 @@ def _pairs(made: Caseload, draws: Draws) -> Caseload:
     """A teacher and a classmate beside most children, from the first weeks of the year."""
     workers, posts = [], []
     for number, case in enumerate(made.cases or (), 1):
-        begins = later(case.opened_on or FIRST, draws.between(5, 40))
+        begins = plus_days(case.opened_on or FIRST, draws.between(5, 40))
         for mark, role, title, rate in (
             ("g", Role.GROWTH_MENTOR, "导师", 0.95),
             ("m", Role.PEER_PARTNER, "伙伴", 0.88),
@@ -122,7 +122,7 @@ def _returning(made: Caseload, draws: Draws) -> Caseload:
                 Visit(
                     id=f"u{number:02}",
                     cases=(case.id,),
-                    on=draws.day(later(begins, 40), later(begins, 90)),
+                    on=draws.day(plus_days(begins, 40), plus_days(begins, 90)),
                     mode=VisitMode.PHONE,
                     purpose=VisitPurpose.FOLLOW_UP,
                     workers=(monitor.id,),
@@ -158,7 +158,7 @@ def _files(made: Caseload, draws: Draws) -> Caseload:
         for place, kind in enumerate(FILE, 1):
             number += 1
             if draws.chance(0.96):
-                on = later(opened[row.case or ""], 20 + place)
+                on = plus_days(opened[row.case or ""], 20 + place)
                 own.append(DocumentRecord(id=f"y{number:04}", kind=kind, case=row.case, on=on))
         papers += own
         archives.append(attrs.evolve(row, documents=(*(row.documents or ()), *(paper.id for paper in own))))
@@ -175,7 +175,7 @@ def _neglect(made: Caseload, _draws: Draws) -> Caseload:
             kind=IncidentKind.GUARDIAN_NEGLECT,
             discovered_at=on,
             serious=n == 2,
-            closed_on=later(on, 30),
+            closed_on=plus_days(on, 30),
             told=(),
         )
         for n, on in enumerate((date(YEAR, 3, 12), date(YEAR, 9, 10)), 1)
@@ -206,7 +206,7 @@ def _events(made: Caseload, draws: Draws) -> Caseload:
     for school in range(1, SCHOOLS + 1):
         for _, begins, _ in BREAKS:
             if draws.chance(0.92):
-                add(ActivityKind.LECTURE, later(begins, -draws.between(1, 25)), Topic.SAFETY)
+                add(ActivityKind.LECTURE, plus_days(begins, -draws.between(1, 25)), Topic.SAFETY)
                 held[-1] = attrs.evolve(held[-1], school=f"h{school:02}")
     add(ActivityKind.SAFETY_OUTREACH, date(YEAR, 6, 18), Topic.DROWNING_PREVENTION)
     held[-1] = attrs.evolve(held[-1], neighbourhood=f"{DIVISION}001001")

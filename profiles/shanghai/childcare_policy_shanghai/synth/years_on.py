@@ -7,9 +7,7 @@ from typing import Any
 
 import attrs
 
-from childcare_policy import Caseload, Child, Sex
-
-from .people import resident_id
+from childcare_policy import Caseload, Child, invented_id
 
 
 def years_on(caseload: Caseload, years: int) -> Caseload:
@@ -32,8 +30,7 @@ def _moved(value: Any, years: int) -> Any:
 
 
 def _renumbered(child: Child) -> Child:
-    number, born, sex = child.resident_id, child.birth_date, child.sex
-    if not number or born is None or sex is None:
+    number, born = child.resident_id, child.birth_date
+    if not number or born is None:
         return child
-    order = (int(number[14:17]) - (1 if sex is Sex.MALE else 2)) // 2
-    return attrs.evolve(child, resident_id=resident_id(born, order, sex))
+    return attrs.evolve(child, resident_id=invented_id(born, int(number[14:17])))

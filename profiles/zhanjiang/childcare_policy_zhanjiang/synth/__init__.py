@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from childcare_policy import Caseload
+from childcare_policy import Caseload, Draws
 
 from .book import Book
-from .draws import Draws
 from .money import money
 from .papers import case_papers, closing, evaluations
 from .people import families

@@ -15,6 +15,7 @@ from childcare_policy import (
     Child,
     Deliverable,
     DocumentRecord,
+    Draws,
     Expense,
     Funding,
     Incident,
@@ -30,7 +31,6 @@ from childcare_policy import (
 )
 
 from ..data import counties
-from .draws import Draws
 
 SIGNED, LAST = date(2024, 5, 20), date(2025, 5, 19)
 PROVIDER = "o1"
@@ -41,11 +41,6 @@ def month(number: int) -> tuple[date, date]:
     """The first and last day of a contract month, counted from 1."""
     first, after = (date(2024 + (4 + n) // 12, (4 + n) % 12 + 1, 20) for n in (number - 1, number))
     return first, after - timedelta(days=1)
-
-
-def later(day: date, days: int) -> date:
-    """The day so many days later."""
-    return day + timedelta(days=days)
 
 
 @attrs.define

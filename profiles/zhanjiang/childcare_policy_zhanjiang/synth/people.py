@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from childcare_policy import Case, Child, ChildCategory, ClosingReason, Membership, RiskGrade, RiskLevel, Sex
+from childcare_policy import (
+    Case,
+    Child,
+    ChildCategory,
+    ClosingReason,
+    Membership,
+    RiskGrade,
+    RiskLevel,
+    Sex,
+    invented_id,
+    plus_days,
+)
 
-from .book import COUNTIES, SIGNED, Book, Family, later
+from .book import COUNTIES, SIGNED, Book, Family
 
-UNASSIGNED_REGION = "990000"
-WEIGHTS, CHECKS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), "10X98765432"
 FAMILIES = 54
 AT_RISK = 14
 UNGRADED, REGRADED, UNHOUSED, MOVED_AWAY = 20, 3, 30, 40
@@ -28,7 +37,7 @@ def families(book: Book) -> None:
     for number in range(FAMILIES):
         county = COUNTIES[number % len(COUNTIES)]
         at_risk = number < AT_RISK
-        opened = SIGNED if number < 36 else later(SIGNED, book.draws.between(20, 200))
+        opened = SIGNED if number < 36 else plus_days(SIGNED, book.draws.between(20, 200))
         closed = date(2025, 1, 12) if number == MOVED_AWAY else None
         cases = []
         for _ in range(2 if book.draws.chance(0.2) else 1):
@@ -55,7 +64,7 @@ def _grade(book: Book, case: str, number: int, opened: date) -> None:
     if number == UNGRADED:
         return
     change = date(2024, 10, 1)
-    until = later(change, -1) if number == REGRADED else None
+    until = plus_days(change, -1) if number == REGRADED else None
     book.risk_grades.append(RiskGrade(case=case, level=level, from_=opened, to=until, assessed_by="w1"))
     if until is not None:
         book.risk_grades.append(RiskGrade(case=case, level=RiskLevel.MEDIUM_LOW, from_=change, assessed_by="w1"))
@@ -70,7 +79,7 @@ def _child(book: Book, order: int, household: str, number: int, county: str) -> 
         name=f"童{order:03}",
         sex=sex,
         birth_date=born,
-        resident_id=resident_id(born, order, sex),
+        resident_id=invented_id(born, order * 2 + (1 if sex is Sex.MALE else 2)),
         hukou_division=county,
         home_division=county,
         household=None if number == UNHOUSED else household,
@@ -78,9 +87,3 @@ def _child(book: Book, order: int, household: str, number: int, county: str) -> 
         grade=max(1, min(9, 2024 - born.year - 6)),
         categories=(Membership(category=category, from_=date(2023, 1, 1)),),
     )
-
-
-def resident_id(born: date, order: int, sex: Sex) -> str:
-    """A number nobody holds: the unassigned region 990000, a day, an order of that sex, a right check character."""
-    first = f"{UNASSIGNED_REGION}{born:%Y%m%d}{order * 2 + (1 if sex is Sex.MALE else 2):03}"
-    return first + CHECKS[sum(int(digit) * weight for digit, weight in zip(first, WEIGHTS, strict=True)) % 11]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from childcare_policy import Visit, VisitMode, VisitPurpose, Worker
+from childcare_policy import Visit, VisitMode, VisitPurpose, Worker, plus_days
 
-from .book import LAST, Book, Family, later, month
+from .book import LAST, Book, Family, month
 
 SHORT_MONTH, CARELESS_MONTH = 9, 4
 """Over the Spring Festival too few families were at home; one visit of another month lacks its mode."""
@@ -26,9 +26,9 @@ def rounds(book: Book) -> None:
         opened = next(case.opened_on for case in book.cases if case.id == family.cases[0])
         if opened is None or book.draws.chance(0.06):
             continue
-        _visit(book, family, later(opened, book.draws.between(3, 60)), VisitPurpose.HOME_ASSESSMENT, VisitMode.HOME)
+        _visit(book, family, plus_days(opened, book.draws.between(3, 60)), VisitPurpose.HOME_ASSESSMENT, VisitMode.HOME)
         if book.draws.chance(0.5):
-            _visit(book, family, book.draws.day(later(opened, 61), LAST), VisitPurpose.FOLLOW_UP, VisitMode.HOME)
+            _visit(book, family, book.draws.day(plus_days(opened, 61), LAST), VisitPurpose.FOLLOW_UP, VisitMode.HOME)
 
 
 def in_post(worker: Worker, on: date) -> bool:

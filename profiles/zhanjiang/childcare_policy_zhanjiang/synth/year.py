@@ -20,9 +20,10 @@ from childcare_policy import (
     Telling,
     Topic,
     Training,
+    plus_days,
 )
 
-from .book import COUNTIES, LAST, Book, later, month
+from .book import COUNTIES, LAST, Book, month
 
 THEMES = (Topic.DROWNING_PREVENTION, Topic.LEGAL_EDUCATION, Topic.SAFETY, Topic.PSYCHOLOGICAL_SUPPORT)
 EMPTY_EVENT, LATE_SUMMARY, UNAPPROVED = 9, 7, 6
@@ -60,8 +61,10 @@ def articles(book: Book) -> None:
     """Thirteen articles, most published after approval; one came out before, one was never approved."""
     for number in range(1, 14):
         on = book.draws.day(*month(min(number, 12)))
-        approved = None if number == 13 else later(on, book.draws.between(3, 12))
-        out = None if approved is None else later(approved, -1 if number == UNAPPROVED else book.draws.between(0, 9))
+        approved = None if number == 13 else plus_days(on, book.draws.between(3, 12))
+        out = (
+            None if approved is None else plus_days(approved, -1 if number == UNAPPROVED else book.draws.between(0, 9))
+        )
         book.deliverables.append(
             Deliverable(
                 id=f"a{number:02}",
@@ -91,9 +94,11 @@ def incidents(book: Book) -> None:
     )
     at_risk = [family.cases[0] for family in book.families if family.at_risk]
     for number, (kind, found, to, delay) in enumerate(kinds):
-        told = [Telling(to=to, division="440800", at=later(found, delay), by="w1")]
+        told = [Telling(to=to, division="440800", at=plus_days(found, delay), by="w1")]
         if to is Body.POLICE:
-            told.append(Telling(to=Body.CIVIL_AFFAIRS_BUREAU, division="440800", at=later(found, delay + 1), by="w1"))
+            told.append(
+                Telling(to=Body.CIVIL_AFFAIRS_BUREAU, division="440800", at=plus_days(found, delay + 1), by="w1")
+            )
         book.incidents.append(
             Incident(
                 id=f"i{number + 1}",
@@ -101,8 +106,8 @@ def incidents(book: Book) -> None:
                 kind=kind,
                 discovered_at=found,
                 told=tuple(told),
-                handled_at=later(found, delay),
-                closed_on=later(found, 30),
+                handled_at=plus_days(found, delay),
+                closed_on=plus_days(found, 30),
             )
         )
 
@@ -120,7 +125,7 @@ def reports(book: Book) -> None:
                         kind=kind,
                         division="440800",
                         period=CoveredPeriod(from_=first, to=min(last, LAST)),
-                        submitted_on=later(last, 45 if late else book.draws.between(3, 25)),
+                        submitted_on=plus_days(last, 45 if late else book.draws.between(3, 25)),
                         to=Body.CIVIL_AFFAIRS_BUREAU,
                     )
                 )

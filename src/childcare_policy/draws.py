@@ -1,4 +1,4 @@
-"""Drawing by lot: streams of numbers that depend on their names alone, the same on every machine and Python."""
+"""Drawing by lot, for invented caseloads: streams that depend on their names alone, the same on every machine."""
 
 from __future__ import annotations
 
