@@ -136,7 +136,7 @@ def _tell_required(rule: TellPromptly) -> Mapping[str, Any]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
-    if row[7] not in ("breached", "pending", "shortfall"):
+    if row[7] not in ("breached", "pending", "shortfall") or (row[7] == "shortfall" and row[9]):
         return None
     if isinstance(rule, IncidentHandled):
         return {"do": "handle"}
