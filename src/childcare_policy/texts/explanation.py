@@ -132,8 +132,11 @@ def _figures(texts: Texts, figures: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value if isinstance(value, int) else figure(texts, name, value) for name, value in figures.items()}
 
 
-def _where(texts: Texts, finding: Finding) -> str:
+def _where(texts: Texts, finding: Finding, rule: Rule) -> str:
     said = demands.upper(texts.ref(f"{finding.subject.kind}:{finding.subject.id}"))
+    for row in getattr(rule, "areas", ()) if texts.language == "zh" else ():  # the tables of places name them in Chinese
+        if (finding.subject.kind, finding.subject.id) == ("area", row.division):
+            said = texts.say("format.named", row=said, name=row.title)
     return said if finding.window is None else texts.say("format.where", subject=said, window=finding.window)
 
 
@@ -142,7 +145,7 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
     tag, kind, observed = demands.tag(rule, kinds), kinds.get(type(rule)), finding.observed
     values = demands.fields(texts, rule) | _figures(texts, observed)
     excuse, proof = _parted(finding)
-    values |= {"where": _where(texts, finding), "due_on": finding.due_on, "excuse": texts.refs(excuse)}
+    values |= {"where": _where(texts, finding, rule), "due_on": finding.due_on, "excuse": texts.refs(excuse)}
     if isinstance(values.get("at_least"), int) and isinstance(observed.get("count"), int):
         values["short"] = max(0, values["at_least"] - observed["count"])
     status = str(finding.status)
