@@ -99,8 +99,7 @@ def rules(papers: Sequence[tuple[Edition, Counts]], said: Texts, kinds: Kinds, *
 
 
 def titles(editions: Iterable[Edition], said: Texts, kinds: Kinds) -> dict[Place, str]:
-    """The short name of every rule; with its paper where rules of several share a slug, its clause where two are alike.
-    """
+    """The short name of every rule: with its paper where several share its slug, its clause where two are alike."""
     rules = {(rule.document, rule.slug): rule for edition in editions for rule in edition.rules}
     shared = Counter(slug for _, slug in rules)
     named = {place: said.title(rule, kinds) for place, rule in rules.items()}

@@ -134,8 +134,8 @@ def _figures(texts: Texts, figures: Mapping[str, Any]) -> dict[str, Any]:
 
 def _where(texts: Texts, finding: Finding, rule: Rule) -> str:
     said = demands.upper(texts.ref(f"{finding.subject.kind}:{finding.subject.id}"))
-    for row in getattr(rule, "areas", ()) if texts.language == "zh" else ():  # the tables of places name them in Chinese
-        if (finding.subject.kind, finding.subject.id) == ("area", row.division):
+    for row in getattr(rule, "areas", ()):
+        if (finding.subject.kind, finding.subject.id) == ("area", row.division) and texts.language == "zh":
             said = texts.say("format.named", row=said, name=row.title)
     return said if finding.window is None else texts.say("format.where", subject=said, window=finding.window)
 
@@ -145,6 +145,7 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
     tag, kind, observed = demands.tag(rule, kinds), kinds.get(type(rule)), finding.observed
     values = demands.fields(texts, rule) | _figures(texts, observed)
     excuse, proof = _parted(finding)
+    population = kind.over if kind and finding.subject.kind == "programme" else ""
     values |= {"where": _where(texts, finding, rule), "due_on": finding.due_on, "excuse": texts.refs(excuse)}
     if isinstance(values.get("at_least"), int) and isinstance(observed.get("count"), int):
         values["short"] = max(0, values["at_least"] - observed["count"])
@@ -157,8 +158,8 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
         keys = ["shows.waived.retroactive"] if observed["retroactive"] else ["shows.waived"]
     elif finding.status is Status.NOT_APPLICABLE and finding.window is not None:
         keys = [f"shows.partial.{edition.terms_for(finding.document).partial}"]
-    elif finding.status is Status.NOT_APPLICABLE and kind and finding.subject.kind == "programme" and kind.over not in ("", "programme"):
-        keys, values = ["shows.empty"], values | {"table": texts.word(kind.over, "table")}
+    elif finding.status is Status.NOT_APPLICABLE and population not in ("", "programme"):
+        keys, values = ["shows.empty"], values | {"table": texts.word(population, "table")}
     yield texts.say(texts.catalogue.first(*keys, f"shows.{status}", given=values), **values)
     if proof:
         key = "shows.evidence" if finding.status in DONE else "shows.counted"
