@@ -46,10 +46,11 @@ def test_level_and_kind_decide(condition: HasDisability, disability: Any, expect
     assert outcome(condition, categories=[], disability=disability) == expected
 
 
-def test_category_held_on_the_day_is_equal_evidence() -> None:
+def test_a_category_held_on_the_day_is_evidence_unless_the_recorded_level_says_otherwise() -> None:
     assert outcome(SEVERE, categories=[{"category": "severe_disability"}]) is None
     assert outcome(SEVERE, categories=[{"category": "severe_disability", "to": "2024-05-19"}]) == "disability"
-    assert outcome(SEVERE, categories=[{"category": "severe_disability"}], disability={"level": 4}) is None
+    assert outcome(SEVERE, categories=[{"category": "severe_disability"}], disability={"kind": "hearing"}) is None
+    assert outcome(SEVERE, categories=[{"category": "severe_disability"}], disability={"level": 3}) == "disability"
 
 
 def test_categories_without_it_say_there_is_none() -> None:

@@ -49,7 +49,8 @@ class LivesIn(Condition):
 class HasDisability(Condition):
     """The child's disability is of one of these levels (and kinds, where some are named), or the category is held.
 
-    A list of categories without it says that there is none, where the disability itself is not recorded.
+    A recorded level or kind outranks the category: a child listed as severely disabled at level 3 is not. A list of
+    categories without it says that there is none, where the disability itself is not recorded.
     """
 
     category: ChildCategory
@@ -102,9 +103,11 @@ def _has_disability(condition: HasDisability, _ctx: Context) -> Test:
         rows = child.categories or ()
         now = [row.category for row in rows if (row.from_ or date.min) <= on <= (row.to or date.max)]
         graded = None if child.disability is None else fits(condition, child.disability)
-        if condition.category in now or graded:
+        if graded is False:
+            return "disability"
+        if graded or condition.category in now:
             return None
-        if child.disability is not None and graded is None:
+        if child.disability is not None:
             return (f"child:{child.id}.disability",)
         return (f"child:{child.id}.categories",) if child.categories is None or None in now else "disability"
 

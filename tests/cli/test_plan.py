@@ -153,4 +153,4 @@ def test_the_same_thing_lacking_of_several_rows_is_counted() -> None:
         "the areas table",
         "child of case k1",
     ]
-    assert [*_facts(lacking[:4], texts("zh"))] == ["个案的是否单独制定方案，2条", "风险等级2条"]
+    assert [*_facts(lacking[:4], texts("zh"))] == ["个案的单独制定方案情况，2条", "风险等级2条"]

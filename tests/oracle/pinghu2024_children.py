@@ -37,10 +37,21 @@ def disabled(child: Row) -> Truth:
     return level in (1, 2) or every([level in (3, 4), among(disability.get("kind"), ("mental", "intellectual"))])
 
 
+def belied(child: Row, category: str | None) -> bool:
+    """Whether the recorded level or kind of the disability says otherwise than the category."""
+    disability = child.get("disability") or {}
+    level, kind = disability.get("level"), disability.get("kind")
+    if category == "severe_disability":
+        return level not in (None, 1, 2)
+    mind = category == "mental_intellectual_disability_3_4"
+    return mind and (level not in (None, 3, 4) or kind not in (None, "mental", "intellectual"))
+
+
 def in_category(child: Row, on: date | None) -> Truth:
     if child.get("categories") is None:
         return None
-    return some(every([among(row.get("category"), CATEGORIES), holds_on(row, on)]) for row in child["categories"])
+    rows = [row for row in child["categories"] if not belied(child, row.get("category"))]
+    return some(every([among(row.get("category"), CATEGORIES), holds_on(row, on)]) for row in rows)
 
 
 def in_scope(child: Row, on: date | None) -> Truth:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 from typing import NamedTuple
 
 from .shanghai2022_book import Book
@@ -135,14 +136,29 @@ def starts(sheet: Sheet) -> None:
 
 
 def plan_after_assessment(sheet: Sheet) -> None:
-    """The first plan is not dated before the first assessment; asked only where both days are recorded."""
+    """The first plan is not dated before the first assessment; asked only where there may be both.
+
+    Days that are not recorded are tried out: long before, the day of every other record, the day before, long after.
+    """
     rule = "plan.after-assessment"
     for case, _ in sheet.cases(rule):
-        assessed = [one.on for one in assessments(sheet.book, case) if one.is_it and one.on]
-        planned = [one.on for one in plans(sheet.book, case) if one.is_it and one.on]
-        if assessed and planned:
-            status = "met" if min(planned) >= min(assessed) else "breached"
-            sheet.put(rule, ("case", case["id"]), status)
+        seen = assessments(sheet.book, case), plans(sheet.book, case)
+        if all(seen):
+            known = {one.on for one in (*seen[0], *seen[1]) if one.on} or {date(2022, 6, 1)}
+            days = [date(1990, 1, 1), *known, *(on - timedelta(days=1) for on in known), date(2090, 1, 1)]
+            verdicts = {
+                "met" if min(planned) >= min(assessed) else "breached"
+                for assessed in possible_days(seen[0], days)
+                for planned in possible_days(seen[1], days)
+            }
+            unsure = not any(one.is_it for one in seen[0]) or not any(one.is_it for one in seen[1])
+            sheet.put(rule, ("case", case["id"]), "unknown" if unsure or len(verdicts) > 1 else verdicts.pop())
+
+
+def possible_days(found: list[First], days: list[date]) -> list[tuple[date, ...]]:
+    """Every choice of the records that may be it, and of the days they may have, that leaves at least one."""
+    choices = [([] if one.is_it else [None]) + ([one.on] if one.on else list(days)) for one in found]
+    return [chosen for some in product(*choices) if (chosen := tuple(on for on in some if on is not None))]
 
 
 def handbook(sheet: Sheet) -> None:

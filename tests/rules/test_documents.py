@@ -147,15 +147,36 @@ def test_plan_is_not_older_than_the_assessment(on: str, expected: str) -> None:
     assert k1(ORDER, visits=[assessment(on="2022-01-10")], documents=[paper("q1", "service_plan", on)]) == expected
 
 
-def test_order_is_asked_only_where_both_days_are_recorded() -> None:
+def test_order_is_asked_only_where_both_are_recorded() -> None:
     for tables in (
         {"visits": [assessment()], "plans": []},
         {"visits": [], "plans": [plan()]},
-        {"visits": [assessment(on=None)], "plans": [plan()]},
-        {"visits": [assessment()], "plans": [plan(on=None)]},
         {"visits": [visit()], "plans": [plan()]},
     ):
         assert find(audit(given(cases=[case()], **tables)), ORDER) == []
+
+
+@pytest.mark.parametrize(
+    ("assessed", "planned", "answer"),
+    [
+        ([{"on": None}], [{}], "visit:v1.on"),
+        ([{}], [{"on": None}], "plan:y1.on"),
+        ([{"on": "2022-01-10"}], [{"on": "2022-01-12"}, {"on": None}], "plan:y2.on"),
+        ([{"on": "2022-01-10"}, {"on": None}], [{"on": "2022-01-12"}], "met"),
+        ([{"on": "2022-01-10"}, {"on": None}], [{"on": "2022-01-09"}], "visit:v2.on"),
+        ([{"on": "2022-01-10"}], [{"on": "2022-01-09"}, {"on": None}], "breached"),
+        ([{"on": "2022-01-10"}, {"on": "2022-01-09", "mode": None}], [{"on": "2022-01-09"}], "visit:v2.mode"),
+        ([{"on": "2022-01-11"}, {"on": "2022-01-10", "mode": None}], [{"on": "2022-01-09"}], "breached"),
+        ([{"on": "2022-01-10", "mode": None}], [{"on": "2022-01-09"}], "visit:v1.mode"),
+    ],
+)
+def test_an_unrecorded_day_leaves_the_order_unknown_where_it_could_change_it(
+    assessed: list[dict[str, Any]], planned: list[dict[str, Any]], answer: str
+) -> None:
+    visits = [assessment(id=f"v{n}", **row) for n, row in enumerate(assessed, 1)]
+    plans = [plan(id=f"y{n}", **row) for n, row in enumerate(planned, 1)]
+    (finding,) = find(audit(given(cases=[case()], visits=visits, plans=plans)), ORDER)
+    assert answer == (finding.missing[0] if finding.status == "unknown" else finding.status)
 
 
 def test_handbook_has_no_day_but_the_end_of_service() -> None:

@@ -37,7 +37,7 @@ from childcare_policy import (
 from childcare_policy.testing import load_scenarios
 from childcare_policy.texts import LANGUAGES, Explanation, texts
 
-LEFTOVER = re.compile(r"[{}<>]|\b(?:None|True|False)\b|\w\(\w+=")
+LEFTOVER = re.compile(r"[{}<>＝]|\b(?:None|True|False)\b|\w\(\w+=| = ")
 RAW = re.compile(r"\b[a-z]+(?:[-_][a-z]+)+\b")
 CHINESE = re.compile("[\u4e00-\u9fff]")
 READING = re.compile(r"[（(][a-z]+\d{4}\.[\w-]+[,，].*")

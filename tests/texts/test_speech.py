@@ -15,7 +15,7 @@ from tests.builders import EDITION
 from childcare_policy import Disagreement, Force, Money, Note, Period, Status, Subject, TaskStatus, VisitMode, yuan
 from childcare_policy.errors import Fault
 from childcare_policy.texts import LANGUAGES, Texts, texts
-from childcare_policy.words import Signature
+from childcare_policy.words import Role, Signature
 
 
 @pytest.fixture
@@ -53,6 +53,15 @@ def test_a_message_reaches_into_no_value(zh: Texts) -> None:
     assert zh._formatter.vformat("{a}", (), {"a": "{b}"}) == "{b}"
     with pytest.raises(KeyError):
         zh._formatter.vformat("{a.real}", (), {"a": 1})
+
+
+def test_words_are_said_in_the_plural_as_a_choice_and_minutes_in_hours(zh: Texts, en: Texts) -> None:
+    both = (Role.CHILD_DIRECTOR, Role.CHILD_SUPERVISOR)
+    assert en._formatter.vformat("{roles:many}", (), {"roles": both}) == "child directors and child supervisors"
+    assert en._formatter.vformat("{roles:or}", (), {"roles": both}) == "child director or child supervisor"
+    assert zh._formatter.vformat("{roles:or}", (), {"roles": both}) == "儿童主任或儿童督导员"
+    assert en._formatter.vformat("{mode:many}", (), {"mode": VisitMode.HOME}) == "home visit"
+    assert en._formatter.vformat("{within:hours}", (), {"within": 1440}) == "24"
 
 
 @pytest.mark.parametrize(

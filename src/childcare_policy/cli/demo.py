@@ -116,7 +116,7 @@ def page(
     """Who and when; districts down and duties across; the four shares; the ten most urgent cases."""
     called = labels(answers, said.language)
     counts = {called[each.name]: by_rule(each) for each in answers}
-    total = by_family(added(counts.values()))
+    total = {name: found for name, found in by_family(added(counts.values())).items() if found}
     cases = sum(len(each.caseload.cases or ()) for each in answers)
     edition = answers[0].edition
     yield text(said.say("cli.demo.invented" if invented else "cli.demo.given", edition=said.of(edition.title)), "bold")

@@ -99,13 +99,17 @@ def rules(papers: Sequence[tuple[Edition, Counts]], said: Texts, kinds: Kinds, *
 
 
 def titles(editions: Iterable[Edition], said: Texts, kinds: Kinds) -> dict[Place, str]:
-    """The short name of every rule, with its paper where rules of several papers share a slug."""
+    """The short name of every rule: with its paper where several share its slug, its clause where two are alike."""
     rules = {(rule.document, rule.slug): rule for edition in editions for rule in edition.rules}
     shared = Counter(slug for _, slug in rules)
+    named = {place: said.title(rule, kinds) for place, rule in rules.items()}
+    alike = Counter((slug if shared[slug] > 1 else "", named[paper, slug]) for paper, slug in rules)
     return {
-        (paper, slug): said.say("cli.rule.of", title=said.title(rule, kinds), paper=paper)
+        (paper, slug): said.say("cli.rule.of", title=named[paper, slug], paper=paper)
         if shared[slug] > 1
-        else said.title(rule, kinds)
+        else said.say("cli.rule.of", title=named[paper, slug], paper=rule.clause[0])
+        if alike["", named[paper, slug]] > 1
+        else named[paper, slug]
         for (paper, slug), rule in rules.items()
     }
 

@@ -15,17 +15,32 @@ T = TypeVar("T")
 Counts = dict[Place, Counter[str]]
 FAMILIES = MappingProxyType(
     {
+        "enrolment": "eligibility",
+        "coverage": "eligibility",
+        "risk": "visits",
+        "contact": "visits",
+        "team": "staffing",
+        "pledge": "staffing",
+        "mentoring": "staffing",
+        "stations": "staffing",
         "assessment": "documents",
         "plan": "documents",
+        "individual": "documents",
         "handbook": "documents",
+        "closing": "documents",
         "closure": "documents",
-        "team": "staffing",
-        "staff": "staffing",
+        "lists": "documents",
+        "register": "documents",
+        "guardianship": "incidents",
         "archive": "archives",
-        "funding": "budget",
         "deliverables": "reports",
-        "reporting": "reports",
-        "service": "programme",
+        "price": "budget",
+        "funding": "budget",
+        "term": "programme",
+        "evaluation": "programme",
+        "sanctions": "programme",
+        "confidentiality": "programme",
+        "tasks": "responsibility",
     }
 )
 """Families of duties by the first part of a slug, where the two differ."""

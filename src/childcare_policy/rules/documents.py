@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -49,14 +50,9 @@ class Paper(Rule):
 
 @attrs.frozen(kw_only=True)
 class PlanAfterAssessment(Rule):
-    """The plan is not dated before the first assessment; asked only where both are recorded."""
+    """The plan is not dated before the first assessment; asked only where there are, or may be, both."""
 
     to: Enrolled = ENROLLED
-
-
-def assessments(ctx: Context, case: str) -> list[Visit]:
-    """The home assessments of the open case that surely reached someone, earliest first."""
-    return [visit for visit, unclear in possible_assessments(ctx, case) if not unclear]
 
 
 def possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref, ...]]]:
@@ -126,23 +122,43 @@ def check_paper(rule: Paper, ctx: Context) -> Iterable[PlainRow]:
 
 
 def check_order(_rule: PlanAfterAssessment, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case that has both, dated."""
+    """One finding for each case that has both; ``unknown`` where another day would put them in another order."""
     yield from unopened(ctx)
     for case, _span in each_case(ctx):
-        visits = assessments(ctx, case.id)
-        known = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
-        plans = sorted((paper.on, paper.ref) for paper in known if paper.on and not paper.lacks)
-        if visits and plans and visits[0].on:
-            day, ref = plans[0]
-            kept = day >= visits[0].on
-            yield ctx.row(
-                "case",
-                case.id,
-                "met" if kept else ctx.failed,
-                observed=(("assessed_on", visits[0].on), ("planned_on", day)),
-                evidence=merge([(f"visit:{visits[0].id}", ref)]) if kept else (),
-                rejected=() if kept else ((ref, "before-assessment"),),
-            )
+        visits = [Done(f"visit:{visit.id}", visit.on, lacks) for visit, lacks in possible_assessments(ctx, case.id)]
+        plans = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
+        if not visits or not plans:
+            continue
+        assessed, planned = _first(visits), _first(plans)
+        unsaid: list[Done] = []
+        if not (assessed and planned and planned[0] < assessed[0]):
+            unsaid += [row for row in _unsure(plans) if not (planned and assessed and row.on and row.on >= assessed[0])]
+        if not (assessed and planned and planned[0] >= assessed[0]):
+            unsaid += [row for row in _unsure(visits) if not (planned and assessed and row.on and row.on > planned[0])]
+        if unsaid or not (assessed and planned):
+            yield ctx.row("case", case.id, "unknown", missing=merge(_lacking(row) for row in unsaid))
+            continue
+        kept = planned[0] >= assessed[0]
+        yield ctx.row(
+            "case",
+            case.id,
+            "met" if kept else ctx.failed,
+            observed=(("assessed_on", assessed[0]), ("planned_on", planned[0])),
+            evidence=merge([(assessed[1], planned[1])]) if kept else (),
+            rejected=() if kept else ((planned[1], "before-assessment"),),
+        )
+
+
+def _first(rows: Iterable[Done]) -> tuple[date, Ref] | None:
+    return min(((row.on, row.ref) for row in rows if row.on and not row.lacks), default=None)
+
+
+def _unsure(rows: Iterable[Done]) -> list[Done]:
+    return [row for row in rows if row.lacks or not row.on]
+
+
+def _lacking(row: Done) -> tuple[Ref, ...]:
+    return row.lacks if row.on else (*row.lacks, f"{row.ref}.{row.day}")
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:

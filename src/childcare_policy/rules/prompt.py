@@ -136,6 +136,8 @@ def _tell_required(rule: TellPromptly) -> Mapping[str, Any]:
 
 
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
+    if row[7] == "shortfall" and row[9]:
+        return None
     if isinstance(rule, IncidentHandled):
         return {"do": "handle"}
     return {"do": "tell", "to": str(rule.to), "by": row[6]}

@@ -57,9 +57,12 @@ class Catalogue:
 
 
 class Formatter(string.Formatter):
-    """``str.format`` with plain names only: values shown in the language, ``{n:one|other}`` chosen by number."""
+    """``str.format`` with plain names only: values shown in the language, ``{n:one|other}`` chosen by number.
 
-    def __init__(self, show: Callable[[Any], str], form: Callable[[Any, str], str]) -> None:
+    ``{roles:many}`` and ``{roles:or}`` show words in the plural and as a choice, ``{within:hours}`` minutes in hours.
+    """
+
+    def __init__(self, show: Callable[[Any, str], str], form: Callable[[Any, str], str]) -> None:
         self._show, self._form = show, form
 
     def get_field(self, field_name: str, args: Any, kwargs: Mapping[str, Any]) -> tuple[Any, str]:
@@ -68,7 +71,7 @@ class Formatter(string.Formatter):
 
     def format_field(self, value: Any, format_spec: str) -> str:
         """The value in the language, or the form that goes with it."""
-        return self._form(value, format_spec) if "|" in format_spec else self._show(value)
+        return self._form(value, format_spec) if "|" in format_spec else self._show(value, format_spec)
 
 
 def placeholders(message: str) -> frozenset[str]:

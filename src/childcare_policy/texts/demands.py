@@ -15,6 +15,7 @@ from ..edition import Kinds
 from ..quantities import Days, Every, Minutes, Months, Years
 from ..rules import KINDS
 from ..rules.kind import Due, DueFrom, Rule
+from ..words import ActivityKind
 from .catalogue import variants
 
 if TYPE_CHECKING:
@@ -42,8 +43,14 @@ def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
     said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
     if "levels" in found:
         said["levels"] = texts.join(texts.word(level, "risk_level") for level in found["levels"])
+    said |= {name: texts.say("format.any-activity") for name in found if of_any_kind(found[name])}
     unset = {name: texts.say("every.whole" if name == "window" else "whom.any") for name in found}
     return found | said | {name: words for name, words in unset.items() if found[name] is None}
+
+
+def of_any_kind(value: Any) -> bool:
+    """Whether a figure names every kind of activity there is."""
+    return isinstance(value, tuple) and set(value) == set(ActivityKind)
 
 
 def choices(value: Any) -> list[tuple[str, Any]]:

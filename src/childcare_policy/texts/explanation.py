@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..edition import Edition, Kinds
-from ..findings import Finding, Status
+from ..findings import Finding, Period, Status
 from ..readings import Reading
 from ..rules.kind import Rule
 from . import demands
@@ -111,12 +111,17 @@ def rule_of(finding: Finding, edition: Edition) -> Rule:
 
 def figure(texts: Texts, name: str, value: Any) -> str:
     """A figure observed, asked or proposed, as it stands in a sentence."""
+    if demands.of_any_kind(value):
+        return texts.say("format.any-activity")
     if isinstance(value, tuple):
         return texts.join(figure(texts, name, part) for part in value)
     if not isinstance(value, str):
         return texts.say("format.unrecorded") if value is None else texts.show(value)
     if span := re.fullmatch(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)", value):
         return texts.say("format.span", first=date.fromisoformat(span[1]), last=date.fromisoformat(span[2]))
+    if re.fullmatch(r"\d{4}-\d\d", value):
+        first = date.fromisoformat(f"{value}-01")
+        return texts.window(Period(label=value, from_=first, to=first))
     if re.fullmatch(r"[a-z_]+:.+", value):
         return texts.ref(value)
     return texts.word(value, VOCABULARY_OF.get(name, ""))
@@ -127,8 +132,11 @@ def _figures(texts: Texts, figures: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value if isinstance(value, int) else figure(texts, name, value) for name, value in figures.items()}
 
 
-def _where(texts: Texts, finding: Finding) -> str:
+def _where(texts: Texts, finding: Finding, rule: Rule) -> str:
     said = demands.upper(texts.ref(f"{finding.subject.kind}:{finding.subject.id}"))
+    for row in getattr(rule, "areas", ()):
+        if (finding.subject.kind, finding.subject.id) == ("area", row.division) and texts.language == "zh":
+            said = texts.say("format.named", row=said, name=row.title)
     return said if finding.window is None else texts.say("format.where", subject=said, window=finding.window)
 
 
@@ -137,7 +145,8 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
     tag, kind, observed = demands.tag(rule, kinds), kinds.get(type(rule)), finding.observed
     values = demands.fields(texts, rule) | _figures(texts, observed)
     excuse, proof = _parted(finding)
-    values |= {"where": _where(texts, finding), "due_on": finding.due_on, "excuse": texts.refs(excuse)}
+    population = kind.over if kind and finding.subject.kind == "programme" else ""
+    values |= {"where": _where(texts, finding, rule), "due_on": finding.due_on, "excuse": texts.refs(excuse)}
     if isinstance(values.get("at_least"), int) and isinstance(observed.get("count"), int):
         values["short"] = max(0, values["at_least"] - observed["count"])
     status = str(finding.status)
@@ -149,8 +158,8 @@ def _shows(texts: Texts, finding: Finding, rule: Rule, edition: Edition, kinds: 
         keys = ["shows.waived.retroactive"] if observed["retroactive"] else ["shows.waived"]
     elif finding.status is Status.NOT_APPLICABLE and finding.window is not None:
         keys = [f"shows.partial.{edition.terms_for(finding.document).partial}"]
-    elif finding.status is Status.NOT_APPLICABLE and kind and kind.over and finding.subject.kind == "programme":
-        keys, values = ["shows.empty"], values | {"table": texts.word(kind.over, "table")}
+    elif finding.status is Status.NOT_APPLICABLE and population not in ("", "programme"):
+        keys, values = ["shows.empty"], values | {"table": texts.word(population, "table")}
     yield texts.say(texts.catalogue.first(*keys, f"shows.{status}", given=values), **values)
     if proof:
         key = "shows.evidence" if finding.status in DONE else "shows.counted"

@@ -56,7 +56,7 @@ class Texts:
 
     def __init__(self, language: str, catalogue: Catalogue) -> None:
         self.language, self.catalogue = language, catalogue
-        self._formatter = Formatter(self.show, self.catalogue.form)
+        self._formatter = Formatter(self._styled, self.catalogue.form)
 
     def of_kinds(self, kinds: Kinds) -> Texts:
         """The same with the words that kinds from elsewhere bring along."""
@@ -134,10 +134,21 @@ class Texts:
             said, owner, number = own, name, 0
         return said
 
-    def join(self, parts: Iterable[str]) -> str:
-        """A list: 甲、乙、丙; one, two and three."""
+    def join(self, parts: Iterable[str], how: str = "format.and") -> str:
+        """A list: 甲、乙、丙; one, two and three; with ``format.or`` a choice: 甲、乙或丙."""
         *most, last = list(parts) or [self.say("format.nothing")]
-        return self.say("format.and", most=self.say("format.comma").join(most), last=last) if most else last
+        return self.say(how, most=self.say("format.comma").join(most), last=last) if most else last
+
+    def _styled(self, value: Any, how: str) -> str:
+        if how == "hours":
+            return str(value // 60)
+        if how == "many" and isinstance(value, StrEnum):
+            key = self.catalogue.first(f"many.{name_of(type(value)).partition('.')[2]}.{value.value}")
+            return self.say(key) if key else self.word(value)
+        if how and isinstance(value, tuple):
+            parts = [self._styled(part, how) for part in value]
+            return self.join(parts, "format.or" if how == "or" else "format.and")
+        return self.show(value)
 
     def show(self, value: Any) -> str:
         """Any value as it stands in a sentence."""

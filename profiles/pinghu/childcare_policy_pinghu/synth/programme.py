@@ -38,7 +38,7 @@ def programme(book: Book) -> None:
     """What is settled once for all."""
     book.programme = Programme(
         id="pinghu-2024",
-        name="护苗行动（虚构）",
+        name="平湖市",
         profile="pinghu",
         division="330482",
         starts_on=FIRST,

@@ -28,7 +28,7 @@ def contract(book: Book) -> None:
     """A year from the day of signing, somewhat below the budget."""
     book.programme = Programme(
         id="zj2024-1",
-        name="示例项目",
+        name="湛江市",
         profile="zhanjiang",
         division="440800",
         contract_signed_on=SIGNED,

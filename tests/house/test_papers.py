@@ -1,0 +1,80 @@
+"""The editions beside their papers: rules in the order of the articles, and each answer of each duty in a scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from childcare_policy import Clause, Edition, Force, Registry, load
+from childcare_policy.edition import Place
+from childcare_policy.testing import load_scenarios, run
+from childcare_policy.testing.judging import matches
+from childcare_policy.testing.scenario import Expectation
+
+REGISTRY: Registry = load()
+EDITIONS = [edition for profile in REGISTRY.profiles.values() for edition in profile.editions]
+ANSWERS = frozenset({"met", "breached", "unknown"})
+OUT_OF_REACH = MappingProxyType(
+    {
+        ("ph2024", "programme.target-number"): ANSWERS,  # a number to compare with: differences are notes
+        ("sh2022", "programme.target-number"): ANSWERS,
+        ("ph2024", "enrolment.channel"): {"breached"},  # every channel there is a word for is one of the paper's
+        ("yp2024", "staffing.screening"): {"breached"},  # a screening is late, or not recorded
+    }
+)
+"""Answers that no record can bring about, each for a reason."""
+
+
+def article_of(clause: Clause) -> tuple[str, str]:
+    """The paper and article of a clause; the units named beside a task stand with it."""
+    return clause.id.partition(":")[0], clause.article.partition(" ")[0]
+
+
+def articles(edition: Edition) -> list[list[int]]:
+    """For each rule of the edition, the places its articles have in the papers."""
+    places: dict[tuple[str, str], int] = {}
+    for clause in edition.ledger:
+        places.setdefault(article_of(clause), len(places))
+    return [
+        sorted(places[article_of(edition.clauses[id])] for id in rule.clause)
+        for chapter in edition.chapters
+        for rule in chapter.rules
+    ]
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: f"{edition.profile}-{edition.id}")
+def test_the_rules_stand_in_the_order_of_the_articles(edition: Edition) -> None:
+    at = -1
+    for rule, cited in zip(edition.rules, articles(edition), strict=True):
+        later = [place for place in cited if place >= at]
+        assert later, f"{rule.slug} stands after an article that comes later"
+        at = later[0]
+
+
+MUSTS = {(rule.document, rule.slug): rule for each in EDITIONS for rule in each.rules if rule.force is Force.MUST}
+NAMED: dict[str, list[Place]] = {}
+"""The duties that go by a slug, and those that cite a clause."""
+for place, rule in MUSTS.items():
+    for name in (rule.slug, *rule.clause):
+        NAMED.setdefault(name, []).append(place)
+
+
+def test_of_each_must_a_scenario_shows_it_met_breached_and_unknown(root: Path) -> None:
+    lacking = {(place, answer) for place in MUSTS for answer in ANSWERS}
+    for path in sorted(root.glob("profiles/*/scenarios/**/*.scenario.yaml")):
+        for scenario in load_scenarios(path):
+            wanted = [each for each in scenario.expect if may_show(each, lacking)]
+            report = run(scenario, REGISTRY).report if wanted else None
+            for finding in report.findings if report else ():
+                if any(matches(each, finding) for each in wanted):
+                    lacking.discard(((finding.document, finding.rule), str(finding.status)))
+    assert lacking == {(place, answer) for place, answers in OUT_OF_REACH.items() for answer in answers}
+
+
+def may_show(expectation: Expectation, lacking: set[tuple[Place, str]]) -> bool:
+    """Whether a finding that meets the expectation could be an answer not shown so far."""
+    asked = expectation.keys
+    places = NAMED.get(str(asked.get("rule") or asked.get("clause")), ())
+    return any((place, asked.get("status")) in lacking for place in places)
