@@ -72,7 +72,7 @@ def test_bad_file_is_a_collection_error_with_a_line_a_fault(pytester: pytest.Pyt
 def test_error_that_was_not_expected_is_told(pytester: pytest.Pytester) -> None:
     result = ran(pytester, GOOD.replace("profile: shanghai", "profile: atlantis"), ini="childcare_lang = en")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["It ended in the error E_PROFILE_UNKNOWN*"])
+    result.stdout.fnmatch_lines(["*cases.scenario.yaml:2 profile: it ended in the error E_PROFILE_UNKNOWN*"])
 
 
 def test_fault_of_the_library_itself_is_shown_as_pytest_shows_it(

@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing, tasks
+from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, schemas, standing, tasks
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -76,6 +76,7 @@ for command in (
     tasks.tasks,
     coverage.coverage,
     scenarios.scenarios,
+    schemas.schema,
     make.synth,
     demo.demo,
 ):

@@ -5,19 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..edition import Edition, Kinds
+from ..errors import ChildcarePolicyError, InputError
 from ..findings import Finding
 from ..texts import Texts
 from .judging import Outcome, Unmet, differing
+from .scenario import Scenario
+
+KEY_OF = {"E_PROFILE_UNKNOWN": "profile", "E_NO_EDITION": "edition", "E_READING_UNKNOWN": "readings"}
+"""Which key of a scenario an error is about."""
 
 
 def told(outcome: Outcome, kinds: Kinds, said: Texts) -> list[str]:
     """What is wrong with an outcome, a line each; empty where it holds."""
-    found = []
+    found: list[str] = []
     if outcome.error is not None and not outcome.holds:
-        found.append(said.say("scenario.ended", error=f"{outcome.error.code} {outcome.error}"))
-    for each in outcome.unmet:
+        found += _ended(outcome.scenario, outcome.error, said)
+    for each in outcome.unmet if outcome.report or outcome.scenario.expect_error else ():
         found += _unmet(each, outcome, kinds, said)
     return found
+
+
+def _ended(scenario: Scenario, error: ChildcarePolicyError, said: Texts) -> Iterator[str]:
+    if isinstance(error, InputError):
+        yield from (said.say("scenario.ended", where=scenario.file, error=str(fault)) for fault in error.faults)
+        return
+    key = KEY_OF.get(error.code, "")
+    where = f"{scenario.file}:{scenario.line_of(f'/{key}')} {key}".rstrip()
+    yield said.say("scenario.ended", where=where, error=f"{error.code} {error}")
 
 
 def _unmet(unmet: Unmet, outcome: Outcome, kinds: Kinds, said: Texts) -> Iterator[str]:

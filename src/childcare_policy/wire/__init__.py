@@ -17,6 +17,7 @@ from .findings import (
     report_to_plain,
 )
 from .plain import to_json, unstructure
+from .schema import caseload_schema
 from .strict import TextFault
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "FORMAT",
     "Intake",
     "TextFault",
+    "caseload_schema",
     "dump_caseload",
     "finding_to_plain",
     "load_caseload",
