@@ -45,7 +45,8 @@ EXPECTATION: Accepted = {
 }
 KEYS: tuple[str, ...] = tuple(EXPECTATION["properties"])
 """The keys of an expectation."""
-LINES: Accepted = {"type": ["array", "null"], "items": {**EXPECTATION, "anyOf": [{"required": [key]} for key in KEYS]}}
+LINE: Accepted = {**EXPECTATION, "anyOf": [{"required": [key]} for key in KEYS]}
+LINES: Accepted = {"type": ["array", "null"], "items": LINE}
 SCENARIO: Accepted = {
     "type": "object",
     "properties": {
