@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
+from tests.builders import with_rule
 
 from childcare_policy import (
     Assignment,
@@ -19,9 +20,11 @@ from childcare_policy import (
     Role,
     Span,
     Visit,
+    VisitStandard,
     dump_caseload,
     evaluate,
     load,
+    minutes,
     read_caseload,
 )
 from childcare_policy.resident_id import check
@@ -92,7 +95,12 @@ def test_one_worker_takes_over_from_another_on_the_day_or_beside_it() -> None:
 
 
 def test_minutes_of_visits_lie_beside_those_the_paper_names() -> None:
-    assert {0, 59, 60, 61} <= {*minutes_beside(PROFILES.profile("shanghai").named("2022"))}
+    edition = PROFILES.profile("shanghai").named("2022")
+    [asked] = {rule.min_session for rule in edition.rules if isinstance(rule, VisitStandard)} - {None}
+    other = with_rule(VisitStandard(slug="x", clause=("sh2022:2.3-e",), of=None, min_session=minutes(45)))
+    assert asked == minutes(120)
+    assert {0, 119, 120, 121} <= {*minutes_beside(edition)}
+    assert {44, 45, 46, 1440} <= {*minutes_beside(other)}
 
 
 @FEW

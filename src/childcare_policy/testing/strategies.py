@@ -99,8 +99,8 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
         more: dict[str, Any] = {"clause": st.sampled_from(clauses)} if name == "waivers" and clauses else {}
         if name == "risk_grades" and edition and edition.terms.risk_levels:
             more["level"] = st.none() | st.sampled_from(edition.terms.risk_levels)
-        if name == "visits" and edition and (minutes := minutes_beside(edition)):
-            more["minutes"] = st.none() | st.sampled_from(minutes)
+        if name == "visits" and edition:
+            more["minutes"] = st.none() | st.sampled_from(minutes_beside(edition))
         keyed = "id" in {field.name for field in attrs.fields(slot.row)}
         rows = [
             draw(facts(slot.row, within=within, ids=ids, **more, **({"id": id} if keyed else {}))) for id in ids[name]
@@ -112,10 +112,10 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
 
 
 def minutes_beside(edition: Edition) -> tuple[int, ...]:
-    """The minutes beside those the rules of an edition name."""
+    """The minutes beside those the rules of an edition name, and beside those of the papers known."""
     fields = [value for rule in edition.rules for value in attrs.asdict(rule, recurse=False).values()]
-    asked = {value.count for value in fields if isinstance(value, Minutes)}
-    return tuple(sorted({count + step for count in asked for step in (-1, 0, 1)} | ({0} if asked else set())))
+    asked = {value.count + step for value in fields if isinstance(value, Minutes) for step in (-1, 0, 1)}
+    return tuple(sorted(asked.union(NEAR["minutes"])))
 
 
 def taken_over(first: Assignment, second: Assignment, gap: int) -> Assignment:
