@@ -71,7 +71,7 @@ def scenarios(
 
 
 def covered(outcomes: Sequence[Outcome], registry: Registry, profiles: Sequence[str]) -> Coverage:
-    """What the scenarios exercised of these profiles, or of those they ask."""
+    """What the scenarios exercised of these profiles, or of the editions they ask."""
     counted: Reached = Counter()
     for each in outcomes:
         counted.update(reached(each))

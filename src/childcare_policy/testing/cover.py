@@ -86,9 +86,13 @@ def percent(score: tuple[int, int]) -> float:
 
 
 def coverage(reached: Reached, registry: Registry, profiles: Sequence[str] = ()) -> Coverage:
-    """What was reached of these profiles, or of those the scenarios asked; ``UnknownProfileError`` for any other."""
-    asked = profiles or sorted({paper for what, paper, *_ in reached if what == "profile"})
-    editions = [edition for id in asked for edition in registry.profile(id).editions]
+    """What was reached of these profiles, without any of the editions the scenarios asked.
+
+    Raises ``UnknownProfileError`` for a profile that is not there.
+    """
+    asked = sorted((profile, id) for what, profile, id, _ in reached if what == "edition")
+    editions = [edition for id in profiles for edition in registry.profile(id).editions]
+    editions = editions or [registry.profile(profile).named(id) for profile, id in asked]
     return Coverage(
         items=tuple(dict.fromkeys(item for edition in editions for item in items(edition))), reached=reached
     )
@@ -143,7 +147,7 @@ def reached(outcome: Outcome) -> Reached:
     if outcome.report is None or outcome.edition is None:
         return found
     edition, scenario = outcome.edition, outcome.scenario
-    found["profile", edition.profile, "", ""] += 1
+    found["edition", edition.profile, edition.id, ""] += 1
     named = [each for each in scenario.expect if {"rule", "clause"} & {*each.keys}]
     for finding in outcome.report.findings:
         if any(matches(each, finding) for each in named):

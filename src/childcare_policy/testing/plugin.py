@@ -53,7 +53,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="PROFILE",
         nargs="?",
         const="",
-        help="rule coverage of the scenarios, of one profile or of those asked",
+        help="rule coverage of the scenarios, of one profile or of the editions asked",
     )
     group.addoption(f"{COV}-fail-under", metavar="PERCENT", type=float, help="fail where the rule coverage is lower")
     group.addoption(f"{COV}-report", metavar="FILE", type=Path, help="write the rule coverage to a JSON file")
