@@ -13,8 +13,9 @@ from typing import Any
 
 import attrs
 
-from childcare_policy import Caseload, Edition, Finding, Findings, Report, Rule, evaluate, structure_caseload
+from childcare_policy import Caseload, Edition, Finding, Findings, Report, Rule, evaluate
 from childcare_policy.rules import KINDS as BUILT_IN
+from childcare_policy.testing import a_caseload
 from childcare_policy_pinghu import PINGHU as PINGHU
 from childcare_policy_shanghai import SHANGHAI as SHANGHAI
 
@@ -31,7 +32,7 @@ FOREVER = date(2100, 12, 31)
 
 def given(**tables: Any) -> Caseload:
     """The caseload of those tables; without a word on the programme it runs through 2022 in Yangpu."""
-    return structure_caseload({"programme": dict(PROGRAMME), **tables}).caseload
+    return a_caseload(**{"programme": dict(PROGRAMME), **tables})
 
 
 def programme(**fields: Any) -> Row:

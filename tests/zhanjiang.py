@@ -12,7 +12,8 @@ from typing import Any
 
 from tests.builders import KINDS, Row
 
-from childcare_policy import Caseload, Report, evaluate, structure_caseload
+from childcare_policy import Caseload, Report, evaluate
+from childcare_policy.testing import a_caseload
 from childcare_policy_zhanjiang import ZHANJIANG
 
 EDITION = ZHANJIANG.named("2024")
@@ -30,7 +31,7 @@ AFTER = "2025-12-31"
 
 def given(**tables: Any) -> Caseload:
     """The caseload of those tables under the contract of 20 May 2024."""
-    return structure_caseload({"programme": dict(PROGRAMME), **tables}).caseload
+    return a_caseload(**{"programme": dict(PROGRAMME), **tables})
 
 
 def programme(**fields: Any) -> Row:

@@ -65,3 +65,24 @@ def test_every_bad_file_is_told_and_nothing_run(run: Run, folder: Path) -> None:
 
 def test_folder_without_scenarios_is_refused(run: Run, tmp_path: Path) -> None:
     assert "E_FILE" in run("scenarios", str(tmp_path), code=2).stderr
+
+
+def test_coverage_of_the_rules_is_told_and_may_be_too_little(run: Run, folder: Path) -> None:
+    output = run("scenarios", str(folder), "--cov", "--lang", "en").output
+    assert "t2: rules 1/" in output
+    assert "  visits.monthly: never met" in output
+    assert widest(output) <= WIDTH
+    output = run("scenarios", str(folder), "--cov-fail-under", "99.5", "--lang", "zh", code=1).output
+    assert "低于要求的99.5%。" in output
+    assert "规则覆盖" not in run("scenarios", str(folder)).output
+
+
+def test_coverage_as_json(run: Run, folder: Path) -> None:
+    plain = json.loads(run("scenarios", str(folder), "--cov-profile", "town", "--format", "json").stdout)
+    rows = [row for row in plain["coverage"]["items"] if row["name"] == "visits.monthly" and row["what"] == "rule"]
+    assert {row["paper"]: row["times"] for row in rows}["t2"] == {"met": 0, "failed": 1}
+    assert plain["coverage"]["total"]["percent"] < 100
+
+
+def test_coverage_of_a_profile_that_is_not_installed_is_refused(run: Run, folder: Path) -> None:
+    assert "E_PROFILE_UNKNOWN" in run("scenarios", str(folder), "--cov-profile", "atlantis", code=2).stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 GOOD = """
@@ -72,7 +74,7 @@ def test_bad_file_is_a_collection_error_with_a_line_a_fault(pytester: pytest.Pyt
 def test_error_that_was_not_expected_is_told(pytester: pytest.Pytester) -> None:
     result = ran(pytester, GOOD.replace("profile: shanghai", "profile: atlantis"), ini="childcare_lang = en")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["It ended in the error E_PROFILE_UNKNOWN*"])
+    result.stdout.fnmatch_lines(["*cases.scenario.yaml:2 profile: it ended in the error E_PROFILE_UNKNOWN*"])
 
 
 def test_fault_of_the_library_itself_is_shown_as_pytest_shows_it(
@@ -91,6 +93,78 @@ def test_profiles_are_loaded_once_a_session(pytester: pytest.Pytester) -> None:
     pytester.runpytest_inprocess("-p", "no:childcare_policy", "-p", PLUGIN, "-p", "no:cacheprovider").assert_outcomes(
         passed=2
     )
+
+
+def test_edition_and_audit_are_there_for_suites_in_python(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        from datetime import date
+        from childcare_policy.testing import a_case, a_caseload, a_programme, assert_status
+
+        CASE = a_case("k1").opened("2022-01-01")
+        CASELOAD = a_caseload(a_programme("p1", "2022-01-01", "2022-12-31"), CASE, visits=[])
+
+        def test_audit(childcare_audit):
+            for edition, as_of in (("", "2022-04-30"), ("2022", date(2022, 4, 30))):
+                report = childcare_audit(CASELOAD, as_of, profile="shanghai", edition=edition)
+                assert_status(report, rule="visits.monthly", window="2022-03", status="breached")
+
+        def test_edition(childcare_edition):
+            read = childcare_edition("shanghai", "2022", {"sh2022.partial": "whole"})
+            assert read.taken["sh2022.partial"] == "whole"
+            assert childcare_edition("shanghai", "2022").taken["sh2022.partial"] != "whole"
+        """
+    )
+    pytester.runpytest_inprocess("-p", "no:childcare_policy", "-p", PLUGIN, "-p", "no:cacheprovider").assert_outcomes(
+        passed=2
+    )
+
+
+def test_two_scenarios_of_one_name_have_ids_of_their_own(pytester: pytest.Pytester) -> None:
+    result = ran(pytester, GOOD + GOOD.removeprefix("\n"), "--collect-only", "-q")
+    result.stdout.fnmatch_lines(
+        ["*::a month without a visit is breached", "*::a month without a visit is breached [[]6]"]
+    )
+
+
+COVERED = (
+    GOOD
+    + """
+- scenario: and one with a visit is met
+  profile: shanghai
+  as_of: 2022-04-30
+  given:
+    cases: [{id: k1, child: c1, opened_on: 2022-01-01}]
+    visits: [{id: v1, cases: [k1], on: 2022-03-01, mode: home}]
+  expect: [{rule: visits.monthly, window: "2022-03", status: met}]
+"""
+)
+
+
+@pytest.mark.parametrize("arguments", [(), ("-p", "xdist", "-n", "2")], ids=["one process", "two workers"])
+def test_coverage_is_told_at_the_end_and_the_parts_of_workers_are_added_up(
+    pytester: pytest.Pytester, arguments: tuple[str, ...]
+) -> None:
+    options = ("--childcare-cov=shanghai", "--childcare-cov-report=cov.json", "--childcare-cov-fail-under=99")
+    result = ran(pytester, COVERED, *options, *arguments, ini="childcare_lang = en")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(["sh2022: rules 2/106 *", "Rule coverage: *%)", "That is below the 99% asked for."])
+    told = json.loads((pytester.path / "cov.json").read_text(encoding="utf-8"))
+    rules = [row for row in told["items"] if (row["paper"], row["name"]) == ("sh2022", "visits.monthly")]
+    assert [row["times"] for row in rules if row["what"] == "rule"] == [{"met": 1, "failed": 1}]
+
+
+def test_enough_coverage_passes_and_none_asked_for_says_nothing(pytester: pytest.Pytester) -> None:
+    result = ran(pytester, COVERED, "--childcare-cov", "--childcare-cov-fail-under=0.5")
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["规则覆盖：*"])
+    assert "规则覆盖" not in ran(pytester, COVERED).stdout.str()
+
+
+def test_coverage_of_a_profile_that_is_not_installed_is_refused(pytester: pytest.Pytester) -> None:
+    result = ran(pytester, GOOD, "--childcare-cov=atlantis")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*no profile 'atlantis'; installed: *shanghai*"])
 
 
 def test_plug_in_is_found_through_its_entry_point(pytester: pytest.Pytester) -> None:

@@ -36,7 +36,7 @@ def faults(text: str) -> list[tuple[str, str]]:
         (f"- {HEAD}given: {{}}", [("E_SCENARIO_MISSING", "/0")]),
         (f"- {HEAD}given: {{}}\n  expects: []", [("E_SCENARIO_KEY", "/0/expects"), ("E_SCENARIO_MISSING", "/0")]),
         (f"- {HEAD}given: []\n  expect: [{{status: met}}]", [("E_SCENARIO_VALUE", "/0/given")]),
-        (f"- {HEAD}given: {{}}\n  expect: [{{state: met}}]", [("E_SCENARIO_VALUE", "/0/expect/0")]),
+        (f"- {HEAD}given: {{}}\n  expect: [{{state: met}}]", [("E_SCENARIO_MISSING", "/0/expect/0")]),
         (f"- {HEAD}given: {{}}\n  expect: [met]", [("E_SCENARIO_VALUE", "/0/expect/0")]),
         (
             "- {scenario: s, profile: p, as_of: 2022-02-30, given: {}, expect: [{status: met}]}",

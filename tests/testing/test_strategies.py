@@ -11,10 +11,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
+from tests.builders import with_rule
 
-from childcare_policy import Caseload, Edition, Span, Visit, dump_caseload, evaluate, load, read_caseload
+from childcare_policy import (
+    Assignment,
+    Caseload,
+    Edition,
+    Role,
+    Span,
+    Visit,
+    VisitStandard,
+    dump_caseload,
+    evaluate,
+    load,
+    minutes,
+    read_caseload,
+)
 from childcare_policy.resident_id import check
-from childcare_policy.testing.strategies import TERM, caseloads, days, facts, resident_ids
+from childcare_policy.testing.strategies import TERM, caseloads, days, facts, minutes_beside, resident_ids, taken_over
 from childcare_policy.wire.shapes import tables
 
 PROFILES = load()
@@ -68,6 +82,26 @@ def test_days_fall_near_the_span_they_are_asked_for(data: DataObject) -> None:
     near = Span(date(2024, 2, 20), date(2024, 3, 5))
     day = data.draw(days(near, 3))
     assert date(2024, 2, 17) <= day <= date(2024, 3, 8)
+
+
+def test_one_worker_takes_over_from_another_on_the_day_or_beside_it() -> None:
+    first = Assignment(case="k1", worker="w1", role=Role.CHILD_DIRECTOR, from_=date(2022, 1, 1), to=date(2022, 3, 31))
+    second = Assignment(case="k2", worker="w2", role=Role.CHILD_SUPERVISOR, to=date(2022, 4, 1))
+    for gap, day in ((-1, date(2022, 3, 30)), (0, date(2022, 3, 31)), (1, date(2022, 4, 1))):
+        then = taken_over(first, second, gap)
+        assert (then.case, then.role, then.worker, then.from_) == ("k1", Role.CHILD_DIRECTOR, "w2", day)
+        assert then.to == second.to
+    assert taken_over(first, attrs.evolve(second, to=date(2022, 2, 1)), 0).to is None
+    assert taken_over(attrs.evolve(first, to=None), second, 0) == second
+
+
+def test_minutes_of_visits_lie_beside_those_the_paper_names() -> None:
+    edition = PROFILES.profile("shanghai").named("2022")
+    [asked] = {rule.min_session for rule in edition.rules if isinstance(rule, VisitStandard)} - {None}
+    other = with_rule(VisitStandard(slug="x", clause=("sh2022:2.3-e",), of=None, min_session=minutes(45)))
+    assert asked == minutes(120)
+    assert {0, 119, 120, 121} <= {*minutes_beside(edition)}
+    assert {44, 45, 46, 1440} <= {*minutes_beside(other)}
 
 
 @FEW

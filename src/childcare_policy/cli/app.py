@@ -27,6 +27,7 @@ from . import (
     plan,
     readings,
     scenarios,
+    schemas,
     standing,
     tasks,
 )
@@ -98,6 +99,7 @@ for command in (
     coverage.coverage,
     conform.check_profile,
     scenarios.scenarios,
+    schemas.schema,
     make.synth,
     export.export_profile,
     demo.demo,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from rich.text import Text
 from ..errors import ChildcarePolicyError, Fault, InputError
 from ..plugins import Registry, load
 from ..testing import Outcome, Scenario, load_scenarios, run, told
+from ..testing.cover import Coverage, Reached, coverage, percent, reached
+from ..testing.covered import lines, plain
 from ..testing.scenario import ENDING
 from ..texts import Texts, texts
 from ..wire import plain_to_json
@@ -25,27 +28,54 @@ LOOKS = {"holds": "met", "known": "excused", "fails": "breached", "unexpected": 
 
 @click.command(short_help="运行情景文件 / run scenario files")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
-@options.decorated(options.formats("table", "json"), options.lang, options.out)
-def scenarios(paths: tuple[str, ...], form: str, lang: str, out: str | None) -> None:
+@options.decorated(
+    options.formats("table", "json"),
+    options.lang,
+    options.out,
+    click.option("--cov", is_flag=True, help="规则覆盖 / which rules, conditions and readings were exercised."),
+    click.option("--cov-profile", "profiles", multiple=True, metavar="ID", help="只看这个城市 / of this profile."),
+    click.option("--cov-fail-under", "least", type=float, metavar="N", help="低于则退出码为1 / else exit 1."),
+)
+def scenarios(
+    paths: tuple[str, ...],
+    form: str,
+    lang: str,
+    out: str | None,
+    cov: bool,
+    profiles: tuple[str, ...],
+    least: float | None,
+) -> None:
     """Run scenario files (*.scenario.yaml), or all of a folder; exit status 1 where one does not hold.
 
     运行情景文件，逐条比对期望；有不符合的，退出码为1。
     """
     found = every(paths)
     registry = load()
+    for profile in profiles:
+        registry.profile(profile)
     with progress("scenarios", len(found)) as done:
         outcomes = []
         for each in found:
             outcomes.append(run(each, registry))
             done()
     said = texts(lang)
+    cover = covered(outcomes, registry, profiles) if cov or profiles or least is not None else None
     if form == "json":
-        deliver(
-            plain_to_json({"format": SCENARIOS, "scenarios": [_plain(each, registry, said) for each in outcomes]}), out
-        )
+        whole = {"format": SCENARIOS, "scenarios": [_plain(each, registry, said) for each in outcomes]}
+        deliver(plain_to_json(whole | ({} if cover is None else {"coverage": plain(cover, said)})), out)
     else:
-        printed([*page(outcomes, registry, said)], out)
-    click.get_current_context().exit(int(any(how(each) in ("fails", "unexpected") for each in outcomes)))
+        below = () if cover is None else map(text, ("", *lines(cover, said, least or 0)))
+        printed([*page(outcomes, registry, said), *below], out)
+    short = cover is not None and percent(cover.score()) < (least or 0)
+    click.get_current_context().exit(int(short or any(how(each) in ("fails", "unexpected") for each in outcomes)))
+
+
+def covered(outcomes: Sequence[Outcome], registry: Registry, profiles: Sequence[str]) -> Coverage:
+    """What the scenarios exercised of these profiles, or of the editions they ask."""
+    counted: Reached = Counter()
+    for each in outcomes:
+        counted.update(reached(each))
+    return coverage(counted, registry, profiles)
 
 
 def every(paths: Sequence[str]) -> list[Scenario]:

@@ -97,19 +97,19 @@ def matches(expectation: Expectation, finding: Finding) -> bool:
 
 
 def nearest(expectation: Expectation, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that agree on the most keys, at least on one; whom and which duty count before the rest."""
+    """The findings that agree on the most keys, at least on one; which duty, whom and when count before the rest."""
+    keys = expectation.keys
 
-    def agreed(finding: Finding) -> tuple[bool, bool, int]:
-        keys = expectation.keys
-        duty = [key for key in ("rule", "clause") if key in keys]
-        same = [key for key in keys if _agrees(finding, key, keys[key])]
-        return all(key in same for key in duty), "subject" not in keys or "subject" in same, len(same)
+    def agreed(finding: Finding) -> tuple[int, ...]:
+        same = {key for key in keys if _agrees(finding, key, keys[key])}
+        first = [({*part} & {*keys}) <= same for part in (("rule", "clause"), ("subject",), ("window",))]
+        return (*map(int, first), len(same))
 
     ranked = sorted(
-        ((agreed(finding), place) for place, finding in enumerate(findings)),
-        key=lambda row: (*(-int(part) for part in row[0]), row[1]),
+        ((agreed(finding), -place) for place, finding in enumerate(findings)),
+        reverse=True,
     )
-    return tuple(findings[place] for rank, place in ranked[:NEAREST] if rank[2])
+    return tuple(findings[-place] for rank, place in ranked[:NEAREST] if rank[-1])
 
 
 def differing(expectation: Expectation, finding: Finding) -> list[tuple[str, Any]]:

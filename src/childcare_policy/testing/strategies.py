@@ -1,8 +1,9 @@
 """Hypothesis strategies for every fact and for whole caseloads, biased to where rules turn.
 
 Days fall on month ends, leap days and the first and last day of a term more often than elsewhere; numbers beside the
-thresholds papers name. What is made could have been read from a file: references point to rows that are there,
-intervals stand, ids are unlike. People are invented; ID numbers bear the region prefix 990000, which no place has.
+thresholds papers name; one worker hands over to the next on the day, or a day beside it. What is made could have been
+read from a file: references point to rows that are there, intervals stand, ids are unlike. People are invented; ID
+numbers bear the region prefix 990000, which no place has.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from ..edition import Edition
-from ..facts import Caseload
-from ..quantities import Money, Span
+from ..facts import Assignment, Caseload
+from ..quantities import Minutes, Money, Span
 from ..resident_id import invented_id
 from ..wire.checks import BEGIN_END, EXCLUSIVE, ONE_EACH
 from ..wire.shapes import RANGES, shape
@@ -82,9 +83,8 @@ def facts(
 def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span = TERM, most: int = 4) -> Caseload:
     """A small caseload that could have been read from a file, each table recorded or not.
 
-    ``within`` are the days of its programme; ``edition`` brings the clauses waivers may name and the
-    levels of risk. A table has at most
-    ``most`` rows.
+    ``within`` are the days of its programme; ``edition`` brings the clauses waivers may name, the levels of risk and
+    the minutes its rules ask for. A table has at most ``most`` rows.
     """
     tables = {field.name: shape(Caseload).slots[field.name] for field in attrs.fields(Caseload)}
     ids = {name: tuple(f"{name[0]}{name[-2]}{n}" for n in range(draw(st.integers(0, most)))) for name in tables}
@@ -104,12 +104,32 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
         more: dict[str, Any] = {"clause": st.sampled_from(clauses)} if name == "waivers" and clauses else {}
         if name == "risk_grades" and edition and edition.terms.risk_levels:
             more["level"] = st.none() | st.sampled_from(edition.terms.risk_levels)
+        if name == "visits" and edition:
+            more["minutes"] = st.none() | st.sampled_from(minutes_beside(edition))
         row = facts(slot.row, within=within, ids=ids, **more)
         rows = [draw(row) for _ in ids[name]]
         if "id" in {field.name for field in attrs.fields(slot.row)}:
             rows = [attrs.evolve(each, id=id) for each, id in zip(rows, ids[name], strict=True)]
+        if name == "assignments" and len(rows) > 1 and draw(st.booleans()):
+            rows[1] = taken_over(rows[0], rows[1], draw(st.sampled_from((-1, 0, 1))))
         made[name] = tuple(_apart(name, rows))
     return Caseload(**made)
+
+
+def minutes_beside(edition: Edition) -> tuple[int, ...]:
+    """The minutes beside those the rules of an edition name, and beside those of the papers known."""
+    fields = [value for rule in edition.rules for value in attrs.asdict(rule, recurse=False).values()]
+    asked = {value.count + step for value in fields if isinstance(value, Minutes) for step in (-1, 0, 1)}
+    return tuple(sorted(asked.union(NEAR["minutes"])))
+
+
+def taken_over(first: Assignment, second: Assignment, gap: int) -> Assignment:
+    """The second assignment as a handing over of the first: the same role of the same case, so many days after."""
+    if first.to is None or not date.min < first.to < date.max:
+        return second
+    begins = first.to + timedelta(gap)
+    ends = second.to if second.to and second.to >= begins else None
+    return attrs.evolve(second, case=first.case, role=first.role, from_=begins, to=ends)
 
 
 def _field(

@@ -5,41 +5,68 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..edition import Edition, Kinds
+from ..errors import ChildcarePolicyError, InputError
 from ..findings import Finding
 from ..texts import Texts
 from .judging import Outcome, Unmet, differing
+from .scenario import Scenario
+
+KEY_OF = {"E_PROFILE_UNKNOWN": "profile", "E_NO_EDITION": "edition", "E_READING_UNKNOWN": "readings"}
+"""Which key of a scenario an error is about."""
 
 
 def told(outcome: Outcome, kinds: Kinds, said: Texts) -> list[str]:
     """What is wrong with an outcome, a line each; empty where it holds."""
-    found = []
+    found: list[str] = []
     if outcome.error is not None and not outcome.holds:
-        found.append(said.say("scenario.ended", error=f"{outcome.error.code} {outcome.error}"))
-    for each in outcome.unmet:
-        found += _unmet(each, outcome, kinds, said)
+        found += _ended(outcome.scenario, outcome.error, said)
+    for each in outcome.unmet if outcome.report or outcome.scenario.expect_error else ():
+        where = f"{outcome.scenario.file}:{each.expectation.line}"
+        found += unmet(each, where, said, outcome.edition, kinds)
     return found
 
 
-def _unmet(unmet: Unmet, outcome: Outcome, kinds: Kinds, said: Texts) -> Iterator[str]:
-    wanted = unmet.expectation
-    keys = ", ".join(f"{key}: {_shown(value)}" for key, value in wanted.keys.items())
-    where = f"{outcome.scenario.file}:{wanted.line}"
-    yield said.say(f"scenario.wanted.{unmet.wanted}", keys=keys, where=where)
-    if outcome.edition is None or unmet.wanted == "error":
+def _ended(scenario: Scenario, error: ChildcarePolicyError, said: Texts) -> Iterator[str]:
+    if isinstance(error, InputError):
+        yield from (said.say("scenario.ended", where=scenario.file, error=str(fault)) for fault in error.faults)
         return
-    if not unmet.near:
+    key = KEY_OF.get(error.code, "")
+    where = f"{scenario.file}:{scenario.line_of(f'/{key}')} {key}".rstrip()
+    yield said.say("scenario.ended", where=where, error=f"{error.code} {error}")
+
+
+def unmet(
+    what: Unmet, where: str, said: Texts, edition: Edition | None = None, kinds: Kinds | None = None
+) -> Iterator[str]:
+    """What was expected there, the findings that come nearest and, where the edition is at hand, why they are so."""
+    keys = ", ".join(f"{key}: {_shown(value)}" for key, value in what.expectation.keys.items())
+    yield said.say(f"scenario.wanted.{what.wanted}", keys=keys, where=where)
+    if what.wanted == "error":
+        return
+    if not what.near:
         yield "  " + said.say("scenario.nothing-near")
-    for finding in unmet.near:
+    for finding in what.near:
         yield "  " + said.say(
-            "scenario.near" if unmet.wanted == "finding" else "scenario.found", finding=_named(finding)
+            "scenario.near" if what.wanted == "finding" else "scenario.found", finding=_named(finding)
         )
-        for key, value in differing(wanted, finding):
+        for key, value in differing(what.expectation, finding):
             yield "    " + said.say("scenario.differs", key=key, value=_shown(value))
-        yield from _explained(finding, outcome.edition, kinds, said)
+        if edition is not None and kinds is not None:
+            yield from (f"    {line}" for line in said.explain(finding, edition, kinds).lines())
+        else:
+            yield f"    {_figures(finding)}"
 
 
-def _explained(finding: Finding, edition: Edition, kinds: Kinds, said: Texts) -> Iterator[str]:
-    return (f"    {line}" for line in said.explain(finding, edition, kinds).lines())
+def _figures(finding: Finding) -> str:
+    """What a finding goes by, where its edition is not at hand to explain it."""
+    held = {
+        "clauses": finding.clauses,
+        **{name: dict(value) for name, value in (("required", finding.required), ("observed", finding.observed))},
+        "evidence": finding.evidence,
+        "rejected": [f"{ref} {reason}" for ref, reason in finding.rejected],
+        "missing": finding.missing,
+    }
+    return "; ".join(f"{name}: {_shown(value)}" for name, value in held.items() if value)
 
 
 def _named(finding: Finding) -> str:
@@ -48,10 +75,8 @@ def _named(finding: Finding) -> str:
 
 
 def _shown(value: object) -> str:
-    return (
-        "null"
-        if value is None
-        else f"[{', '.join(map(str, value))}]"
-        if isinstance(value, (list, tuple))
-        else str(value)
-    )
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(str, value))}]"
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_shown(item)}" for name, item in value.items())
+    return "null" if value is None else str(value)

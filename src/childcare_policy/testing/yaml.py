@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.reader import ReaderError
 
 from ..errors import Fault, InputError
 
@@ -43,18 +44,21 @@ class LineFault(Fault):
 def read(text: str) -> tuple[Any, Lines]:
     """The plain value of a YAML text, and the line of each value by its path (``/0/given/visits``).
 
-    Numbers with a fraction stay text. Raises ``InputError`` with the first fault: its code, line and path.
+    Numbers with a fraction stay text. Raises ``InputError`` with the first fault: its code, line and path; of a
+    broken text, the path of the last value before it.
     """
-    reader = YAML(typ="safe", pure=True)
-    fault = None
+    builder = _Builder(YAML(typ="safe", pure=True).parse(text))
+    line = 1
     try:
-        return _Builder(reader.parse(text)).document()
+        return builder.document()
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        fault = LineFault(code="E_YAML", path="", line=mark.line + 1 if mark else 0)
+        line = mark.line + 1 if mark else line
+    except ReaderError as error:
+        line += text.count("\n", 0, error.position)
     except (YAMLError, RecursionError, ValueError):
-        fault = LineFault(code="E_YAML", path="")
-    raise InputError([fault])
+        line = max(builder.lines.values(), default=line)
+    raise InputError([LineFault(code="E_YAML", path=next(reversed(builder.lines), ""), line=line)])
 
 
 class _Builder:
@@ -105,7 +109,10 @@ class _Builder:
             if event.value in found:
                 raise _refused("E_YAML_KEY_TWICE", f"{path}/{event.value}", event)
             found[event.value] = None
-            found[event.value] = self.value(next(self.events), f"{path}/{event.value}", depth + 1)
+            place = f"{path}/{event.value}"
+            found[event.value] = self.value(next(self.events), place, depth + 1)
+            if found[event.value] is None:
+                self.lines[place] = event.start_mark.line + 1
         return found
 
 

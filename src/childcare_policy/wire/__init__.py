@@ -19,6 +19,7 @@ from .findings import (
 from .overlay import OVERLAY, dump_overlay, load_overlay, read_overlay
 from .plain import to_json, unstructure
 from .profile import PROFILE, dump_profile, load_profile, read_profile
+from .schema import caseload_schema
 from .strict import TextFault
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "PROFILE",
     "Intake",
     "TextFault",
+    "caseload_schema",
     "dump_caseload",
     "dump_overlay",
     "dump_profile",

@@ -36,7 +36,7 @@ def fast_reader(of: type) -> Callable[[Any], Any]:
 
 
 def _hook(slot: Slot) -> Callable[[Any, Any], Any]:
-    read = fast_reader(slot.row) if slot.row else slot.leaf
+    read = fast_reader(slot.row) if slot.row else slot.leaf.read
     default, required = slot.default, slot.required
 
     def plainly(value: Any) -> Any:

@@ -10,7 +10,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from .leaves import Noted, Refused
+from .leaves import Noted, Refused, accepting
 
 CHINA = timezone(timedelta(hours=8))
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -29,6 +29,7 @@ _AMBIGUOUS = Refused("E_DATE_AMBIGUOUS", ("YYYY-MM-DD",))
 _RANGE = Refused("E_DATE_INVALID", (f"{FIRST_YEAR} to {LAST_YEAR}",))
 
 
+@accepting(type="string", format="date", pattern=f"^{_DAY.pattern}")
 def day(value: Any) -> Any:
     """A civil day; a time with an offset counts for its day in China, with ``W_TZ_CONVERTED``."""
     if isinstance(value, str) and _DAY.fullmatch(value):
@@ -40,6 +41,7 @@ def day(value: Any) -> Any:
     return _INVALID if isinstance(read, datetime) else read
 
 
+@accepting(type="string", pattern=f"^({_DAY.pattern}|{_TIME.pattern})$")
 def moment(value: Any) -> Any:
     """A day, or a time of a day in China."""
     if isinstance(value, str):

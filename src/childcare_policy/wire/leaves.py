@@ -20,7 +20,7 @@ from ..quantities import Money
 from ..words import Experience
 from .strict import Flaw
 
-Leaf = Callable[[Any], Any]
+Accepted = Mapping[str, Any]
 
 _IDENTIFIER = re.compile("[A-Za-z0-9_-]{1,64}")
 _DIVISION = re.compile("[0-9]{6}|[0-9]{9}|[0-9]{12}")
@@ -29,6 +29,28 @@ _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,9})(?:\.[0-9]{1,9})?")
 _MOST_FEN = 10**15
 _LONGEST_AMOUNT = 400
 _MOST_YEARS = 80
+
+
+@attrs.frozen
+class Leaf:
+    """How one value is read, and what it takes for it, told as JSON Schema tells it."""
+
+    read: Callable[[Any], Any]
+    accepts: Accepted
+
+    def __call__(self, value: Any) -> Any:
+        """The fact, ``Noted`` or ``Refused``."""
+        return self.read(value)
+
+
+def accepting(**accepts: Any) -> Callable[[Callable[[Any], Any]], Leaf]:
+    """Make a function that reads a value a leaf."""
+    return lambda read: Leaf(read, accepts)
+
+
+def text_like(pattern: str, *, may_be_none: bool = False) -> Accepted:
+    """Text that is of the pattern as a whole, or empty where that says "none"."""
+    return {"type": "string", "pattern": f"^({pattern}{'|' if may_be_none else ''})$"}
 
 
 @attrs.frozen
@@ -49,6 +71,7 @@ class Noted:
     codes: tuple[str, ...]
 
 
+@accepting(type="boolean")
 def flag(value: Any) -> Any:
     """``true`` or ``false``, nothing else."""
     return value if value is True or value is False else Refused("E_TYPE_BOOL", ("true", "false"))
@@ -64,7 +87,7 @@ def whole(least: int, most: int) -> Leaf:
             return value if least <= value <= most else beyond
         return beyond if isinstance(value, Flaw) else not_whole
 
-    return read
+    return Leaf(read, {"type": "integer", "minimum": least, "maximum": most})
 
 
 def word(vocabulary: type[StrEnum]) -> Leaf:
@@ -76,7 +99,7 @@ def word(vocabulary: type[StrEnum]) -> Leaf:
     def read(value: Any) -> Any:
         return known.get(value, unknown) if isinstance(value, str) else not_text
 
-    return read
+    return Leaf(read, {"enum": [*known]})
 
 
 def identifier(*, may_be_none: bool = False) -> Leaf:
@@ -89,7 +112,7 @@ def identifier(*, may_be_none: bool = False) -> Leaf:
             return not_text
         return value if _IDENTIFIER.fullmatch(value) or (may_be_none and not value) else malformed
 
-    return read
+    return Leaf(read, text_like(_IDENTIFIER.pattern, may_be_none=may_be_none))
 
 
 def division(*, may_be_none: bool = False) -> Leaf:
@@ -102,9 +125,10 @@ def division(*, may_be_none: bool = False) -> Leaf:
             return not_text
         return value if _DIVISION.fullmatch(value) or (may_be_none and not value) else malformed
 
-    return read
+    return Leaf(read, text_like(_DIVISION.pattern, may_be_none=may_be_none))
 
 
+@accepting(type="string")
 def resident(value: Any) -> Any:
     """A citizen identification number (GB 11643-1999), stored as the standard writes it; empty text means none."""
     if isinstance(value, (int, float, Decimal, Flaw)):
@@ -118,6 +142,7 @@ def resident(value: Any) -> Any:
     return value if number == value else Noted(number, ("W_ID_NORMALISED",))
 
 
+@accepting(type=["integer", "string"], minimum=0, maximum=_MOST_FEN, pattern=r"^(0|[1-9][0-9]*)(\.[0-9]{1,2})?$")
 def money(value: Any) -> Any:
     """An amount of money: a whole number of fen, or decimal text of yuan; never a number with a fraction."""
     beyond = Refused("E_NUM_RANGE", ("0 to 10000000000000.00 yuan",))
@@ -139,6 +164,11 @@ def decimal(value: Any) -> Any:
     return Decimal(value) if _DECIMAL.fullmatch(value) else Refused("E_TYPE_NUMBER", ('as text: "2.5"',))
 
 
+@accepting(
+    type="object",
+    properties={str(field): {"type": ["number", "null"], "minimum": 0, "maximum": _MOST_YEARS} for field in Experience},
+    additionalProperties=False,
+)
 def experience(value: Any) -> Any:
     """Years of experience by field, ``{"children_in_difficulty": 2.5}``, as pairs in the order of the field's word.
 

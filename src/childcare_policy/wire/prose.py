@@ -36,7 +36,7 @@ def prose(longest: int, *, lines: bool = False, may_be_none: bool = True) -> Lea
             return value if value.strip() else _BLANK
         return _inspected(value, lines)
 
-    return read
+    return Leaf(read, {"type": "string", "minLength": 0 if may_be_none else 1, "maxLength": longest})
 
 
 def _inspected(value: str, lines: bool) -> Any:

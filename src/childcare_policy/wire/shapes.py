@@ -20,7 +20,7 @@ from ..facts import Caseload
 from ..quantities import Money
 from ..words import Experience
 from . import days
-from .leaves import Leaf, Refused, division, experience, flag, identifier, money, resident, whole, word
+from .leaves import Leaf, Refused, accepting, division, experience, flag, identifier, money, resident, whole, word
 from .prose import NAME_LENGTH, TEXT_LENGTH, prose
 
 YEARS = tuple[tuple[Experience, Decimal], ...]
@@ -124,6 +124,7 @@ def _slot(field: attrs.Attribute[Any], hint: Any) -> Slot:
     )
 
 
+@accepting(type="object")
 def _never(value: Any) -> Any:
     return Refused("E_TYPE_OBJECT")
 
