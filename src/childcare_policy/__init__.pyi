@@ -30,6 +30,30 @@ from .board import (
 from .board import (
     units_of as units_of,
 )
+from .comparison import (
+    Comparison as Comparison,
+)
+from .comparison import (
+    Difference as Difference,
+)
+from .comparison import (
+    Duty as Duty,
+)
+from .comparison import (
+    Pair as Pair,
+)
+from .comparison import (
+    Side as Side,
+)
+from .comparison import (
+    Verdict as Verdict,
+)
+from .comparison import (
+    Witness as Witness,
+)
+from .comparison import (
+    compare as compare,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -719,6 +743,9 @@ from .rules.qualifications import (
 )
 from .rules.qualifications import (
     TrainedIn as TrainedIn,
+)
+from .rules.rank import (
+    Rank as Rank,
 )
 from .rules.records import (
     VisitRecord as VisitRecord,

@@ -18,7 +18,7 @@ from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
-from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rank, Rule, RuleKind, begun, each_case, settle
 
 
 @attrs.frozen
@@ -232,6 +232,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"by": rule.by},
         remedy=_remedy,
         question=(),
+        order={"areas": Rank.MORE},
     ),
     RuleKind(
         tag="everyone_visited",

@@ -19,7 +19,7 @@ from ..words import AreaKind, CalendarKind
 from .areas import AreaActivityQuota, check, judged, remedy, required
 from .areas import demand as demand_of_areas
 from .demand import one_of
-from .kind import RuleKind
+from .kind import Rank, RuleKind
 from .places import inside, owing
 from .programme import programme_slots
 
@@ -119,5 +119,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),
+        order={"before": Rank.LESS},
     ),
 )

@@ -17,7 +17,7 @@ from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import Body, DocumentKind, ReportKind
 from .demand import programme_windows
-from .kind import Done, Rule, RuleKind, settle
+from .kind import Done, Rank, Rule, RuleKind, settle
 from .programme import programme_slots
 
 
@@ -127,5 +127,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind",),
+        order={"to": Rank.MORE},
     ),
 )

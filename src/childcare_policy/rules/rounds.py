@@ -199,5 +199,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "by": str(rule.by), "levels": tuple(map(str, rule.levels))},
         remedy=_remedy,
         question=("levels",),
+        about="visits",
     ),
 )
