@@ -14,7 +14,7 @@ import click
 
 from ..errors import ChildcarePolicyError, InputError
 from ..version import VERSION
-from . import ahead, audit, coverage, demo, look, make, money, plan, readings, scenarios, standing, tasks
+from . import ahead, audit, compare, coverage, demo, look, make, money, plan, readings, scenarios, standing, tasks
 from .writing import told
 
 HERE = Path(__file__).parents[1]
@@ -72,6 +72,7 @@ for command in (
     standing.eligibility,
     readings.readings,
     plan.plan,
+    compare.command,
     money.budget,
     tasks.tasks,
     coverage.coverage,

@@ -15,7 +15,7 @@ from ..inquiry import kind_of
 from ..limbs import HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn, lies_in
 from ..quantities import Cycle, Days, Every, Minutes, Money, Months, Years
 from ..rules.kind import INDIVIDUAL, Due, DueFrom, Enrolled, Rule
-from ..rules.rank import ORDERS, Rank
+from ..rules.rank import RANKS, Rank
 
 FORCES = (Force.PROGRAMMATIC, Force.MAY, Force.SHOULD, Force.MUST)
 DUE = (DueFrom.NEVER, DueFrom.PROGRAMME_END, DueFrom.EXIT, DueFrom.FIRST_WINDOW)
@@ -23,7 +23,7 @@ DUE = (DueFrom.NEVER, DueFrom.PROGRAMME_END, DueFrom.EXIT, DueFrom.FIRST_WINDOW)
 PLAIN = frozenset({"slug", "clause", "force"})
 CADENCE = frozenset({"window", "at_least", "levels", "ungraded", "own"})
 EVERYONE = "*"
-MONTHS_A_YEAR, DAYS_A_MONTH = 12, 30
+MONTHS_A_YEAR, DAYS_A_MONTH, DAYS_A_YEAR = 12, 30, 365
 Whom = Mapping[str, tuple[int, Every | None]]
 
 
@@ -38,7 +38,7 @@ class Asked:
     @property
     def order(self) -> Mapping[str, Rank]:
         """What ranks its fields."""
-        return {**ORDERS, **kind_of(self.rule, self.kinds).order}
+        return {**RANKS, **kind_of(self.rule, self.kinds).order}
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -215,5 +215,7 @@ def _days(window: Every) -> int:
 
 
 def a_year(count: int, window: Every | None) -> float | None:
-    """How many that makes in a year; ``None`` where there is no window."""
-    return None if window is None else count * MONTHS_A_YEAR * DAYS_A_MONTH / _days(window)
+    """How many that makes in a year; ``None`` for as many in the whole term."""
+    if window is None:
+        return None
+    return count * (DAYS_A_YEAR if window.cycle is Cycle.DAYS else MONTHS_A_YEAR) / window.months

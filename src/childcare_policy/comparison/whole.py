@@ -97,7 +97,7 @@ def _side(name: str, rules: tuple[Any, ...], kinds: Kinds) -> dict[str, str]:
         f"{name}_rules": " ".join(rule.slug for rule in rules),
         f"{name}_kinds": " ".join(kind_of(rule, kinds).tag for rule in rules),
         f"{name}_clauses": " ".join(clause for rule in rules for clause in rule.clause),
-        f"{name}_force": " ".join(dict.fromkeys(rule.force for rule in rules)),
+        f"{name}_force": " ".join(dict.fromkeys(rule.force for rule in rules)) or "silent",
     }
 
 

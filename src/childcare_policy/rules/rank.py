@@ -32,7 +32,7 @@ def _said(order: Rank, names: str) -> dict[str, Rank]:
     return dict.fromkeys(names.split(), order)
 
 
-ORDERS: Mapping[str, Rank] = MappingProxyType(
+RANKS: Mapping[str, Rank] = MappingProxyType(
     {
         **_said(
             Rank.MORE,

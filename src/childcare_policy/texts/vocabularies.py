@@ -9,6 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, needs, slots, sources, words
+from ..comparison import duties
 from ..rules import (
     casework,
     ceiling,
@@ -76,6 +77,7 @@ SPOKEN = (
     *vocabularies(
         sources,
         context,
+        duties,
         slots,
         needs,
         kind,
