@@ -40,6 +40,18 @@ from .comparison import (
     Duty as Duty,
 )
 from .comparison import (
+    Figure as Figure,
+)
+from .comparison import (
+    Known as Known,
+)
+from .comparison import (
+    Load as Load,
+)
+from .comparison import (
+    Loads as Loads,
+)
+from .comparison import (
     Pair as Pair,
 )
 from .comparison import (
@@ -53,6 +65,9 @@ from .comparison import (
 )
 from .comparison import (
     compare as compare,
+)
+from .comparison import (
+    plan_beside as plan_beside,
 )
 from .conditions import (
     AllOf as AllOf,

@@ -9,7 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, needs, slots, sources, words
-from ..comparison import duties
+from ..comparison import duties, loads
 from ..rules import (
     casework,
     ceiling,
@@ -78,6 +78,7 @@ SPOKEN = (
         sources,
         context,
         duties,
+        loads,
         slots,
         needs,
         kind,
