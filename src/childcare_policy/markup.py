@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import Any
 
 LONGEST = 200
 
@@ -22,3 +23,14 @@ def page_table(caption: str, header: Sequence[object], rows: Iterable[Sequence[o
     return (
         f"<table><caption>{escape(caption)}</caption><thead>{cells('th', header)}</thead><tbody>{body}</tbody></table>"
     )
+
+
+def figures(named: Mapping[str, Any] | None) -> str:
+    """Named figures as one text: ``count=0; mode=home``; empty for none."""
+    return "; ".join(f"{name}={value}" for name, value in (named or {}).items())
+
+
+def rows_table(caption: str, rows: Sequence[Mapping[str, Any]], names: str) -> str:
+    """Flat rows as a table of these columns, what is not said left empty."""
+    columns = names.split()
+    return page_table(caption, columns, (["" if row[name] is None else row[name] for name in columns] for row in rows))

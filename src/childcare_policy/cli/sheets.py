@@ -21,7 +21,8 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border:1px solid var(--line);padding:.3rem .5rem;text-align:left;vertical-align:top}
 thead th{background:var(--soft)}td.number{text-align:right;font-variant-numeric:tabular-nums}
 td.silent,td.unknown{font-style:italic}td.unknown{text-decoration:underline dotted}
-svg{max-width:100%;height:auto}svg text{fill:var(--ink);font:14px system-ui,sans-serif}
+tbody th{min-width:6rem}figure{margin:1rem 0;overflow-x:auto}
+svg{width:100%;min-width:34rem;max-width:56rem;height:auto}svg text{fill:var(--ink);font:14px system-ui,sans-serif}
 .bar{fill:var(--accent);stroke:var(--ink)}.at_least{fill:url(#hatch);stroke:var(--ink)}.axis{stroke:var(--line)}
 @media print{body{max-width:none;font-size:11px}tr,svg{break-inside:avoid}thead{display:table-header-group}}
 """
