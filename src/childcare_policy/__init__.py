@@ -12,6 +12,7 @@ _NAMES = {
     "agenda": "Agenda look_ahead",
     "alternatives": "Alternative Flip sensitivity",
     "board": "Progress progress tasks_of units_of",
+    "comparison": ("Comparison Difference Duty Figure Known Load Loads Pair Side Verdict Witness compare plan_beside"),
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -92,6 +93,7 @@ _NAMES = {
     "rules.publication": "ApprovedFirst",
     "rules.purchases": "Application Excluded Exclusion OtherBudget",
     "rules.qualifications": "Certified EducatedTo ExperiencedIn FullTime TrainedIn",
+    "rules.rank": "Rank",
     "rules.records": "VisitRecord",
     "rules.register": "EnrolledBy ListUpdated RegisterCount",
     "rules.reports": "PeriodicReport",

@@ -30,6 +30,45 @@ from .board import (
 from .board import (
     units_of as units_of,
 )
+from .comparison import (
+    Comparison as Comparison,
+)
+from .comparison import (
+    Difference as Difference,
+)
+from .comparison import (
+    Duty as Duty,
+)
+from .comparison import (
+    Figure as Figure,
+)
+from .comparison import (
+    Known as Known,
+)
+from .comparison import (
+    Load as Load,
+)
+from .comparison import (
+    Loads as Loads,
+)
+from .comparison import (
+    Pair as Pair,
+)
+from .comparison import (
+    Side as Side,
+)
+from .comparison import (
+    Verdict as Verdict,
+)
+from .comparison import (
+    Witness as Witness,
+)
+from .comparison import (
+    compare as compare,
+)
+from .comparison import (
+    plan_beside as plan_beside,
+)
 from .conditions import (
     AllOf as AllOf,
 )
@@ -740,6 +779,9 @@ from .rules.qualifications import (
 )
 from .rules.qualifications import (
     TrainedIn as TrainedIn,
+)
+from .rules.rank import (
+    Rank as Rank,
 )
 from .rules.records import (
     VisitRecord as VisitRecord,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 
 from .edition import Edition, Kinds
 from .engine import evaluate
 from .facts import Caseload
-from .findings import Finding
+from .findings import SHOWN, Finding
+from .markup import rows_table
 
 
 @attrs.frozen(kw_only=True)
@@ -25,6 +27,15 @@ class Agenda:
     due: tuple[Finding, ...]
     overdue: tuple[Finding, ...]
     undated: tuple[Finding, ...]
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A flat row for each duty; ``list`` says whether it is ``due``, ``overdue`` or ``undated``."""
+        lists = {"due": self.due, "overdue": self.overdue, "undated": self.undated}
+        return [{"list": name, **finding.to_row()} for name, found in lists.items() for finding in found]
+
+    def _repr_html_(self) -> str:
+        """The duties for a notebook: ids and keys, nothing personal."""
+        return rows_table(f"{self.from_} / {self.to}", self.to_rows(), f"list {SHOWN}")
 
 
 def look_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kinds: Kinds) -> Agenda:

@@ -14,6 +14,7 @@ from typing import Any, overload
 import attrs
 
 from .facts import RejectedRow
+from .markup import figures, rows_table
 from .named import Figures
 from .rows import PlainRow, Ref
 
@@ -82,6 +83,34 @@ class Finding:
     missing: tuple[Ref, ...]
     remedy: Mapping[str, Any] | None
     reading: str | None
+
+    def to_row(self) -> dict[str, Any]:
+        """The finding as a flat row: texts, days, and ``None`` where there is none; lists are set with spaces."""
+        window = self.window
+        return {
+            "rule": self.rule,
+            "document": self.document,
+            "clauses": " ".join(self.clauses),
+            "force": str(self.force),
+            "status": str(self.status),
+            "subject_kind": self.subject.kind,
+            "subject": self.subject.id,
+            "window": window and window.label,
+            "from": window and window.from_,
+            "to": window and window.to,
+            "due_on": self.due_on,
+            "required": figures(self.required),
+            "observed": figures(self.observed),
+            "evidence": " ".join(self.evidence),
+            "rejected": " ".join("=".join(pair) for pair in self.rejected),
+            "missing": " ".join(self.missing),
+            "remedy": figures(self.remedy),
+            "reading": self.reading,
+        }
+
+
+SHOWN = "rule clauses status subject_kind subject window due_on"
+"""The columns of findings in a notebook."""
 
 
 @attrs.frozen(kw_only=True)
@@ -183,3 +212,14 @@ class Report:
         """How many findings have each status, in the order of :class:`Status`."""
         found = Counter(row[7] for row in self.findings.rows)
         return {status: found[status.value] for status in Status if found[status.value]}
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A flat row for each finding, its keys always the same, for any library of tables."""
+        return [finding.to_row() for finding in self.findings]
+
+    def _repr_html_(self) -> str:
+        """The counts and the findings that are not met, for a notebook: ids and keys, nothing personal."""
+        counts = ", ".join(f"{status} {count}" for status, count in self.counts().items())
+        done = (Status.MET.value, Status.NOT_APPLICABLE.value)
+        open_ = [self.findings[place].to_row() for place, row in enumerate(self.findings.rows) if row[7] not in done]
+        return rows_table(counts, open_, SHOWN)

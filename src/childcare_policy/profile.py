@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -10,6 +11,7 @@ from .context import last_day_of
 from .edition import Edition
 from .errors import NoEditionError, ProfileError
 from .facts import Programme
+from .markup import rows_table
 from .named import Named, Text
 from .quantities import Span
 
@@ -27,6 +29,30 @@ class Profile:
     division: str
     editions: tuple[Edition, ...]
     serves: Span | None = None
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A flat row for each rule of each edition, in the order of the papers."""
+        return [
+            {
+                "profile": self.id,
+                "edition": edition.id,
+                "in_force": edition.in_force,
+                "until": edition.until,
+                "chapter": chapter.label,
+                "document": rule.document,
+                "rule": rule.slug,
+                "clauses": " ".join(rule.clause),
+                "force": str(rule.force),
+            }
+            for edition in self.editions
+            for chapter in edition.chapters
+            for rule in chapter.rules
+        ]
+
+    def _repr_html_(self) -> str:
+        """The rules for a notebook."""
+        title = " / ".join(dict.fromkeys(self.title.values()))
+        return rows_table(f"{self.id} {title}", self.to_rows(), "edition chapter rule clauses force")
 
     def edition(self, *, on: date) -> Edition:
         """The edition in force on the day; ``NoEditionError`` with both neighbours where none is."""

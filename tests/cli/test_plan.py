@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 
@@ -154,3 +155,35 @@ def test_the_same_thing_lacking_of_several_rows_is_counted() -> None:
         "child of case k1",
     ]
     assert [*_facts(lacking[:4], texts("zh"))] == ["个案的单独制定方案情况，2条", "风险等级2条"]
+
+
+SIDE_BY_SIDE = ("--profile", "shanghai@2022", "--profile", "zhanjiang@2024", *YEAR)
+
+
+@pytest.mark.parametrize("form", ["table", "html", "markdown"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_silence_zero_and_not_known_look_different(run: Run, file: Files, form: str, lang: str) -> None:
+    here = file(cases=None, activities=[], children=[])
+    said = run("plan", here, *SIDE_BY_SIDE, "--format", form, "--lang", lang).output
+    silent, unknown = ("— 没有要求", "? 不明") if lang == "zh" else ("— asks nothing", "? not known")
+    assert unknown in said
+    assert silent in run("plan", file(), *SIDE_BY_SIDE, "--format", form, "--lang", lang).output
+
+
+def test_a_page_has_a_chart_for_each_measure_with_its_figures_as_text(run: Run, file: Files) -> None:
+    page = run("plan", file(), *SIDE_BY_SIDE, "--format", "html", "--lang", "en").output
+    charts = re.findall("<svg.*?</svg>", page, re.DOTALL)
+    assert len(charts) > 5
+    assert all('role="img"' in chart and "<title>" in chart and "<desc>" in chart for chart in charts)
+    assert not re.search(r"(src|href)=|@import|<script", page)
+    reports = next(chart for chart in charts if "reports" in chart)
+    assert reports.count('class="bar" x=') == 2
+    assert ">24</text>" in reports
+
+
+def test_json_says_how_far_each_figure_is_known(run: Run, file: Files) -> None:
+    plain = json.loads(run("plan", file(), *SIDE_BY_SIDE, "--format", "json").output)
+    known = {each["profile"]: each["known"] for each in plain["profiles"]}
+    assert known["zhanjiang@2024"]["minutes"] == "silent"
+    assert known["shanghai@2022"]["reports"] == "known"
+    assert known["shanghai@2022"]["trainings"] == "silent"

@@ -14,7 +14,7 @@ import pytest
 
 CORE = "childcare_policy"
 LAYERS = (
-    ("errors", "named", "resident_id", "version", "words"),
+    ("errors", "markup", "named", "resident_id", "version", "words"),
     ("digest", "divisions", "draws", "quantities", "rows", "sources"),
     ("facts", "needs"),
     ("findings",),
@@ -37,7 +37,7 @@ LAYERS = (
     ("oddities", "validation"),
     ("inquiry",),
     ("engine",),
-    ("agenda", "alternatives", "board", "compare", "guests", "hookspecs", "money", "plan", "wire"),
+    ("agenda", "alternatives", "board", "comparison", "guests", "hookspecs", "money", "plan", "wire"),
     ("plugins",),
     ("__init__",),
     ("texts",),
@@ -287,8 +287,8 @@ def test_what_the_design_allows_is_no_breach(tmp_path: Path, path: str, text: st
 
 def test_a_circle_within_a_layer_is_found(tmp_path: Path) -> None:
     (tmp_path / "src" / CORE).mkdir(parents=True)
-    (tmp_path / "src" / CORE / "compare.py").write_text("from .agenda import a", encoding="utf-8")
-    (tmp_path / "src" / CORE / "agenda.py").write_text("from .compare import b", encoding="utf-8")
+    (tmp_path / "src" / CORE / "comparison.py").write_text("from .agenda import a", encoding="utf-8")
+    (tmp_path / "src" / CORE / "agenda.py").write_text("from .comparison import b", encoding="utf-8")
     assert [fault.split(":")[0] for fault in faults(tmp_path)] == ["a circle"]
 
 

@@ -17,6 +17,7 @@ from ..version import VERSION
 from . import (
     ahead,
     audit,
+    compare,
     conform,
     coverage,
     demo,
@@ -94,6 +95,7 @@ for command in (
     standing.eligibility,
     readings.readings,
     plan.plan,
+    compare.command,
     money.budget,
     tasks.tasks,
     coverage.coverage,

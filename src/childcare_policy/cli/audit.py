@@ -16,6 +16,8 @@ from ..wire import object_of, report_to_json, to_json
 from . import options, pages
 from .flat import FINDINGS, of_findings, table_csv
 from .intake import Audited, audited, registry_for, status_of, take
+from .shared import sheet
+from .sheets import html, markdown
 from .tables import printed, progress
 from .totals import totals_to_plain
 from .writing import deliver, may_write
@@ -38,7 +40,7 @@ ALL = "*"
         metavar=options.DAY,
         help="不看此后登记的 / leave out later records.",
     ),
-    options.formats("table", "json", "csv"),
+    options.formats("table", "json", "csv", "markdown", "html"),
     options.lang,
     options.out,
     click.option(
@@ -101,6 +103,10 @@ def audit(
         deliver(answered_in_json(answers), out)
     elif form == "csv":
         deliver(answered_in_csv(answers, registry, texts(lang)), out)
+    elif form == "html":
+        deliver(html([*sheet(answers, as_of, texts(lang), registry.kinds)], lang), out)
+    elif form == "markdown":
+        deliver(markdown([*sheet(answers, as_of, texts(lang), registry.kinds)]), out)
     elif explain:
         subject = "" if explain == ALL else explain
         printed(pages.notes(answers, registry.kinds, texts(lang), subject, every=every), out)

@@ -9,6 +9,8 @@ from typing import Any
 
 import attrs
 
+from ..comparison import Figure
+from ..comparison.loads import figures_of, together
 from ..edition import Edition
 from ..errors import ChildcarePolicyError, NoEditionError
 from ..needs import Measure
@@ -26,11 +28,15 @@ Parts = Counter[tuple[Measure, str]]
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """One profile, as it was named, with what it asks for each caseload and under which edition."""
+    """One profile, as it was named, with what it asks for each caseload and under which edition.
+
+    ``figures`` say of each measure how much that is for all of them, and how far that is known.
+    """
 
     name: str
     registry: Registry
     loads: tuple[tuple[str, Edition, Workload], ...]
+    figures: Mapping[Measure, Figure]
 
     @property
     def parts(self) -> Parts:
@@ -50,12 +56,17 @@ def column(
     id, wanted = profile
     registry = registry_for(id)
     loads = []
+    known: dict[Measure, list[Figure]] = {measure: [] for measure in Measure}
     for each in taken:
         edition = _edition(registry, id, each, first, wanted)
         own = {reading.id for reading in edition.readings} & chosen.keys()
         edition = edition.read({id: chosen[id] for id in own})
-        loads.append((each.name, edition, plan_ahead(edition, each.caseload, first, last, registry.kinds)))
-    return Column(name="@".join(filter(None, profile)), registry=registry, loads=tuple(loads))
+        load = plan_ahead(edition, each.caseload, first, last, registry.kinds)
+        loads.append((each.name, edition, load))
+        for measure, figure in figures_of(edition, each.caseload, load, registry.kinds).items():
+            known[measure].append(figure)
+    figures = {measure: together(each) for measure, each in known.items()}
+    return Column(name="@".join(filter(None, profile)), registry=registry, loads=tuple(loads), figures=figures)
 
 
 def _edition(registry: Registry, profile: str, taken: Taken, first: date, wanted: str) -> Edition:
@@ -95,6 +106,7 @@ def plan_to_plain(asked: Iterable[Column], taken: Iterable[Taken], first: date, 
             {
                 "profile": each.name,
                 "figures": figures(each.parts),
+                "known": {measure: figure.known.value for measure, figure in each.figures.items()},
                 "caseloads": {
                     name: {
                         "edition": edition.id,

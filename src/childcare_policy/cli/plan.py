@@ -18,7 +18,9 @@ from ..wire import plain_to_json
 from . import options, pages
 from .flat import table_csv
 from .intake import Taken, take
-from .loads import COLUMNS, Column, column, figure, plan_to_plain, rows
+from .loads import COLUMNS, Column, column, plan_to_plain, rows
+from .planned import amount, called, sheet, spoken_of, written
+from .sheets import html, markdown
 from .tables import printed, table, text
 from .writing import deliver, may_write
 
@@ -51,7 +53,7 @@ def named(value: str) -> tuple[str, str]:
     click.option("--to", "last", type=options.day, metavar=options.DAY, required=True, help="到哪天止 / last day."),
     options.reading,
     options.partial,
-    options.formats("table", "json", "csv"),
+    options.formats("table", "json", "csv", "html", "markdown"),
     options.lang,
     options.out,
 )
@@ -87,6 +89,10 @@ def plan(
         deliver(plain_to_json(plan_to_plain(asked, taken, first, last)), out)
     elif form == "csv":
         deliver(table_csv(COLUMNS, rows(asked)), out)
+    elif form == "html":
+        deliver(html([*sheet(asked, len(taken), first, last, texts(lang))], lang), out)
+    elif form == "markdown":
+        deliver(markdown([*sheet(asked, len(taken), first, last, texts(lang))]), out)
     else:
         printed([*page(asked, taken, first, last, texts(lang))], out)
 
@@ -107,10 +113,8 @@ def page(
     sorts = sorted(
         {sort for each in parts for sort in each}, key=lambda sort: ([*Measure].index(sort[0]), not sort[1], sort[1])
     )
-    for measure in dict.fromkeys(measure for measure, _ in sorts):
-        totals = (sum(count for (own, _), count in each.items() if own is measure) for each in parts)
-        name = said.say("cli.plan.hours") if measure is Measure.MINUTES else said.word(measure)
-        made.add_row(text(name, "bold"), *(_cell(measure, total, "bold") for total in totals))
+    for measure in spoken_of(asked):
+        made.add_row(text(called(measure, said), "bold"), *(_whole(measure, each, said) for each in asked))
         own = [of for each, of in sorts if each is measure and (of or measure is not Measure.YUAN)]
         for of in own if any(own) and not (measure in SHOWN_ALREADY and len(own) == 1) else ():
             label = Padding(text(_sort(of, said)), (0, 0, 0, 2))
@@ -125,9 +129,13 @@ def _sort(of: str, said: Texts) -> str:
     return said.say("cli.plan.or").join(map(said.word, of.split("|"))) if of else said.say("cli.plan.any")
 
 
-def _cell(measure: Measure, count: int, style: str = "") -> Text:
-    shown = f"{count / 60:.1f}".removesuffix(".0") if measure is Measure.MINUTES else figure(measure, count)
-    return text(shown if count else "·", style if count else "dim")
+def _cell(measure: Measure, count: int) -> Text:
+    return text(amount(measure, count) if count else "·", "" if count else "dim")
+
+
+def _whole(measure: Measure, each: Column, said: Texts) -> Text:
+    own = each.figures[measure]
+    return text(written(measure, own, said), "bold" if own.count else "dim")
 
 
 def _left_out(each: Column, said: Texts, *, several: bool) -> Iterator[RenderableType]:

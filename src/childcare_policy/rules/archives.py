@@ -15,7 +15,7 @@ from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
 from .demand import once_a_case
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -242,6 +242,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"to": str(rule.to_body), "free": rule.free},
         remedy=_remedy,
         question=("to", "to_body"),
+        order={"after": Rank.MORE},
         over="cases",
         apart=True,
     ),

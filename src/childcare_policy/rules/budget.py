@@ -13,7 +13,7 @@ from ..quantities import Money
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..words import Delivery, ExpenseItem, FundingSource, ServiceKind
-from .kind import MoneyPart, Rule, RuleKind, no_demand
+from .kind import MoneyPart, Rank, Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -176,6 +176,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"items": tuple(map(str, rule.items))},
         remedy=_remedy,
         question=("source",),
+        order={"items": Rank.WAIVES, "under": Rank.WAIVES},
         over="expenses",
     ),
 )

@@ -13,7 +13,7 @@ from ..rows import PlainRow
 from ..words import DocumentKind
 from .archives import held, present
 from .demand import once_a_case
-from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, unopened
+from .kind import ENROLLED, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -64,6 +64,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"documents": tuple(map(str, rule.kinds))},
         remedy=_remedy,
         question=("to", "kinds"),
+        order={"kinds": Rank.MORE},
         over="cases",
     ),
 )

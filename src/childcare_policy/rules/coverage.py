@@ -20,7 +20,7 @@ from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
-from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, begun, each_case, settle
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rank, Rule, RuleKind, begun, each_case, settle
 from .places import AreaRow, above
 
 
@@ -217,6 +217,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=(),
         monotone=("visits", "activities"),
+        order={"areas": Rank.MORE},
     ),
     RuleKind(
         tag="everyone_visited",

@@ -16,7 +16,7 @@ from ..fused import Outcome
 from ..quantities import plus_days, plus_months
 from ..rows import PlainRow
 from ..words import Body, Stage
-from .kind import Rule, RuleKind, no_demand
+from .kind import Rank, Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -146,6 +146,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=(),
+        order={"who": Rank.AMONG},
         over="children",
         waivable=False,
         apart=True,

@@ -15,7 +15,7 @@ from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role, VisitMode, VisitPurpose
 from .demand import once_a_case
 from .documents import no_papers, no_visits, papers, possible_assessments
-from .kind import ENROLLED, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, settle, unopened
 
 
 class Proof(StrEnum):
@@ -185,6 +185,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_joint_required,
         remedy=_remedy,
         question=("to", "kind", "roles"),
+        order={"roles": Rank.MORE},
         over="cases",
         apart=True,
     ),

@@ -16,6 +16,7 @@ from ..named import Named, Text
 from ..needs import Demand
 from ..quantities import Days, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
+from .rank import Rank as Rank
 
 
 def art(*clauses: str) -> tuple[str, ...]:
@@ -81,7 +82,9 @@ class RuleKind(Generic[R]):
     ``over`` names the table whose rows owe the duty: not recorded, it gives one ``unknown``; empty, one
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row that is
     ``breached``, ``shortfall`` or ``pending``: of others it is not asked. ``question`` names the fields that say whom
-    and what is asked, as against how often and how much. ``demand`` says what the rule takes over the windows of a
+    and what is asked, as against how often and how much; ``which`` those of which a rule sets one and so chooses its
+    question; kinds with the same word in ``about`` answer one question, each in its own way. ``order`` says what makes
+    a rule stricter, field by field, beyond ``rules.rank``. ``demand`` says what the rule takes over the windows of a
     context (``rules.demand`` has the usual forms); ``None``: nobody has said. ``money`` says what the rule is about
     where it is about money. A kind of the ``second`` pass is checked once the others are, in the order of the paper: it
     reads ``Context.answers``. ``apart`` says that what is answered of a case, its child, visits and incidents rests on
@@ -99,6 +102,9 @@ class RuleKind(Generic[R]):
     money: MoneyPart | None = None
     remedy: Callable[[R, PlainRow], Mapping[str, Any] | None] = no_remedy
     question: tuple[str, ...] = ()
+    which: tuple[str, ...] = ()
+    about: str = ""
+    order: Mapping[str, Rank] = attrs.field(default=(), converter=Named)
     over: str = ""
     waivable: bool = True
     second: bool = False

@@ -20,7 +20,7 @@ from ..words import AreaKind, CalendarKind
 from .areas import AreaActivityQuota, check, judged, remedy, required
 from .areas import demand as demand_of_areas
 from .demand import one_of
-from .kind import RuleKind
+from .kind import Rank, RuleKind
 from .places import owing
 from .programme import programme_slots
 
@@ -121,5 +121,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=remedy,
         question=("area", "kinds", "themes"),
         monotone=("activities",),
+        order={"before": Rank.LESS},
     ),
 )

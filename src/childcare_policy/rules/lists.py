@@ -16,7 +16,7 @@ from ..resident_id import birth_date_of, normalise
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, OrganisationKind, PaperForm
 from .demand import once_a_programme
-from .kind import Done, Rule, RuleKind, no_demand, settle
+from .kind import Done, Rank, Rule, RuleKind, no_demand, settle
 
 
 @attrs.frozen(kw_only=True)
@@ -174,6 +174,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"documents": tuple(map(str, rule.kinds))},
         remedy=_remedy,
         question=("kinds", "form", "to"),
+        order={"kinds": Rank.MORE},
     ),
     RuleKind(
         tag="list_columns",

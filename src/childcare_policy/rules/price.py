@@ -13,7 +13,7 @@ from ..rows import PlainRow, Ref
 from ..words import ExpenseItem, FundingSource
 from .budget import amount_of, expenses
 from .demand import granted
-from .kind import MoneyPart, Rule, RuleKind
+from .kind import MoneyPart, Rank, Rule, RuleKind
 
 
 @attrs.frozen(kw_only=True)
@@ -107,6 +107,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"source": str(rule.source), "amount": rule.amount},
         remedy=_remedy,
         question=("source",),
+        order={"amount": Rank.NONE},
         over="programme",
     ),
 )

@@ -16,7 +16,7 @@ from ..rows import PlainRow
 from ..words import Channel, ChildCategory, DocumentKind
 from .counting import Event, counted
 from .demand import programme_windows
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, no_demand, unopened
+from .kind import ENROLLED, Enrolled, Rank, Rule, RuleKind, each_case, no_demand, unopened
 from .programme import served_children
 
 
@@ -131,6 +131,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_count,
         demand=no_demand,
         required=lambda rule: {"total": rule.total},
+        order={"of": Rank.NONE},
         waivable=False,
         verdicts=(),
     ),

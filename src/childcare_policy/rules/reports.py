@@ -17,7 +17,7 @@ from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import Body, DocumentKind, ReportKind
 from .demand import programme_windows
-from .kind import Done, Rule, RuleKind, settle
+from .kind import Done, Rank, Rule, RuleKind, settle
 from .programme import binding_slots
 
 
@@ -123,5 +123,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("kind",),
         monotone=("reports", "documents"),
+        order={"to": Rank.MORE},
     ),
 )

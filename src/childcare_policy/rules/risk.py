@@ -159,6 +159,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=VISIT_KINDS[0].remedy,
         question=("to", "mode", "levels"),
+        about="visits",
         over="cases",
         monotone=("visits",),
     ),

@@ -197,5 +197,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         remedy=_remedy,
         question=("levels",),
         monotone=("visits",),
+        about="visits",
     ),
 )

@@ -14,7 +14,7 @@ from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
+from .kind import ENROLLED, Enrolled, Rank, Rule, RuleKind, unopened
 from .tenure import Held, able, doubled_days, half, teams, within
 
 
@@ -181,6 +181,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"any_of": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to", "roles"),
+        order={"roles": Rank.MORE},
         over="cases",
         apart=True,
     ),
@@ -203,6 +204,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"people": len(rule.roles), "combined": rule.combined},
         remedy=_remedy,
         question=("to", "roles"),
+        order={"roles": Rank.MORE},
         over="cases",
         apart=True,
     ),

@@ -242,6 +242,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_standard_required,
         remedy=_standard_remedy,
         question=("of",),
+        which=("min_people", "attended_by", "made_by", "min_session", "signed"),
         over="visits",
         apart=True,
     ),

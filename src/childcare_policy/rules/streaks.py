@@ -10,7 +10,7 @@ import attrs
 
 from ..context import Context
 from ..rows import PlainRow, Ref
-from .kind import Rule, RuleKind, no_demand, unopened
+from .kind import Rank, Rule, RuleKind, no_demand, unopened
 
 LEFT_OUT = frozenset({"excused", "not_applicable"})
 
@@ -141,6 +141,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"in_a_row": rule.length, "of": rule.of},
         remedy=_remedy,
         question=("of",),
+        order={"length": Rank.LESS, "besides": Rank.MORE, "together": Rank.WAIVES},
         waivable=False,
         second=True,
     ),

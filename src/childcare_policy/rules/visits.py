@@ -138,6 +138,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_quota_required,
         remedy=_quota_remedy,
         question=("to", "mode"),
+        about="visits",
         over="cases",
         apart=True,
         monotone=("visits",),

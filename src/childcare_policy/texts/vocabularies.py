@@ -9,6 +9,7 @@ from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
 from .. import context, findings, needs, slots, sources, words
+from ..comparison import duties, loads
 from ..rules import (
     casework,
     ceiling,
@@ -77,6 +78,8 @@ SPOKEN = (
     *vocabularies(
         sources,
         context,
+        duties,
+        loads,
         slots,
         needs,
         kind,

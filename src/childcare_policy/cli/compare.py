@@ -1,0 +1,204 @@
+"""``compare``: cities, editions and readings side by side, duty by duty, and where they part."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import click
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from ..comparison import Comparison, Duty, Pair, Side, Verdict, compare
+from ..edition import Kinds
+from ..findings import Finding
+from ..rules.kind import Rule
+from ..texts import Texts, texts
+from ..wire import dump_caseload, plain_to_json
+from . import options
+from .compared import COLUMNS, comparison_to_plain
+from .flat import table_csv
+from .sheets import Block, Cell, Heading, Note, grid, html, markdown
+from .sides import Named, registry_for_all, side, sides_of
+from .tables import printed, table, text
+from .writing import deliver, may_write
+
+TOLD = (Verdict.STRICTER, Verdict.LOOSER, Verdict.DIFFERENT)
+"""The verdicts told in full."""
+
+
+@click.command("compare", short_help="城市、版本、读法对照 / side by side")
+@click.argument("sides", nargs=-1, required=True, type=side, metavar="SIDE...")
+@options.decorated(
+    options.reading,
+    click.option("--witness/--no-witness", default=True, help="找出最小反例 / look for smallest cases."),
+    options.formats("table", "json", "csv", "html", "markdown"),
+    options.lang,
+    options.out,
+)
+def command(
+    sides: tuple[Named, ...],
+    readings: tuple[tuple[str, str], ...],
+    witness: bool,
+    form: str,
+    lang: str,
+    out: str | None,
+) -> None:
+    """Line up what papers ask, duty by duty: the same, stricter, looser, different, or nothing.
+
+    A SIDE is ID[@EDITION][,READING=OPTION]...; without an edition, the latest. One side alone with --reading is
+    compared with itself under that reading. Where two differ, a smallest invented caseload shows on what.
+
+    逐项对照各城市、各版本、各种读法的要求，附最小反例。
+    """
+    registry = registry_for_all(each.id for each in sides)
+    editions = sides_of(registry, sides, options.chosen(readings))
+    may_write(out)
+    found = compare(editions, registry.kinds, witnesses=witness)
+    said = texts(lang)
+    if form == "json":
+        deliver(plain_to_json(comparison_to_plain(found)), out)
+    elif form == "csv":
+        deliver(table_csv(COLUMNS, found.to_rows()), out)
+    elif form == "html":
+        deliver(html([*sheet(found, said)], lang), out)
+    elif form == "markdown":
+        deliver(markdown([*sheet(found, said)]), out)
+    else:
+        printed([*page(found, said)], out)
+
+
+def name_of(duty: Duty, said: Texts, kinds: Kinds) -> str:
+    """The short name of the first rule that answers."""
+    return said.title(next(rule for rules in duty.answers for rule in rules), kinds)
+
+
+def answer(rules: Sequence[Rule], each: Side, said: Texts, kinds: Kinds) -> str:
+    """What a side asks, in sentences with its clauses; that it says nothing, where it does."""
+    if not rules:
+        return said.say("cli.compare.silent")
+    return "\n".join(f"{said.asked(rule, kinds)} {said.clauses(rule.clause, each.edition)}" for rule in rules)
+
+
+def shown_by(pair: Pair, found: Comparison, said: Texts) -> str:
+    """What the smallest caseload shows, or that none was found; empty where none was looked for."""
+    if not found.searched or pair.verdict is Verdict.SAME:
+        return ""
+    if pair.witness is None:
+        return said.say("cli.compare.no-witness")
+    rows = json.loads(dump_caseload(pair.witness.caseload))
+    plain = json.dumps({name: value for name, value in rows.items() if name != "format"}, ensure_ascii=False)
+    sides = {"one": _statuses(pair.witness.one, said), "other": _statuses(pair.witness.other, said)}
+    return said.say("cli.compare.witness", as_of=pair.witness.as_of, a=pair.one, b=pair.other, rows=plain, **sides)
+
+
+def _statuses(findings: Sequence[Finding], said: Texts) -> str:
+    words = dict.fromkeys(said.word(each.status) for each in findings)
+    return said.join(words) if words else said.say("cli.compare.no-finding")
+
+
+def page(found: Comparison, said: Texts) -> Iterator[RenderableType]:
+    """How often each verdict, then duty by duty what two sides ask; of several sides a line a duty."""
+    yield text(said.say("cli.compare.heading", sides=" · ".join(each.name for each in found.sides)), "bold")
+    for each in found.sides:
+        yield text(said.say("cli.plan.column", name=each.name, edition=said.of(each.edition.title)))
+    yield text(said.say("cli.compare.basis"), "dim")
+    yield Text()
+    made = table(("", "wrap"), *((said.word(each), "right") for each in Verdict))
+    for (one, other), counts in found.counts().items():
+        made.add_row(text(f"{one} : {other}"), *(text(counts[each]) for each in Verdict))
+    yield made
+    for name, values in found.terms.items():
+        yield text(said.say("cli.compare.term", term=_term(name, said), values=_values(values, said)))
+    if len(found.sides) > 2:
+        yield Text()
+        yield _matrix(found, said)
+        return
+    for verdict in (*TOLD, Verdict.SAME, Verdict.SILENT):
+        duties = [duty for duty in found.duties if duty.pairs[0].verdict is verdict]
+        if duties:
+            yield Text()
+            yield text(f"{said.word(verdict)} ({len(duties)})", "bold")
+            yield from _listed(duties, found, said, whole=verdict in TOLD)
+
+
+def _listed(duties: Sequence[Duty], found: Comparison, said: Texts, *, whole: bool) -> Iterator[RenderableType]:
+    for duty in duties:
+        names = [each.name for each, rules in zip(found.sides, duty.answers, strict=True) if rules]
+        only = f" · {names[0]}" if len(names) == 1 else ""
+        yield Padding(text(f"{name_of(duty, said, found.kinds)}  {duty.question}{only}"), (0, 0, 0, 2))
+        for each, rules in zip(found.sides, duty.answers, strict=True) if whole else ():
+            line = said.say("cli.compare.says", name=each.name, asked=answer(rules, each, said, found.kinds))
+            yield Padding(text(line), (0, 0, 0, 4))
+        if whole and (shows := shown_by(duty.pairs[0], found, said)):
+            yield Padding(text(shows, "dim"), (0, 0, 0, 4))
+
+
+def _matrix(found: Comparison, said: Texts) -> RenderableType:
+    """A line a duty: how each side stands to the first."""
+    first, *others = found.sides
+    made = table((said.say("cli.rule"), "wrap"), (first.name, "sum"), *((each.name, "sum") for each in others))
+    for duty in found.duties:
+        made.add_row(text(name_of(duty, said, found.kinds)), *(text(each.text) for each in marks(duty, found, said)))
+    return made
+
+
+def marks(duty: Duty, found: Comparison, said: Texts) -> Iterator[Cell]:
+    """How each side stands to the first: whether it asks, then asks more, less, the same, or otherwise."""
+    first = found.sides[0].name
+    turned = {Verdict.STRICTER: Verdict.LOOSER, Verdict.LOOSER: Verdict.STRICTER}
+    to_first = {pair.other: turned.get(pair.verdict, pair.verdict) for pair in duty.pairs if pair.one == first}
+    for each, rules in zip(found.sides, duty.answers, strict=True):
+        if not rules:
+            yield Cell(said.say("cli.compare.silent"), "silent")
+        elif to_first.get(each.name, Verdict.SILENT) is Verdict.SILENT:
+            yield Cell(said.say("cli.compare.asks"))
+        else:
+            yield Cell(said.word(to_first[each.name]))
+
+
+def _term(name: str, said: Texts) -> str:
+    return said.say(f"cli.compare.term.{name}")
+
+
+def _values(values: Sequence[Any], said: Texts) -> str:
+    return " : ".join(said.show(each) if each not in ((), None) else said.say("cli.compare.unset") for each in values)
+
+
+def sheet(found: Comparison, said: Texts) -> Iterator[Block]:
+    """The comparison as a page to hand on."""
+    names = [each.name for each in found.sides]
+    yield Heading(said.say("cli.compare.heading", sides=" · ".join(names)), 1)
+    titles = ((each.name, said.of(each.edition.title), said.of(each.edition.document.title)) for each in found.sides)
+    yield grid(
+        said.say("cli.compare.sides"), (said.say("cli.profile"), said.say("cli.edition"), said.say("cli.title")), titles
+    )
+    yield Note(said.say("cli.compare.basis"))
+    counts: list[list[str | Cell]] = [
+        [f"{one} : {other}", *(Cell(str(row[each]), "number") for each in Verdict)]
+        for (one, other), row in found.counts().items()
+    ]
+    yield grid(said.say("cli.compare.counts"), ("", *(said.word(each) for each in Verdict)), counts)
+    if found.terms:
+        rows = (
+            (_term(name, said), *(_values([each], said) for each in values)) for name, values in found.terms.items()
+        )
+        yield grid(said.say("cli.compare.terms"), ("", *names), rows)
+    yield grid(
+        said.say("cli.compare.matrix", first=names[0]),
+        (said.say("cli.rule"), *names),
+        ((name_of(duty, said, found.kinds), *marks(duty, found, said)) for duty in found.duties),
+    )
+    yield Heading(said.say("cli.compare.duties"))
+    for duty in found.duties:
+        yield Heading(f"{name_of(duty, said, found.kinds)} · {duty.question}", 3)
+        answers = (
+            (each.name, Cell(answer(rules, each, said, found.kinds), "" if rules else "silent"))
+            for each, rules in zip(found.sides, duty.answers, strict=True)
+        )
+        yield grid("", (said.say("cli.profile"), said.say("cli.compare.asked")), answers)
+        for pair in duty.pairs:
+            shows = shown_by(pair, found, said)
+            yield Note(said.say("cli.compare.pair", a=pair.one, b=pair.other, verdict=pair.verdict, shows=shows))

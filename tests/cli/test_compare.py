@@ -1,0 +1,135 @@
+"""``compare``: editions, districts and readings side by side, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from .conftest import WIDTH, Run, widest
+
+BOTH = ("compare", "town", "town/west")
+
+
+def test_two_sides_are_told_duty_by_duty(run: Run) -> None:
+    said = run(*BOTH, "--lang", "en").output
+    assert said.startswith("Side by side: town · town/west")
+    assert widest(said) <= WIDTH
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_several_sides_are_a_line_a_duty(run: Run, lang: str) -> None:
+    said = run(*BOTH, "town@1", "--lang", lang).output
+    assert widest(said) <= WIDTH
+
+
+def test_json_says_who_is_silent_what_differs_and_shows_a_caseload(run: Run) -> None:
+    plain = json.loads(run(*BOTH, "--format", "json").output)
+    assert plain["format"] == "childcare-policy/comparison@1"
+    assert [side["name"] for side in plain["sides"]] == ["town", "town/west"]
+    for duty in plain["duties"]:
+        [pair] = duty["pairs"]
+        assert (pair["verdict"] == "silent") == (None in duty["answers"])
+        if pair["witness"]:
+            assert pair["witness"]["caseload"]["format"] == "childcare-policy/caseload@1"
+    assert sum(plain["counts"][0][each] for each in ("same", "stricter", "looser", "different", "silent")) == len(
+        plain["duties"]
+    )
+
+
+def test_csv_has_a_row_for_each_duty_and_two_sides(run: Run) -> None:
+    plain = json.loads(run(*BOTH, "town@1", "--format", "json", "--no-witness").output)
+    rows = [
+        *csv.DictReader(io.StringIO(run(*BOTH, "town@1", "--format", "csv", "--no-witness").output.lstrip("\ufeff")))
+    ]
+    assert len(rows) == 3 * len(plain["duties"])
+    assert {row["witness"] for row in rows} == {""}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_html_stands_alone(run: Run, lang: str) -> None:
+    page = run(*BOTH, "--format", "html", "--lang", lang).output
+    assert page.startswith("<!doctype html>")
+    assert not re.search(r"(src|href)=|url\(http|@import|<script", page)
+    assert f'lang="{"zh-CN" if lang == "zh" else "en"}"' in page
+
+
+def test_markdown_says_the_same(run: Run) -> None:
+    said = run(*BOTH, "--format", "markdown", "--lang", "en").output
+    assert said.startswith("# Side by side: town · town/west")
+    assert "| --- |" in said
+
+
+def test_a_side_alone_is_compared_with_itself_under_a_reading(run: Run) -> None:
+    reading = json.loads(run("show", "town", "--format", "json").output)["readings"][0]
+    other = next(option["id"] for option in reading["options"] if option["id"] != reading["default"])
+    chosen = f"{reading['id']}={other}"
+    alone = run("compare", "town", "--reading", chosen, "--format", "json").output
+    named = run("compare", "town", f"town,{chosen}", "--format", "json").output
+    assert alone == named
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [("town",), ("@1", "town"), ("town@", "town"), ("town,x", "town"), ("town,=y", "town/west"), ("town", "town")],
+)
+def test_what_is_no_side_is_a_usage_error(run: Run, sides: tuple[str, ...]) -> None:
+    run("compare", *sides, code=2)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("nowhere", "town"), "E_PROFILE_UNKNOWN"),
+        (("town/nowhere", "town"), "E_PROFILE_UNKNOWN"),
+        (("town@9", "town"), "E_NO_EDITION"),
+        (("town", "town/west", "--reading", "t1.x=y"), "E_READING_UNKNOWN"),
+    ],
+)
+def test_what_is_not_there_is_told_by_its_code(run: Run, arguments: tuple[str, ...], says: str) -> None:
+    assert says in run("compare", *arguments, code=2).output
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_side_that_cannot_be_loaded_is_told(run: Run) -> None:
+    assert "E_PLUGIN_IMPORT" in run("compare", "broken", "town", code=2).output
+
+
+@pytest.mark.parametrize(("lang", "says"), [("zh", "最小反例"), ("en", "Smallest case")])
+@pytest.mark.parametrize("form", ["table", "html", "markdown"])
+def test_a_smallest_case_is_shown_in_every_form(run: Run, lang: str, says: str, form: str) -> None:
+    said = run("compare", "pinghu", "--reading", "ph2024.price=bid-only", "--format", form, "--lang", lang).output
+    assert says in said
+    assert "bid_price" in said.replace("\\", "")
+
+
+@pytest.mark.parametrize("form", ["table", "html", "markdown"])
+def test_silence_terms_and_verdicts_each_look_their_own_way(run: Run, form: str) -> None:
+    said = run("compare", "shanghai@2022", "pinghu", "--no-witness", "--lang", "en", "--format", form).output
+    assert "levels of risk" in said
+    assert "not set" in said
+    assert "asks nothing" in said or form == "table"
+    assert "stricter" in said
+    assert "no witness" not in said
+
+
+def test_a_matrix_says_who_asks_and_how_it_stands_to_the_first(run: Run) -> None:
+    said = run("compare", "shanghai@2022", "pinghu", "zhanjiang", "--no-witness", "--lang", "en").output
+    assert widest(said) <= WIDTH
+    assert all(word in said for word in ("asks", "looser", "different"))
+
+
+def test_a_cadence_that_differs_is_told_by_the_year(run: Run) -> None:
+    said = run("compare", "shanghai@2022", "zhanjiang", "--no-witness", "--format", "json").output
+    [duty] = [duty for duty in json.loads(said)["duties"] if duty["question"] == "activities.yearly"]
+    window = {each["field"]: each for each in duty["pairs"][0]["differences"]}["window"]
+    assert (window["one"]["a_year"], window["other"]["a_year"]) == (2, 12)
+    assert window["verdict"] == "looser"
+
+
+def test_two_sides_that_never_part_are_told_so(run: Run) -> None:
+    said = run("compare", "pinghu", "--reading", "ph2024.renewals=two-years", "--lang", "en").output
+    assert "no witness found" in said
