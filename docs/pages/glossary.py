@@ -1,0 +1,47 @@
+"""The glossary: the terms of the library, and every word of its vocabularies, in both languages with its code."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from inspect import getdoc
+from pathlib import Path
+
+from childcare_policy.texts import texts
+from childcare_policy.texts.vocabularies import SPOKEN, name_of
+
+from .site import LANGUAGES, Site, page, plain, table
+
+HERE = "reference/glossary.md"
+TERMS = tomllib.loads((Path(__file__).parent / "terms.toml").read_text(encoding="utf-8"))
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """The one page."""
+    other = "en" if site.language == "zh" else "zh"
+    mine, its = (LANGUAGES.index(each) for each in (site.language, other))
+    head = [site.say("glossary.term"), site.say("glossary.other"), site.say("glossary.meaning")]
+    terms = [[f"**{plain(each['term'][mine])}**", plain(each["term"][its]), plain(each["meaning"][mine])] for each in TERMS.values()]  # fmt: skip
+    parts = []
+    for vocabulary in SPOKEN:
+        title = re.sub(r"(?<!^)(?=[A-Z])", " ", vocabulary.__name__)
+        said = (getdoc(vocabulary) or "").partition("\n")[0].partition(":")[0]
+        parts.append(f"### {plain(said.rstrip('.').partition(',')[0]) if site.language == 'zh' and said[:1] > 'z' else title}")
+        rows = [
+            [f"`{each.value or chr(34) * 2}`", *(plain(texts(lang).word(each, name_of(vocabulary))) for lang in (site.language, other))]
+            for each in vocabulary
+        ]
+        parts.append(table([site.say("glossary.code"), site.say("glossary.mine"), site.say("glossary.other")], rows))
+    yield (
+        HERE,
+        page(
+            f"# {site.say('glossary.title')}",
+            site.say("glossary.lead"),
+            f"## {site.say('glossary.terms')}",
+            table(head, terms),
+            f"## {site.say('glossary.words')}",
+            site.say("glossary.words-lead"),
+            *parts,
+        ),
+    )
