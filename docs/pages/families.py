@@ -81,10 +81,12 @@ def of_one(site: Site, name: str) -> str:
     for slug, pairs in found.items():
         by = {paper.id: rule for paper, rule in pairs}
         cells = [
-            site.rule(by[each.id], here, site.said.word(by[each.id].force)) if each.id in by else site.say("families.silent")
+            site.rule(by[each.id], here, site.said.word(by[each.id].force))
+            if each.id in by
+            else site.say("families.silent")
             for each in site.papers
         ]
-        rows.append([f"[`{slug}`](#{slug.replace('.', '-')})", *cells])
+        rows.append([f"[{plain(site.title(pairs[0][1]))}](#{slug.replace('.', '-')})", *cells])
     parts = []
     for slug, pairs in found.items():
         parts.append(f"### {plain(site.title(pairs[0][1]))} {{ #{slug.replace('.', '-')} }}")
@@ -92,8 +94,7 @@ def of_one(site: Site, name: str) -> str:
         parts += [demand(site, paper, rule, here) for paper, rule in pairs]
         silent = [site.name(each) for each in site.papers if each not in [paper for paper, _ in pairs]]
         if silent:
-            names = ("、" if site.language == "zh" else ", ").join(silent)
-            parts.append(site.say("families.silent-papers", papers=names) + "\n{ .silent }")
+            parts.append(site.say("families.silent-papers", papers=site.list(silent)) + "\n{ .silent }")
     return page(
         f"# {site.say(f'family.{name}')}",
         site.say(f"family.{name}-lead"),
@@ -112,5 +113,5 @@ def demand(site: Site, paper: Paper, rule: Rule, here: str) -> str:
         site.say("paper.under", clauses=site.clauses(rule.clause, here)),
         site.say("paper.by-readings", readings=readings) if readings else "",
     ]
-    said = f"{site.rule(rule, here, site.name(paper))}: {plain(site.asked(rule))}"
+    said = site.say("paper.of", paper=site.rule(rule, here, site.name(paper)), asked=plain(site.asked(rule)))
     return said + "  \n" + " · ".join(item for item in items if item)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from enum import StrEnum
 from inspect import getdoc
 from pathlib import Path
 
@@ -22,14 +23,18 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     other = "en" if site.language == "zh" else "zh"
     mine, its = (LANGUAGES.index(each) for each in (site.language, other))
     head = [site.say("glossary.term"), site.say("glossary.other"), site.say("glossary.meaning")]
-    terms = [[f"**{plain(each['term'][mine])}**", plain(each["term"][its]), plain(each["meaning"][mine])] for each in TERMS.values()]  # fmt: skip
+    terms = [
+        [f"**{plain(each['term'][mine])}**", plain(each["term"][its]), plain(each["meaning"][mine])]
+        for each in TERMS.values()
+    ]
     parts = []
     for vocabulary in SPOKEN:
-        title = re.sub(r"(?<!^)(?=[A-Z])", " ", vocabulary.__name__)
-        said = (getdoc(vocabulary) or "").partition("\n")[0].partition(":")[0]
-        parts.append(f"### {plain(said.rstrip('.').partition(',')[0]) if site.language == 'zh' and said[:1] > 'z' else title}")
+        parts.append(f"### {plain(called(site, vocabulary))}")
         rows = [
-            [f"`{each.value or chr(34) * 2}`", *(plain(texts(lang).word(each, name_of(vocabulary))) for lang in (site.language, other))]
+            [
+                f"`{each.value or chr(34) * 2}`",
+                *(plain(texts(lang).word(each, name_of(vocabulary))) for lang in (site.language, other)),
+            ]
             for each in vocabulary
         ]
         parts.append(table([site.say("glossary.code"), site.say("glossary.mine"), site.say("glossary.other")], rows))
@@ -45,3 +50,11 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             *parts,
         ),
     )
+
+
+def called(site: Site, vocabulary: type[StrEnum]) -> str:
+    """What a vocabulary is called: in Chinese by the first words of its docstring, where they are Chinese."""
+    first = re.match(r"[\u4e00-\u9fff]+", getdoc(vocabulary) or "")
+    if first is None:
+        return site.say(f"vocabulary.{vocabulary.__name__}")
+    return first[0] if site.language == "zh" else re.sub(r"(?<!^)(?=[A-Z])", " ", vocabulary.__name__)

@@ -35,10 +35,11 @@ def registry() -> Registry:
 
 @cache
 def tried(profile: str, edition: str) -> Hinges:
-    """The readings of an edition, each by itself, on the first caseload of its invented year at the end of that year."""
+    """The readings of an edition, each by itself, on the first caseload of its invented year when that year is over."""
     known = registry()
     _, caseload = next(iter(known.synth(profile, SEED, edition)))
-    last = caseload.programme and caseload.programme.ends_on
+    assert caseload.programme is not None
+    last = caseload.programme.ends_on
     assert last is not None
     found = sensitivity(known.profile(profile).named(edition), caseload, last, known.kinds)
     return Hinges(

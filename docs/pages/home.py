@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import MappingProxyType
 
@@ -15,3 +16,9 @@ SLOTS: MappingProxyType[str, Callable[[Site, str], str]] = MappingProxyType(
         "timeline": lambda site, _: cities.timeline(site),
     }
 )
+SLOT = re.compile(r"^\{\{ (\w+) \}\}$", re.MULTILINE)
+
+
+def filled(site: Site, here: str, text: str) -> str:
+    """A page with its places filled; ``KeyError`` for a place nothing is made for."""
+    return SLOT.sub(lambda found: SLOTS[found[1]](site, here), text)

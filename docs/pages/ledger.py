@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .cities import LEDGER, became
+from .papers import LEDGER, became
 from .site import Site, anchor, link, page, plain, table
 
 
@@ -29,9 +29,10 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     yield (
         LEDGER,
         page(
+            "---\nhide: [navigation, toc]\n---",
             f"# {site.say('ledger.title')}",
             site.say("ledger.lead", n=len(rows), papers=len(site.papers)),
-            f'<div class="filtered" data-choices="1 2 3 5" {said} markdown>',
+            f'<div class="filtered" data-choices="1 3 5 6" {said} markdown>',
             table(head, rows),
             "</div>",
         ),

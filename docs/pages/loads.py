@@ -11,9 +11,11 @@ from childcare_policy.rules.kind import MoneyPart
 from .hinges import registry
 from .site import Paper
 
-FAMILIES = 20
-"""How many children, each of a family of its own, stand for a programme; ``ONE`` for one child."""
+MANY = 20
+"""How many children, each of a family of its own, stand for a programme."""
+
 ONE = 1
+"""One child alone."""
 
 
 def year_of(paper: Paper) -> tuple[date, date]:
@@ -35,7 +37,14 @@ def children(paper: Paper, number: int, level: str = "") -> Caseload:
                 for n in each
             ],
             "cases": [
-                {"id": f"k{n}", "child": f"c{n}", "opened_on": first, "individual": False, "confirmed_on": first, "confirmed_by": "civil_affairs_bureau"}  # fmt: skip
+                {
+                    "id": f"k{n}",
+                    "child": f"c{n}",
+                    "opened_on": first,
+                    "individual": False,
+                    "confirmed_on": first,
+                    "confirmed_by": "civil_affairs_bureau",
+                }
                 for n in each
             ],
             "risk_grades": [{"case": f"k{n}", "level": level, "from": first} for n in each] if level else [],
@@ -66,6 +75,6 @@ def visits(paper: Paper, number: int, level: str) -> int:
 
 def grants(paper: Paper, number: int) -> list[tuple[str, int]]:
     """The grants of a paper for so many children, in fen, by the slug of their rule."""
-    first, last = year_of(paper)
+    _, last = year_of(paper)
     found = money_rules(paper.edition, children(paper, number), last, registry().kinds)
     return [(each.rule.slug, each.amount.fen) for each in found if each.part is MoneyPart.GRANT and each.amount]

@@ -1,4 +1,4 @@
-"""The menu: the pages of each folder, in the order in which they say they stand, under the heads the configuration has."""
+"""The menu: the pages of each folder, in the order in which they say they stand."""
 
 from __future__ import annotations
 
@@ -21,19 +21,25 @@ def read(path: Path) -> dict[str, Any]:
     return found
 
 
-def expanded(nav: Sequence[Mapping[str, str]], pages: Sequence[str], orders: Mapping[str, int]) -> list[Entry]:
+def expanded(
+    nav: Sequence[Mapping[str, str]], pages: Sequence[str], orders: Mapping[str, int], titles: Mapping[str, str]
+) -> list[Entry]:
     """The menu with every folder replaced by its pages, the first page of a folder first."""
-    return [{title: folder(place, pages, orders) if place.endswith("/") else place} for each in nav for title, place in each.items()]  # fmt: skip
+    menu: list[Entry] = []
+    for each in nav:
+        for title, place in each.items():
+            menu.append({title: folder(place, pages, orders, titles) if place.endswith("/") else place})
+    return menu
 
 
-def folder(place: str, pages: Sequence[str], orders: Mapping[str, int]) -> list[Entry]:
+def folder(place: str, pages: Sequence[str], orders: Mapping[str, int], titles: Mapping[str, str]) -> list[Entry]:
     """The pages of a folder; those of a folder within it under one head, which is the title of its first page."""
     inside = [each for each in pages if each.startswith(place)]
     own = [each for each in inside if "/" not in each.removeprefix(place)]
     own.sort(key=lambda each: (not each.endswith("/index.md"), orders.get(each, 50), pages.index(each)))
     found: list[Entry] = [*own]
     for name in dict.fromkeys(each.removeprefix(place).partition("/")[0] for each in inside if each not in own):
-        found.append({name: folder(f"{place}{name}/", pages, orders)})
+        found.append({titles[f"{place}{name}/index.md"]: folder(f"{place}{name}/", pages, orders, titles)})
     return found
 
 
@@ -51,3 +57,8 @@ def order_of(page: str) -> Order:
         head, _, rest = page[4:].partition("\n---\n")
         return Order(int(head.removeprefix(FRONT)), rest.lstrip("\n"))
     return Order(50, page)
+
+
+def title_of(page: str) -> str:
+    """The title of a page: its first head."""
+    return next(line.removeprefix("# ") for line in page.splitlines() if line.startswith("# "))

@@ -1,10 +1,11 @@
-"""The papers as the site shows them, in one language: where each rule, reading and clause stands, and how it is said."""
+"""The papers as the site shows them, in one language: where each rule, reading and clause stands."""
 
 from __future__ import annotations
 
 import posixpath
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ WORDS = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding=
 
 @attrs.frozen(kw_only=True)
 class Paper:
-    """One paper, and the edition its rules stand in: of a city its own, of a district the city's with the plan on it."""
+    """One paper, and the edition its rules stand in: a city's own, or for a district the city's with its plan on it."""
 
     id: str
     profile: Profile
@@ -37,6 +38,18 @@ class Paper:
     def page(self) -> str:
         """Where its page is."""
         return f"cities/{self.name}.md"
+
+    @property
+    def stands_on(self) -> str | None:
+        """The paper of the city it stands on, where it is a district's."""
+        base = self.edition.document.id
+        return base if base != self.id else None
+
+    @property
+    def days(self) -> tuple[date, date | None]:
+        """The first day on which it is in force and the last, where it has one."""
+        serves = self.profile.serves
+        return (serves.first, serves.last) if serves else (self.edition.in_force, self.edition.until)
 
     @property
     def years(self) -> str:
@@ -113,6 +126,10 @@ class Site:
         said: str = WORDS[section][name][LANGUAGES.index(self.language)]
         return said.format(**values) if values else said
 
+    def list(self, items: Iterable[str]) -> str:
+        """Several things in a row, in Markdown already."""
+        return self.say("site.comma").join(items)
+
     def of(self, text: Mapping[str, str]) -> str:
         """A text of a profile."""
         return self.said.of(text)
@@ -149,7 +166,11 @@ class Site:
         """Links to clauses; of many the first and the last."""
         shown = ids if len(ids) < 7 else (ids[0], ids[1], ids[-1])
         links = [self.clause(id, here) for id in shown]
-        return " ".join(links) if len(ids) < 7 else self.say("paper.many", first=" ".join(links[:-1]), last=links[-1], n=len(ids))
+        return (
+            " ".join(links)
+            if len(ids) < 7
+            else self.say("paper.many", first=" ".join(links[:-1]), last=links[-1], n=len(ids))
+        )
 
     def reading(self, id: str, here: str) -> str:
         """A link to a reading where its paper lists it."""
