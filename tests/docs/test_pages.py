@@ -6,6 +6,8 @@ import io
 import json
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -26,6 +28,17 @@ READERS: dict[str, Callable[[str], object]] = {
 }
 
 
+def by_pytest(*arguments: str) -> str:
+    """What pytest says of the tests of the page, with the library's plug-in as it is when installed."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-p", "no:xdist", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+SAY: dict[str, Callable[..., str]] = {"childcare-policy": say, "pytest": by_pytest}
+
+
 def compare(shown: str, said: str, command: str = "") -> None:
     """Fail where what is shown was not said."""
     lines = missing(shown, said)
@@ -33,8 +46,12 @@ def compare(shown: str, said: str, command: str = "") -> None:
 
 
 def run(block: Block, names: dict[str, Any]) -> str:
-    """What a block does: a program prints, commands answer, data can be read and stands in the file it names."""
-    if block.kind == "python":
+    """What a block does: a file it names is there, a program prints, commands answer, data can be read."""
+    if block.title:
+        path = Path(block.title)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.body, encoding="utf-8")
+    if block.kind == "python" and not block.title.startswith("test_"):
         said = io.StringIO()
         with redirect_stdout(said):
             exec(compile(block.body, block.title or "page", "exec", dont_inherit=True), names)
@@ -42,14 +59,10 @@ def run(block: Block, names: dict[str, Any]) -> str:
     if block.kind == "console":
         for command, shown in commands(block.body):
             program, *words = shlex.split(command, comments=True)
-            assert program == "childcare-policy", f"{command} is not tried here: say why it is not run"
-            compare(shown, say(*words), command)
-    elif block.kind != "text":
+            assert program in SAY, f"{command} is not tried here: say why it is not run"
+            compare(shown, SAY[program](*words), command)
+    elif block.kind not in ("text", "python"):
         READERS[block.kind](block.body)
-    if block.title:
-        path = Path(block.title)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.body, encoding="utf-8")
     return ""
 
 

@@ -63,7 +63,7 @@ for place, rule in MUSTS.items():
 
 def test_of_each_must_a_scenario_shows_it_met_breached_and_unknown(root: Path) -> None:
     lacking = {(place, answer) for place in MUSTS for answer in ANSWERS}
-    for path in sorted(root.glob("profiles/*/scenarios/**/*.scenario.yaml")):
+    for path in sorted(root.glob("profiles/*/*/scenarios/**/*.scenario.yaml")):
         for scenario in load_scenarios(path):
             wanted = [each for each in scenario.expect if may_show(each, lacking)]
             report = run(scenario, REGISTRY).report if wanted else None

@@ -297,7 +297,7 @@ def used(key: str) -> bool:
         or key.startswith("word.risk_level.")
         or (space == "due" and rest.removesuffix(".within").removesuffix(".by") in {after.value for after in DueFrom})
         or (space == "every" and name in {cycle.value for cycle in Cycle})
-        or (space == "many" and f"word.{rest}" in NEEDED)
+        or (space == "many" and f"word.{rest}" in needed())
         or (space == "whom" and name in {"enrolled", "individual", "any", "post", "unit"})
         or (space == "format" and rest in {"q1", "q2", "q3", "q4", "h1", "h2"})
         or of_a_kind(key)

@@ -9,10 +9,11 @@ from typing import Any
 import attrs
 
 from ..conditions import AllOf, AnyOf, Condition
+from ..divisions import lies_in
 from ..edition import Edition, Kinds
 from ..findings import Force
 from ..inquiry import kind_of
-from ..limbs import HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn, lies_in
+from ..limbs import HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn
 from ..quantities import Cycle, Days, Every, Minutes, Money, Months, Years
 from ..rules.kind import INDIVIDUAL, Due, DueFrom, Enrolled, Rule
 from ..rules.rank import RANKS, Rank
@@ -155,7 +156,7 @@ def _implies(one: Condition, other: Condition) -> bool:
 def _narrower(one: Any, other: Any) -> bool:
     """Whether one condition of a class holds only where another of the same class does."""
     if isinstance(one, (LivesIn, RegisteredIn)):
-        return lies_in(one.division, other.division)
+        return lies_in(one.division, other.division) is True
     if isinstance(one, HasGround):
         return {*one.grounds} <= {*other.grounds}
     if isinstance(one, MadeBy):

@@ -13,8 +13,9 @@ from typing import Any
 import attrs
 
 from ..conditions import AllOf, AnyOf, LastsAtLeast, Not, PeopleAtLeast
+from ..divisions import lies_in
 from ..edition import Edition
-from ..limbs import Condition, HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn, lies_in
+from ..limbs import Condition, HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn
 from .diagnostic import Diagnostic, odd
 
 Ways = Mapping[Condition, bool]
@@ -113,7 +114,7 @@ def follows(one: Any, other: Any) -> bool:
     if isinstance(one, LastsAtLeast):
         return bool(one.session.count <= other.session.count and one.split <= other.split)
     if isinstance(one, (RegisteredIn, LivesIn)):
-        return lies_in(other.division, one.division)
+        return lies_in(other.division, one.division) is True
     if isinstance(one, HasGround):
         return set(other.grounds) <= set(one.grounds)
     if isinstance(one, MadeBy):

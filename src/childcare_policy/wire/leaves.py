@@ -157,6 +157,7 @@ def money(value: Any) -> Any:
     return Money(fen) if not matched[1] and fen <= _MOST_FEN else beyond
 
 
+@accepting(type="string", pattern=_DECIMAL.pattern)
 def decimal(value: Any) -> Any:
     """A number with a fraction as text, ``"2.5"``, so that no digit of it is lost."""
     if not isinstance(value, str):
