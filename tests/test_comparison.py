@@ -516,6 +516,8 @@ def test_a_notebook_shows_a_line_a_duty() -> None:
     shown = beside("sh2022", "ph2024")._repr_html_()
     assert "visits.session" in shown
     assert shown.count("<tr>") == len(beside("sh2022", "ph2024").duties) + 1
+    lines = beside("sh2020", "sh2022", "zj2024")._repr_html_().split("<tr>")
+    assert {line.count("<td>") for line in lines[2:]} == {1 + 3 + 3}
 
 
 def test_a_long_table_is_cut_and_says_so() -> None:
@@ -528,9 +530,14 @@ def test_what_was_not_looked_for_is_not_called_absent() -> None:
     assert [row["witness"] for row in alike.to_rows()] == [""]
 
 
+def _asking(duty: Duty) -> list[tuple[bool, bool]]:
+    return [(bool(one), bool(other)) for one, other in combinations(duty.answers, 2)]
+
+
 def test_verdicts_are_counted_for_each_two_sides() -> None:
     found = beside("sh2020", "sh2022", "ph2024")
     counts = found.counts()
     assert [*counts] == [("sh2020", "sh2022"), ("sh2020", "ph2024"), ("sh2022", "ph2024")]
-    assert {row.total() for row in counts.values()} == {len(found.duties)}
+    asking = [sum(any(pair) for pair in pairs) for pairs in zip(*(_asking(duty) for duty in found.duties), strict=True)]
+    assert [row.total() for row in counts.values()] == asking
     assert found.sides[0] == Side(name="sh2020", edition=EDITIONS["sh2020"])

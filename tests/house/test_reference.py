@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from childcare_policy.cli import accounts, ahead, coverage, loads, look, tried
+from childcare_policy.cli import accounts, ahead, compared, coverage, loads, look, tried
 from childcare_policy.cli.flat import FINDINGS
 
 COLUMNS = {
@@ -17,6 +17,7 @@ COLUMNS = {
     "budget": accounts.COLUMNS,
     "readings": tried.FLIPS,
     "plan": loads.COLUMNS,
+    "compare": compared.COLUMNS,
     "coverage": coverage.CLAUSES,
     "show": look.RULES,
     "profiles": look.EDITIONS,

@@ -164,7 +164,14 @@ def _term(name: str, said: Texts) -> str:
 
 
 def _values(values: Sequence[Any], said: Texts) -> str:
-    return " : ".join(said.show(each) if each not in ((), None) else said.say("cli.compare.unset") for each in values)
+    """Terms as they are said; levels of risk in the words of the city."""
+    return " : ".join(_value(each, said) for each in values)
+
+
+def _value(value: Any, said: Texts) -> str:
+    if value in ((), None):
+        return said.say("cli.compare.unset")
+    return said.join(said.word(each, "risk_level") for each in value) if isinstance(value, tuple) else said.show(value)
 
 
 def sheet(found: Comparison, said: Texts) -> Iterator[Block]:

@@ -30,7 +30,10 @@ class Pair:
 
 @attrs.frozen(kw_only=True)
 class Duty:
-    """A question and the rules of each side that answer it; ``question`` is the slug of the first of them."""
+    """A question and the rules of each side that answer it; ``question`` is the slug of the first of them.
+
+    ``pairs`` are the sides two by two, but for two that both say nothing.
+    """
 
     question: str
     answers: Answers
@@ -85,9 +88,10 @@ class Comparison:
             [
                 duty.question,
                 *(" ".join(clause for rule in rules for clause in rule.clause) or "—" for rules in duty.answers),
-                *(str(pair.verdict) for pair in duty.pairs),
+                *(found.get(pair, "—") for pair in pairs),
             ]
             for duty in self.duties
+            if (found := {(each.one, each.other): str(each.verdict) for each in duty.pairs})
         )
         return page_table(" / ".join(names), ["question", *names, *map(" : ".join, pairs)], rows)
 
@@ -129,10 +133,15 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
 def _pairs(sides: tuple[Side, ...], answers: Answers, kinds: Kinds, *, searched: bool) -> Iterator[Pair]:
     asked = [asked_of(side, rules, kinds) for side, rules in zip(sides, answers, strict=True)]
     for one, other in combinations(range(len(sides)), 2):
-        found = verdict(asked[one], asked[other])
-        names = {"one": sides[one].name, "other": sides[other].name}
-        differing = tuple(differences(asked[one], asked[other]))
-        ask = searched and found is not Verdict.SAME and (answers[one] or answers[other])
         both = answers[one], answers[other]
-        witness = Search(sides[one], sides[other], both, kinds).witness(found) if ask else None
-        yield Pair(**names, verdict=found, differences=differing, witness=witness)
+        if not any(both):
+            continue
+        found = verdict(asked[one], asked[other])
+        ask = searched and found is not Verdict.SAME
+        yield Pair(
+            one=sides[one].name,
+            other=sides[other].name,
+            verdict=found,
+            differences=tuple(differences(asked[one], asked[other])),
+            witness=Search(sides[one], sides[other], both, kinds).witness(found) if ask else None,
+        )
