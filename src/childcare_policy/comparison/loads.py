@@ -139,7 +139,7 @@ def _asked(edition: Edition, kinds: tuple[Any, ...]) -> Mapping[int, frozenset[M
     found: dict[int, set[Measure]] = {}
     for level in levels:
         setting = Setting(start=edition.in_force, division=edition.document.division, level=level, closed=True)
-        whole = Maker(Spoken(edition.rules), setting).whole()
+        whole = Maker(Spoken(edition.rules), setting).made(frozenset(field.name for field in attrs.fields(Caseload)))
         inquiry = Inquiry(attrs.evolve(edition, periods={}), whole, date.max, known, horizon=setting.end)
         for number, rule in enumerate(edition.rules):
             if rule.force in COUNTED:

@@ -6,7 +6,7 @@ in a specimen is anybody's: ids and words only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -107,12 +107,13 @@ class Maker:
         posts = [role for role in spoken.of(Role) for _ in range(max(1, people))]
         self.staff = [(f"workers{number}", role) for number, role in enumerate(posts, 1)]
 
-    def whole(self) -> Caseload:
-        """The specimen."""
-        tables: dict[str, Any] = {table: self._table(table) for table in hints(Caseload) if table not in LEFT_OUT}
-        papers = ("plans1", *(row.id for row in tables["documents"] if row.case))
-        tables["archives"] = tuple(attrs.evolve(row, documents=papers) for row in tables["archives"])
-        return Caseload(**tables)
+    def made(self, tables: Set[str]) -> Caseload:
+        """The specimen, with these tables alone."""
+        rows: dict[str, Any] = {table: self._table(table) for table in hints(Caseload) if table in tables - LEFT_OUT}
+        if "archives" in rows:
+            papers = ("plans1", *(row.id for row in rows["documents"] if row.case))
+            rows["archives"] = tuple(attrs.evolve(row, documents=papers) for row in rows["archives"])
+        return Caseload(**rows)
 
     def _table(self, table: str) -> Any:
         of = rows_of(table)

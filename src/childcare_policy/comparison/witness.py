@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 
@@ -31,6 +31,7 @@ FAILED = frozenset({"breached", "shortfall", "late"})
 DECIDED = FAILED | {"met"}
 UNSURE = frozenset({"unknown", "error", "pending"})
 MONTH, YEAR, MID_MONTH = 1, 12, 19
+TABLES = frozenset(field.name for field in attrs.fields(Caseload))
 CONTEXT = frozenset({"programme", "children", "cases", "workers"})
 """Whom it is all about: left whole in what is varied."""
 Answer = frozenset[str]
@@ -78,7 +79,7 @@ class Judge:
             rule = self.edition.rules[number]
             kind = kind_of(rule, self.kinds)
             if kind.second:
-                return frozenset(field.name for field in attrs.fields(Caseload))
+                return TABLES
             ctx = Context(watched(caseload), as_of, self.edition.terms_for(rule.document))
             list(kind.check(rule, ctx))
             found |= {*looked_at(ctx.caseload), kind.over}
@@ -127,22 +128,21 @@ class Search:
     def tried(self) -> Iterator[tuple[Caseload, date]]:
         """Specimens of both sides' times, places and levels; then the least that answer alike, one thing changed."""
         bases: dict[tuple[Outcome, str, bool], tuple[Caseload, date]] = {}
-        tables: frozenset[str] = frozenset()
+        tables = TABLES
         for setting in self._settings():
             on = plus_days(setting.end, LATER)
-            if tables and (
-                (setting.level and "risk_grades" not in tables) or (setting.closed and "cases" not in tables)
-            ):
+            if (setting.level and "risk_grades" not in tables) or (setting.closed and "cases" not in tables):
                 continue
-            whole = Maker(self.spoken, setting).whole()
-            if not all(judge.takes(whole) for judge in self.judges):
+            base = Maker(self.spoken, setting).made(tables)
+            if not all(judge.takes(base) for judge in self.judges):
                 continue
-            tables = tables or frozenset({"programme"}).union(*(judge.tables(whole, on) for judge in self.judges))
-            sparse = (Maker(self.spoken, attrs.evolve(setting, months=months)).whole() for months in ((0,), ()))
-            for made in (whole, *sparse):
-                yield _only(made, tables), on
-            base = _only(whole, tables)
+            if tables is TABLES:
+                tables = frozenset({"programme"}).union(*(judge.tables(base, on) for judge in self.judges))
+                base = Maker(self.spoken, setting).made(tables)
+            yield base, on
             bases.setdefault((self.outcome(base, on), setting.level, setting.closed), (base, on))
+            for months in ((0,), ()):
+                yield Maker(self.spoken, attrs.evolve(setting, months=months)).made(tables), on
         for (outcome, _, _), (base, on) in bases.items():
             least = smallest(base, lambda each: self.outcome(each, on) == outcome, keep=CONTEXT)  # noqa: B023
             for whole in (least, base):
@@ -182,8 +182,3 @@ def clear(outcome: Outcome, wanted: Verdict) -> int | None:
     if fails not in ((True, False), *([(False, True)] if wanted not in TURNED else [])):
         return 2 if any(fails) else 3
     return 0 if wanted is Verdict.SILENT or {"met"} in outcome else 1
-
-
-def _only(caseload: Caseload, tables: Iterable[str]) -> Caseload:
-    """The caseload with these tables alone."""
-    return Caseload(**{table: getattr(caseload, table) for table in tables})
