@@ -21,7 +21,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(wrapper=True, trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Trace nothing in a test that is not counted; under xdist pytest-cov only goes back to a first tracer."""
+    """Trace nothing in a test that is not counted: in a worker, pytest-cov only goes back to an earlier tracer."""
     tracer = sys.gettrace()
     if item.get_closest_marker("no_cover"):
         sys.settrace(None)

@@ -109,6 +109,13 @@ def test_what_ties_cases_together_carries_the_doubt() -> None:
     assert [{*statuses(report, MONTHLY, each["id"])} == {"unknown"} for each in cases] == [True] * 4 + [False]
 
 
+def test_what_is_tied_to_no_case_carries_no_doubt() -> None:
+    cases = [case(), case("k2", child=None)]
+    rows: Row = {"visits": [visit("v1", minutes="long")], "incidents": [{"id": "i1", "kind": "missing"}]}
+    report = audit(in_part(cases=cases, **rows), edition=only(MONTHLY))
+    assert [{*statuses(report, MONTHLY, each["id"])} == {"unknown"} for each in cases] == [True, False]
+
+
 def test_a_row_of_nobody_known_touches_every_case_and_nothing_that_never_looked_at_its_table() -> None:
     rows = {"cases": [case(), case("k2")], "visits": [full_visit(), full_visit("v2", cases=["k2"]), "v3"]}
     report = audit(in_part(**rows, assignments=team()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import Row, audit, given, programme, status, statuses, the
+from tests.builders import PLAN, Row, audit, contract, given, programme, status, statuses, the
 
 YEARLY, TIMING = "2.4-a", "2.4-b"
 SUMMER = {"id": "y1", "kind": "summer_break", "from": "2022-07-01", "to": "2022-08-31"}
@@ -168,3 +168,19 @@ def test_programme_or_its_first_day_not_recorded_is_one_unknown() -> None:
 
 def test_activity_after_as_of_has_no_effect() -> None:
     assert year(YEARLY, activity("g1"), activity("g2", "2022-12-31"), as_of="2022-12-30") == "pending"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"neighbourhood": "330482001001"}, "met"),
+        ({"neighbourhood": ""}, "breached"),
+        ({"division": "330482001"}, "met"),
+        ({"division": "330482"}, "unknown"),
+        ({}, "unknown"),
+    ],
+)
+def test_safety_is_brought_to_a_village(fields: Row, expected: str) -> None:
+    held = {"id": "g1", "kind": "safety_outreach", "on": "2024-09-01", "participants": 5, **fields}
+    found = audit(given(programme=contract(), activities=[held]), "2025-05-20", edition=PLAN)
+    assert status(found, "activities.safety") == expected

@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 from tests.builders import PLAN, Row, audit, contract, find, given, spell, status, the, with_rule
 
-from childcare_policy import Channel, DeliverableKind, DeliverableQuota, DocumentKind, EnrolledBy, ListUpdated, art
+from childcare_policy import (
+    Channel,
+    ChildCategory,
+    DeliverableKind,
+    DeliverableQuota,
+    DocumentKind,
+    EnrolledBy,
+    ListUpdated,
+    RegisterCount,
+    art,
+)
 
 OVER = "2025-05-20"
 
@@ -194,6 +204,16 @@ def test_number_on_the_register_is_noted_by_category() -> None:
     [note] = [n for n in report(cases=[spell()], children=[{"id": "c1"}]).notes if n.code == "target-differs"]
     assert set(dict(note.figures)) == {"planned", "served"}
     assert [n for n in report().notes if n.code == "target-differs"] == []
+
+
+def test_as_many_on_the_register_as_planned_are_no_note() -> None:
+    rule = RegisterCount(
+        slug="x.y", clause=art("ph2024:3-p"), total=1, of=((ChildCategory.SCATTERED_ORPHAN, 1),), rest=0
+    )
+    for category, codes in (("scattered_orphan", []), ("rare_disease", ["target-differs"])):
+        children = [{"id": "c1", "categories": [{"category": category}]}]
+        caseload = given(programme=contract(), cases=[spell()], children=children)
+        assert [note.code for note in audit(caseload, OVER, edition=with_rule(rule, PLAN)).notes] == codes
 
 
 def handed(**fields: Any) -> Row:

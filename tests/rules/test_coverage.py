@@ -201,3 +201,20 @@ def test_programme_not_recorded_leaves_it_unknown() -> None:
 def test_case_that_was_never_in_service_is_not_counted() -> None:
     found = everyone(cases=[spell(opened_on="2025-06-01")])
     assert (str(found.status), found.due_on) == ("not_applicable", None)
+
+
+@pytest.mark.parametrize(
+    ("children", "expected", "missing"),
+    [
+        ([{"id": "c1", "categories": [{"category": "left_behind"}]}], "breached", ()),
+        ([{"id": "c1", "categories": [{"category": "rare_disease"}]}], "not_applicable", ()),
+        ([{"id": "c1"}], "unknown", ("child:c1.categories",)),
+        (None, "unknown", ("case:k1.child",)),
+    ],
+)
+def test_reading_visits_the_children_of_three_categories_alone(
+    children: Any, expected: str, missing: tuple[str, ...]
+) -> None:
+    caseload = given(programme=contract(), children=children, cases=[spell()], visits=[])
+    found = the(audit(caseload, "2025-05-20", edition=PLAN.read({"ph2024.served": "bracket"})), ALL)
+    assert (str(found.status), found.missing) == (expected, missing)

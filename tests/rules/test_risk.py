@@ -165,6 +165,18 @@ def test_lint_is_silent_where_each_level_has_a_cadence_of_its_own_or_none() -> N
     assert lint(attrs.evolve(PLAN, chapters=bare, readings=())) == ()
 
 
+@pytest.mark.parametrize(("visits", "expected"), [(0, "breached"), (1, "met"), (2, "shortfall")])
+def test_one_visit_more_than_exactly_one_is_a_shortfall(visits: int, expected: str) -> None:
+    caseload = given(
+        programme=contract(),
+        cases=[spell()],
+        visits=[visit(id=f"v{number}") for number in range(visits)],
+        risk_grades=[grade("red")],
+    )
+    found = audit(caseload, "2024-08-01", edition=PLAN.read({"ph2024.once": "exactly"}))
+    assert status(found, RED, "k1", "2024-07") == expected
+
+
 def test_own_window_of_a_level_takes_the_place_of_the_common_one() -> None:
     edition = PLAN.read({"ph2024.yellow": "quarterly"})
     rule: Any = next(rule for rule in edition.rules if rule.slug == HALF)

@@ -155,7 +155,7 @@ def test_plain_values_that_hold_themselves_are_too_deep() -> None:
 
 def test_faults_stand_in_the_order_of_the_file() -> None:
     mapping = {
-        "visits": [{"id": "v1", "cases": ["k9"]}, {"id": "v2", "minutes": "x", "on": "x"}, {"id": "v1"}],
+        "visits": [{"id": "v1", "cases": ["k9"]}, {"id": "v2", "minutes": "x", "mode": None, "on": "x"}, {"id": "v1"}],
         "x": [],
         "cases": [{"id": "k1", "opened_on": "2022-01-02", "closed_on": "2022-01-01"}, {"opened_on": 3}],
     }
