@@ -47,9 +47,8 @@ class Audited:
 def registry_for(profile: str) -> Registry:
     """The registry with that profile's distribution and no other; nothing else is imported."""
     first = profile.split("/")[0]
-    known = entry_points(group=PROJECT).names
-    if first not in known:
-        raise UnknownProfileError(profile, sorted(known))
+    if first not in entry_points(group=PROJECT).names:
+        raise UnknownProfileError(profile, load().profiles)
     registry = load(only=[first])
     if registry.failures:
         raise registry.failures[0]
