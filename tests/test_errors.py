@@ -117,6 +117,8 @@ def test_unknown_names_come_with_the_known_ones() -> None:
     assert str(UnknownProfileError("oz", ["aa", "bb"])) == "no profile 'oz'; installed: aa, bb"
     assert "none" in str(UnknownProfileError("oz", []))
     assert UnknownReadingError("oz", iter(["a", "b"])).known == ("a", "b")
+    assert str(UnknownReadingError("oz", ["a", "b"])) == "no reading 'oz'; known: a, b"
+    assert str(UnknownReadingError("x.countin", ["x.counting", "a"])) == "no reading 'x.countin'; nearest: x.counting"
 
 
 def test_input_error_holds_every_fault_and_stands_under_the_first() -> None:

@@ -157,8 +157,12 @@ class UnknownReadingError(ChildcarePolicyError):
     code = "E_READING_UNKNOWN"
 
     def __init__(self, reading: str, known: Iterable[str]) -> None:
+        from difflib import get_close_matches
+
         self.reading, self.known = reading, tuple(known)
-        super().__init__(f"no reading {reading!r}; known: {', '.join(self.known)}", path=reading)
+        near = get_close_matches(reading, self.known, n=3)
+        said = f"nearest: {', '.join(near)}" if near else f"known: {', '.join(self.known)}"
+        super().__init__(f"no reading {reading!r}; {said}", path=reading)
 
 
 class NoEditionError(ChildcarePolicyError):

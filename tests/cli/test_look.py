@@ -13,7 +13,7 @@ from .conftest import WIDTH, Run, widest
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_profiles_lists_ids_editions_dates_and_where_they_come_from(run: Run, lang: str) -> None:
     result = run("profiles", "--lang", lang)
-    assert "2020-01-01/2020-12-31" in result.output
+    assert {"zh": "2020-01-01至2020-12-31", "en": "2020-01-01–2020-12-31"}[lang] in result.output
     assert "town/west" in result.output
     assert "childcare-policy-town 1.0" in result.output
     assert result.stderr == ""
@@ -76,8 +76,8 @@ def test_show_lists_every_edition_and_marks_the_one_shown(run: Run, lang: str) -
     assert "→ 2" in latest
     assert "→ 1" in first
     for said in (latest, first):
-        assert "2020-01-01/2020-12-31" in said
-        assert "2022-01-01/" in said
+        assert {"zh": "2020-01-01至2020-12-31", "en": "2020-01-01–2020-12-31"}[lang] in said
+        assert {"zh": "2022-01-01起", "en": "from 2022-01-01"}[lang] in said
         assert widest(said) <= WIDTH
     plain = json.loads(run("show", "town", "--format", "json").stdout)
     assert [row["id"] for row in plain["editions"]] == ["1", "2"]
@@ -85,7 +85,7 @@ def test_show_lists_every_edition_and_marks_the_one_shown(run: Run, lang: str) -
 
 def test_show_tells_papers_on_top_and_the_days_on_which_they_bind(run: Run) -> None:
     said = run("show", "town/west", "--lang", "en").output
-    assert "w1 binds on: 2022-01-01/" in said
+    assert "w1 binds from 2022-01-01" in said
     assert "Papers on top" in said
     plain = json.loads(run("show", "town/west", "--format", "json").stdout)
     assert plain["periods"] == {"w1": {"from": "2022-01-01", "to": None}}

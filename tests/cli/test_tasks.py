@@ -113,9 +113,9 @@ def test_reading_names_the_lead(run: Run) -> None:
 
 def test_unit_or_task_that_is_not_there_is_a_usage_error(run: Run) -> None:
     assert "education_bureau" in run("tasks", PLACE, "--unit", "nobody", code=2).stderr
-    assert "1-41" in run("tasks", PLACE, "--task", 42, code=2).stderr
-    assert "--task 1" in run("tasks", "shanghai", "--task", 1, code=2).stderr
+    assert "1 to 41" in run("tasks", PLACE, "--task", 42, code=2).stderr
+    assert "no task 1; the tasks are: none" in run("tasks", "shanghai", "--task", 1, code=2).stderr
 
 
 def test_city_without_such_a_table_has_no_tasks(run: Run) -> None:
-    assert "0 tasks" in run("tasks", "shanghai", "--edition", "2022", "--lang", "en").output
+    assert "no table of tasks" in run("tasks", "shanghai", "--edition", "2022", "--lang", "en").output

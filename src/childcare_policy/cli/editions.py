@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from rich.console import RenderableType
@@ -15,9 +15,16 @@ from ..texts import Texts
 from .tables import table, text
 
 
-def term_of(edition: Edition) -> str:
-    """The days on which an edition is in force, first and last."""
-    return f"{edition.in_force}/{edition.until or ''}"
+def term_of(edition: Edition, said: Texts) -> str:
+    """The days on which an edition is in force."""
+    return stretch(days_of(edition.in_force, edition.until or date.max), said)
+
+
+def stretch(days: Mapping[str, str | None], said: Texts) -> str:
+    """From a day to a day, in words where one of them is open."""
+    first, last = days["from"], days["to"]
+    key = "cli.days.both" if first and last else "cli.days.from" if first else "cli.days.to"
+    return said.say(key, first=first or "", last=last or "")
 
 
 def days_of(first: date, last: date) -> dict[str, str | None]:
@@ -40,7 +47,8 @@ def editions(found: Profile, under: Edition, said: Texts) -> Iterator[Renderable
         )
         for edition in found.editions:
             sign, over = "→" if edition.id == under.id else "", " ".join(edition.overlays) or "·"
-            made.add_row(text(sign), text(edition.id), text(term_of(edition)), text(over), text(said.of(edition.title)))
+            cells = sign, edition.id, term_of(edition, said), over, said.of(edition.title)
+            made.add_row(*map(text, cells))
         yield made
         yield Text()
 
@@ -51,10 +59,10 @@ def paper(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableTyp
     document = edition.document
     yield text(f"{said.of(document.issuers)} · {said.of(document.title)}")
     dated = said.day(document.dated) if document.dated else ""
-    yield text(" · ".join(part for part in (document.number, dated, term_of(edition)) if part))
+    yield text(" · ".join(part for part in (document.number, dated, term_of(edition, said)) if part))
     for name, period in edition.periods.items():
-        days = days_of(period.first, period.last)
-        yield text(said.say("cli.show.period", paper=name, days=f"{days['from'] or ''}/{days['to'] or ''}"))
+        days = stretch(days_of(period.first, period.last), said)
+        yield text(said.say("cli.show.period", paper=name, days=days))
     for chapter in edition.chapters:
         yield Text()
         yield text(f"{chapter.label}  {said.of(chapter.title)}", "bold")

@@ -57,9 +57,8 @@ def registry_for(profile: str) -> Registry:
     if profile.endswith(FILE):
         return load(paths=[profile])
     first = profile.split("/")[0]
-    known = entry_points(group=PROJECT).names
-    if first not in known:
-        raise UnknownProfileError(profile, sorted(known))
+    if first not in entry_points(group=PROJECT).names:
+        raise UnknownProfileError(profile, load().profiles)
     registry = load(only=[first])
     if registry.failures:
         raise registry.failures[0]

@@ -85,7 +85,7 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
         origin = origins[id].file or f"{origins[id].distribution} {origins[id].version}"
         for number, edition in enumerate(found.editions):
             head = text(found.id, "bold").append_text(text(f"\n{said.of(found.title)}")) if number == 0 else text("")
-            made.add_row(head, text(edition.id), text(term_of(edition)), text(origin if number == 0 else ""))
+            made.add_row(head, text(edition.id), text(term_of(edition, said)), text(origin if number == 0 else ""))
     printed([made], None)
 
 

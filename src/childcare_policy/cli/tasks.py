@@ -88,10 +88,12 @@ def _wanted(edition: Edition, number: int | None, name: str) -> Iterator[tuple[T
         unit for unit in everyone if any(name.casefold() in said.casefold() for said in unit.title.values())
     ]
     if name and not asked:
-        raise click.UsageError(f"--unit {name}: {', '.join(unit.id for unit in everyone) or '-'}")
+        known = ", ".join(f"{unit.id} ({'/'.join(unit.title.values())})" for unit in everyone)
+        raise click.UsageError(f"no unit {name!r}; the units are: {known or 'none'}")
     numbers = [task.number for task in board.tasks(edition)]
     if number is not None and number not in numbers:
-        raise click.UsageError(f"--task {number}: {f'{min(numbers)}-{max(numbers)}' if numbers else '-'}")
+        known = f"{min(numbers)} to {max(numbers)}" if numbers else "none"
+        raise click.UsageError(f"no task {number}; the tasks are: {known}")
     for task in board.tasks(edition):
         units = [unit for unit in task.units if unit in asked]
         if units and number in (task.number, None):
@@ -173,9 +175,10 @@ def _page(
 ) -> Iterator[RenderableType]:
     yield text(said.of(edition.title), "bold")
     yield from pages.left_out([each.caseload for each in taken], said)
-    yield text(said.say("cli.tasks.heading", n=len(wanted), units=len({unit for _, units in wanted for unit in units})))
     if not wanted:
+        yield text(said.say("cli.tasks.none"))
         return
+    yield text(said.say("cli.tasks.heading", n=len(wanted), units=len({unit for _, units in wanted for unit in units})))
     yield Text()
     made = table(("", "right"), (said.say("cli.tasks.task"), "wrap"), (said.say("cli.tasks.units"), "wrap"), wide=2)
     for task, _ in wanted:
