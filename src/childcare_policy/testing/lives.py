@@ -2,7 +2,7 @@
 
 ::
 
-    TestLife = case_life(registry.profile("shanghai").named("2022"), registry.kinds).TestCase
+    TestLife = case_life(registry.profile("city").named("2024"), registry.kinds).TestCase
 
 Hypothesis tries lives and looks, after every step, for one in which an audit goes against what holds in every city:
 a duty met without evidence, a visit that makes a quota worse, an answer about a window that is over and changes though
@@ -47,7 +47,7 @@ MOST_CASES, MOST_KEPT = 3, 4
 class CaseLife(RuleBasedStateMachine):
     """A programme of a few cases under an edition, from its first day on.
 
-    ``today`` is the day that has come, ``tables`` what was recorded until now. ``more_is_better`` are the classes of
+    ``day`` is the day that has come, ``tables`` what was recorded until now. ``more_is_better`` are the classes of
     rules that a further visit can only bring nearer to being met.
     """
 
@@ -59,7 +59,7 @@ class CaseLife(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         """The programme begins; every table of what may happen is kept from now on."""
-        self.today = self.term.first
+        self.day = self.term.first
         span = {"starts_on": self.term.first, "contract_signed_on": self.term.first, "ends_on": self.term.last}
         kept = ("children", "cases", "workers", "assignments", "risk_grades", "absences", "visits")
         self.tables: dict[str, Any] = {"programme": {"id": "p1", **span}, **{name: [] for name in kept}}
@@ -73,7 +73,7 @@ class CaseLife(RuleBasedStateMachine):
         """A child is taken into service."""
         number = len(self.tables["cases"]) + 1
         self.tables["children"].append({"id": f"c{number}", "grade": grade, "household": f"h{number}"})
-        self.tables["cases"].append({"id": f"k{number}", "child": f"c{number}", "opened_on": self.today})
+        self.tables["cases"].append({"id": f"k{number}", "child": f"c{number}", "opened_on": self.day})
 
     @precondition(lambda self: self.open)
     @rule(data=st.data(), role=st.sampled_from(Role))
@@ -81,7 +81,7 @@ class CaseLife(RuleBasedStateMachine):
         """Somebody takes on a role of a case."""
         id = f"w{len(self.tables['workers']) + 1}"
         self.tables["workers"].append({"id": id, "roles": [role]})
-        self.tables["assignments"].append({"case": self.some(data), "worker": id, "role": role, "from": self.today})
+        self.tables["assignments"].append({"case": self.some(data), "worker": id, "role": role, "from": self.day})
 
     @precondition(lambda self: self.open)
     @rule(
@@ -95,7 +95,7 @@ class CaseLife(RuleBasedStateMachine):
     )
     def visit(self, data: st.DataObject, late: int, contact: bool | None, **fields: Any) -> None:
         """A visit, today or put on record some days later."""
-        on = max(self.term.first, self.today - timedelta(late))
+        on = max(self.term.first, self.day - timedelta(late))
         self._visited(on, cases=[self.some(data)], contact_made=contact, **fields)
 
     @precondition(lambda self: self.open)
@@ -104,7 +104,7 @@ class CaseLife(RuleBasedStateMachine):
         """A visit nothing is wrong with; no quota that was met is missed for it."""
         before = self.audit()
         made_by = [row["id"] for row in self.tables["workers"]]
-        self._visited(self.today, cases=[self.some(data)], mode=mode, workers=made_by, **WHOLE)
+        self._visited(self.day, cases=[self.some(data)], mode=mode, workers=made_by, **WHOLE)
         after = by_place(self.audit())
         better = {(each.document, each.slug) for each in self.edition.rules if isinstance(each, self.more_is_better)}
         for finding in before.findings:
@@ -119,18 +119,18 @@ class CaseLife(RuleBasedStateMachine):
         """A case comes to another level of risk."""
         case = self.some(data)
         held = [row for row in self.tables["risk_grades"] if row["case"] == case and "to" not in row]
-        if any(row["from"] >= self.today for row in held):
+        if any(row["from"] >= self.day for row in held):
             return
         for row in held:
-            row["to"] = self.today - timedelta(1)
+            row["to"] = self.day - timedelta(1)
         level = data.draw(st.sampled_from(self.edition.terms.risk_levels))
-        self.tables["risk_grades"].append({"case": case, "level": level, "from": self.today})
+        self.tables["risk_grades"].append({"case": case, "level": level, "from": self.day})
 
     @precondition(lambda self: self.open)
     @rule(data=st.data(), days=STEPS, reason=st.sampled_from(AbsenceReason))
     def go_away(self, data: st.DataObject, days: int, reason: AbsenceReason) -> None:
         """A child stays elsewhere for some days."""
-        row = {"case": self.some(data), "from": self.today, "to": self.today + timedelta(days), "reason": reason}
+        row = {"case": self.some(data), "from": self.day, "to": self.day + timedelta(days), "reason": reason}
         self.tables["absences"].append(row)
 
     @precondition(lambda self: self.open)
@@ -140,13 +140,13 @@ class CaseLife(RuleBasedStateMachine):
         case = self.some(data)
         for row in self.tables["cases"]:
             if row["id"] == case:
-                row |= {"closed_on": self.today, "closing_reason": reason}
+                row |= {"closed_on": self.day, "closing_reason": reason}
 
     @rule(days=STEPS)
     def days_pass(self, days: int) -> None:
         """Time goes by; what was answered of windows that are over stays, since nothing was recorded."""
         before = self.audit()
-        day, self.today = self.today, self.today + timedelta(days)
+        day, self.day = self.day, self.day + timedelta(days)
         after = by_place(self.audit())
         for finding in before.findings:
             over = finding.window is not None and finding.window.to < day and (finding.due_on or day) <= day
@@ -175,7 +175,7 @@ class CaseLife(RuleBasedStateMachine):
     def the_same_question_has_the_same_answer(self) -> None:
         """What was answered before is answered again, byte for byte."""
         report = self.audit()
-        self.asked = [*self.asked, (self.caseload(), self.today, report_to_json(report))][-MOST_KEPT:]
+        self.asked = [*self.asked, (self.caseload(), self.day, report_to_json(report))][-MOST_KEPT:]
         caseload, day, answer = self.asked[0]
         again = report_to_json(evaluate(self.edition, caseload, day, self.kinds))
         assert again == answer, f"asked again as of {day}: another answer"
@@ -197,10 +197,10 @@ class CaseLife(RuleBasedStateMachine):
 
     def audit(self) -> Report:
         """What is answered today."""
-        return evaluate(self.edition, self.caseload(), self.today, self.kinds)
+        return evaluate(self.edition, self.caseload(), self.day, self.kinds)
 
     def _visited(self, on: date, **fields: Any) -> None:
-        row = {"id": f"v{len(self.tables['visits']) + 1}", "on": on, "recorded_on": self.today, **fields}
+        row = {"id": f"v{len(self.tables['visits']) + 1}", "on": on, "recorded_on": self.day, **fields}
         self.tables["visits"].append(row)
 
 
