@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 import attrs
 import pytest
 
 from childcare_policy import (
     ChildCategory,
+    Condition,
+    Context,
+    Eligibility,
     InCategory,
     InCompulsoryStage,
+    MadeBy,
     Not,
     Registry,
+    Role,
+    Terms,
     UnknownProfileError,
     any_of,
     load,
 )
-from childcare_policy.testing import read_scenarios, run
-from childcare_policy.testing.cover import Coverage, Reached, coverage, items, limbs, percent, reached
+from childcare_policy.testing import a_caseload, a_visit, a_worker, read_scenarios, run
+from childcare_policy.testing.cover import Coverage, Reached, coverage, items, judged, limbs, percent, reached
 from childcare_policy.testing.covered import lines, plain
 from childcare_policy.texts import texts
 
@@ -70,8 +77,8 @@ def test_finding_that_is_neither_met_nor_failed_exercises_no_outcome(registry: R
 
 def test_option_of_a_reading_is_taken_where_a_finding_depends_on_it(registry: Registry) -> None:
     usual = of(counted(registry, GIVEN, f"  expect: [{MARCH}]\n"), "reading")
-    assert {("sh2022.partial=half", "taken"), ("sh2022.counting=any", "taken")} <= usual.keys() or usual
-    assert all(name.partition("=")[0] != "sh2022.handover-days" for name, _ in usual)
+    terms = ("sh2022.period=calendar-2022", "sh2022.partial=half", "sh2022.term=anniversary-eve")
+    assert {name for name, _ in usual} == {*terms, "sh2022.counting=any-visit"}
     other = of(counted(registry, "  readings: {sh2022.partial: whole}\n", GIVEN, f"  expect: [{MARCH}]\n"), "reading")
     assert ("sh2022.partial=whole", "taken") in other
     assert ("sh2022.partial=whole", "taken") not in usual
@@ -124,12 +131,28 @@ def test_the_parts_of_the_other_options_of_a_reading_are_to_be_exercised_too(reg
 
 
 def test_parts_of_what_does_not_hold_are_parts(registry: Registry) -> None:
-    rule = next(
-        rule for rule in registry.profile("shanghai").named("2022").rules if rule.slug == "eligibility.enrolment"
-    )
+    rule = next(rule for rule in registry.profile("shanghai").named("2022").rules if isinstance(rule, Eligibility))
     stage = InCompulsoryStage()
-    other = attrs.evolve(rule, who=any_of(Not(stage)))  # type: ignore[call-arg]
+    other = attrs.evolve(rule, who=any_of(Not(stage)))
     assert [part for _, part in limbs(other)] == [any_of(Not(stage)), Not(stage), stage]
+
+
+def test_who_made_a_visit_is_judged_of_visits() -> None:
+    caseload = a_caseload(
+        a_visit("v1", "k1", on="2022-02-01", workers=("w1",)), a_visit("v2", "k1"), a_worker("w1", Role.GROWTH_MENTOR)
+    )
+    ctx = Context(caseload, date(2022, 4, 30), Terms())
+    assert [*judged(MadeBy((Role.GROWTH_MENTOR,)), ctx, caseload)] == ["true", "unknown"]
+
+
+@attrs.frozen
+class Sunny(Condition):
+    """Only a kind of its own could tell."""
+
+
+def test_condition_only_its_own_kind_can_judge_is_left_out(registry: Registry) -> None:
+    rule = next(rule for rule in registry.profile("shanghai").named("2022").rules if isinstance(rule, Eligibility))
+    assert [*limbs(attrs.evolve(rule, who=any_of(Sunny(), InCompulsoryStage())))] == []
 
 
 def test_profile_that_is_not_installed_is_refused(registry: Registry) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from hypothesis.stateful import run_state_machine_as_test
 
 from childcare_policy import Caseload, Edition, Findings, PlainRow, Report, Span, evaluate, load
@@ -111,6 +112,23 @@ def only(slug: str) -> Edition:
 def test_the_tampering_alone_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lives, "evaluate", tampered(untouched))
     tried(case_life(only("visits.monthly"), REGISTRY.kinds), examples=3, steps=20)
+
+
+@settings(max_examples=3, deadline=None, derandomize=True)
+@given(data=st.data())
+def test_a_case_has_one_level_of_risk_at_a_time(data: st.DataObject) -> None:
+    life = case_life(REGISTRY.profile("pinghu").named("2024"), REGISTRY.kinds, TERMS["pinghu", "2024"])()
+    life.begin()
+    life.open_case(grade=None)
+    life.grade(data)
+    life.grade(data)
+    life.days_pass(days=10)
+    life.grade(data)
+    grades = life.caseload().risk_grades or ()
+    assert [(row.from_, row.to) for row in grades] == [
+        (date(2024, 5, 20), date(2024, 5, 29)),
+        (date(2024, 5, 30), None),
+    ]
 
 
 def test_a_life_is_a_test_case_by_the_name_of_its_edition() -> None:

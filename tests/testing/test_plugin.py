@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from types import SimpleNamespace
 
 import pytest
+
+from childcare_policy.testing import plugin
 
 GOOD = """
 - scenario: a month without a visit is breached
@@ -152,6 +156,19 @@ def test_coverage_is_told_at_the_end_and_the_parts_of_workers_are_added_up(
     told = json.loads((pytester.path / "cov.json").read_text(encoding="utf-8"))
     rules = [row for row in told["items"] if (row["paper"], row["name"]) == ("sh2022", "visits.monthly")]
     assert [row["times"] for row in rules if row["what"] == "rule"] == [{"met": 1, "failed": 1}]
+
+
+def test_worker_hands_over_what_it_reached() -> None:
+    config = SimpleNamespace(stash=pytest.Stash(), workeroutput={})
+    plugin.pytest_sessionfinish(SimpleNamespace(config=config), 0)  # type: ignore[arg-type]
+    assert config.workeroutput == {}
+    config.stash[plugin._REACHED] = Counter({("rule", "sh2022", "visits.monthly", "met"): 2})
+    plugin.pytest_sessionfinish(SimpleNamespace(config=config), 0)  # type: ignore[arg-type]
+    assert config.workeroutput == {plugin.COV: [["rule", "sh2022", "visits.monthly", "met", 2]]}
+    node = SimpleNamespace(config=config, workeroutput=config.workeroutput)
+    plugin.pytest_testnodedown(node)
+    plugin.pytest_testnodedown(SimpleNamespace(config=config))
+    assert [*config.stash[plugin._REACHED].values()] == [4]
 
 
 def test_enough_coverage_passes_and_none_asked_for_says_nothing(pytester: pytest.Pytester) -> None:

@@ -153,6 +153,20 @@ def test_marks_and_known_failures_are_kept() -> None:
     assert (scenario.marks, scenario.xfail, scenario.line) == (("slow",), "not yet", 1)
 
 
+@pytest.mark.parametrize(
+    ("xfail", "why"), [("true", "known to fail"), ("false", ""), ("null", ""), ("not yet", "not yet")]
+)
+def test_known_failure_needs_no_reason(xfail: str, why: str) -> None:
+    (scenario,) = read_scenarios(f"- {HEAD}given: {{}}\n  expect: [{{rule: r}}]\n  xfail: {xfail}")
+    assert scenario.xfail == why
+
+
+def test_label_or_id_that_is_a_number_may_stand_bare(registry: Registry) -> None:
+    opened = HEAD + "given: {cases: [{id: '7', opened_on: 2022-01-01}], visits: [], activities: []}\n  "
+    assert asked(registry, "expect: [{rule: visits.monthly, subject: 7, window: 2022-03}]", opened).holds
+    assert not asked(registry, "expect: [{rule: visits.monthly, subject: 8}]", opened).holds
+
+
 def test_years_of_experience_may_have_decimals() -> None:
     people = "{id: w1, experience: {children_in_difficulty: 2.5}}, {id: w2, experience: {children_in_difficulty: 3}}"
     (one,) = read_scenarios(f"- {HEAD}given: {{workers: [{people}, {{id: w3}}]}}\n  expect: [{{{MARCH}}}]\n")

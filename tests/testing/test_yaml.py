@@ -53,6 +53,7 @@ def test_value_is_what_it_says(text: str, value: Any) -> None:
         ("a: 1\n---\nb: 2", "E_YAML_DOCUMENTS", 2),
         ("a: [1", "E_YAML", 1),
         ("a: 1\nb: \x07", "E_YAML", 2),
+        ('a: 1\nb: "\\U00110000"', "E_YAML", 2),
         ("[" * 70 + "]" * 70, "E_YAML_DEPTH", 1),
     ],
 )

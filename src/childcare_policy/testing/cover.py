@@ -14,13 +14,24 @@ from typing import Any
 
 import attrs
 
-from ..conditions import AllOf, AnyOf, Condition, Not, bind
+from ..conditions import (
+    BINDERS,
+    AllOf,
+    AnyOf,
+    AttendedBy,
+    Condition,
+    LastsAtLeast,
+    Not,
+    PeopleAtLeast,
+    SignedByGuardian,
+    bind,
+)
 from ..context import Context
 from ..edition import Edition
 from ..engine import known_at
 from ..facts import Caseload
 from ..findings import Finding, Force
-from ..fragments import FRAGMENTS
+from ..limbs import MadeBy
 from ..plugins import Registry
 from ..readings import Reading
 from ..rules.kind import Rule
@@ -35,6 +46,8 @@ WHATS = {
 }
 """What is covered, and the outcomes each wants."""
 FAILED = frozenset({"breached", "shortfall", "late"})
+OF_VISITS = frozenset({LastsAtLeast, PeopleAtLeast, AttendedBy, SignedByGuardian, MadeBy})
+TESTED = frozenset({*BINDERS, *JUDGES})
 
 Key = tuple[str, str, str, str]
 """What is reached: its sort, the paper, which one (a slug, a clause, a part of a condition), and the outcome."""
@@ -126,11 +139,14 @@ def _adjusted(edition: Edition, rules: Iterable[Rule]) -> Iterator[Rule]:
 
 
 def limbs(rule: Rule) -> Iterator[tuple[str, Condition]]:
-    """Every part of every condition of a rule, the whole before its parts, each with the field it stands in."""
+    """Every part of every condition of a rule, the whole before its parts, each with the field it stands in.
+
+    What only a rule's own kind knows how to judge is left out.
+    """
     for field in attrs.fields(type(rule)):
         value = getattr(rule, field.name)
         for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Condition):
+            if isinstance(part, Condition) and all(type(each) in TESTED for each in _parts(part)):
                 yield from ((field.name, each) for each in _parts(part))
 
 
@@ -192,7 +208,7 @@ def judged(condition: Condition, ctx: Context, facts: Caseload) -> Iterator[str]
     leaf = type([*_parts(condition)][-1])
     if leaf in JUDGES:
         outcomes: Iterable[Any] = [JUDGES[leaf](condition, worker) for worker in facts.workers or ()]
-    elif leaf.__name__ in FRAGMENTS:
+    elif leaf in OF_VISITS:
         test = bind(condition, ctx)
         outcomes = [test(visit, case) for visit in facts.visits or () for case in visit.cases or ()]
     else:

@@ -2,7 +2,7 @@
 
 ::
 
-    TestLife = case_life(registry.profile("my-city").named("2022"), registry.kinds).TestCase
+    TestLife = case_life(registry.profile("city").named("2024"), registry.kinds).TestCase
 
 Hypothesis tries lives and looks, after every step, for one in which an audit goes against what holds in every city:
 a duty met without evidence, a visit that makes a quota worse, an answer about a window that is over and changes though
@@ -94,7 +94,7 @@ class CaseLife(RuleBasedStateMachine):
         late=st.sampled_from((0, 0, 0, 1, 31)),
     )
     def visit(self, data: st.DataObject, late: int, contact: bool | None, **fields: Any) -> None:
-        """A visit, of this day or put on record some days later."""
+        """A visit, today or put on record some days later."""
         on = max(self.term.first, self.day - timedelta(late))
         self._visited(on, cases=[self.some(data)], contact_made=contact, **fields)
 
@@ -196,7 +196,7 @@ class CaseLife(RuleBasedStateMachine):
         return a_caseload(**self.tables)
 
     def audit(self) -> Report:
-        """What is answered on the day."""
+        """What is answered today."""
         return evaluate(self.edition, self.caseload(), self.day, self.kinds)
 
     def _visited(self, on: date, **fields: Any) -> None:

@@ -110,6 +110,7 @@ class _Builder:
                 raise _refused("E_YAML_KEY_TWICE", f"{path}/{event.value}", event)
             found[event.value] = None
             place = f"{path}/{event.value}"
+            self.lines[place] = event.start_mark.line + 1
             found[event.value] = self.value(next(self.events), place, depth + 1)
             if found[event.value] is None:
                 self.lines[place] = event.start_mark.line + 1
