@@ -109,7 +109,7 @@ def rows(profile: Profile, checks: Sequence[Checked], examples: int) -> Iterator
     """A plain row for each thing found, and one for each check that found nothing."""
     for row in conformance_to_plain(profile, checks, examples)["checks"]:
         own = {"profile": profile.id, "check": row["name"], "tried": row["tried"], "holds": row["holds"]}
-        yield from ({**own, **each} for each in row["found"] or ({},))
+        yield from ({**own, **each} for each in row["found"] or [{}])
 
 
 def page(profile: Profile, checks: Sequence[Checked], said: Texts) -> Iterator[RenderableType]:
