@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,17 @@ def test_json_holds_every_check_and_everything_found(run: Run, found: Any) -> No
         ],
     }
     assert len(plain["checks"][-1]["found"]) == 8
+
+
+def test_csv_is_a_row_a_thing_found_or_a_check_that_found_nothing(run: Run, found: Any) -> None:
+    found(FAILED)
+    text = run("check-profile", "pinghu", "--format", "csv", code=1).stdout_bytes.decode("utf-8-sig")
+    head, *lines = csv.reader(io.StringIO(text))
+    assert head == [*conform.FOUND]
+    assert len(lines) == len(CHECKS) + 7
+    assert lines[0] == ["pinghu", "schema", "7", "true", "", "", "", "", "", ""]
+    assert lines[2] == ["pinghu", "audit", "7", "true", "L_GAP", "warning", "2024", "a.b", "ph2024:1-a", "low|red"]
+    assert lines[-1][:5] == ["pinghu", "scenarios", "0", "false", "K_SCENARIO"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
