@@ -74,6 +74,11 @@ class MoneyPart(StrEnum):
     PAYMENT = "payment"
 
 
+def spoken(words: Mapping[str, Text]) -> Mapping[str, Text]:
+    """Sentences by language and key that nobody can change."""
+    return Named({lang: Named(said) for lang, said in dict(words).items()})
+
+
 @attrs.frozen(kw_only=True)
 class RuleKind(Generic[R]):
     """A kind of rule: its wire tag, its class, its check, and what a reader of findings needs besides.
@@ -87,7 +92,7 @@ class RuleKind(Generic[R]):
     its child, visits and incidents rests on no row of a case that has neither child, household nor visit in common with
     it. ``monotone`` names the tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a
     must of the kind can come to, so that scenarios are asked to show them. ``words`` are the sentences of a kind from
-    elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
+    elsewhere, by language and key: ``{"zh": {"<tag>.title": ...}, "en": ...}``; the catalogues have the library's own.
     """
 
     tag: str
@@ -104,7 +109,7 @@ class RuleKind(Generic[R]):
     apart: bool = False
     monotone: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ("met", "breached")
-    words: Mapping[str, Text] = attrs.field(default=(), converter=Named)
+    words: Mapping[str, Text] = attrs.field(default=(), converter=spoken)
 
 
 class DueFrom(StrEnum):

@@ -70,7 +70,7 @@ def examined(
     """
     among = load() if registry is None else registry
     known = among.profile(profile)
-    folder = shipped(among, profile) if scenarios is None else scenarios
+    folder = shipped(among, known.id) if scenarios is None else scenarios
     files = sorted(folder.rglob(f"*{ENDING}")) if folder is not None else []
     found = tuple(scenario for file in files for scenario in load_scenarios(file))
     trials = [trial for edition in known.editions for trial in drawn(known, edition, among.kinds, examples)]
