@@ -5,6 +5,7 @@ ARGS ?=
 BIN := .venv/bin
 READY := .venv/.ready
 PEER := .venv/peer
+DOCS := .venv/docs
 PROFILES := $(patsubst %/pyproject.toml,%,$(wildcard profiles/*/pyproject.toml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 
@@ -14,7 +15,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format oracle bench build clean
+.PHONY: help demo test check format oracle bench build docs clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
@@ -48,14 +49,26 @@ build: $(READY) ## Wheels and source archives of the core and every profile, in 
 		said=$$($(BIN)/python -m build --no-isolation --outdir dist $$each 2>&1) || { echo "$$said" >&2; exit 1; }; done
 	@ls dist
 
+docs: $(READY) $(DOCS)/.ready ## The site in both languages, in site/; every warning is an error
+	@$(BIN)/python -m docs.pages build/docs
+	@for each in zh en; do \
+		said=$$(NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet --strict -f build/docs/$$each.yml 2>&1) \
+			|| { echo "$$said" >&2; exit 1; }; done
+
 clean: ## Remove everything that was made here, .venv too
-	@rm -rf .venv dist .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PEER)/.ready: requirements/bench.txt | $(READY)
 	@echo "Setting up what is measured against ..."
 	@$(PYTHON) -m venv $(PEER)
 	@$(PEER)/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
+	@touch $@
+
+$(DOCS)/.ready: requirements/docs.txt | $(READY)
+	@echo "Setting up what builds the site ..."
+	@$(PYTHON) -m venv $(DOCS)
+	@$(DOCS)/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
 	@touch $@
 
 $(READY): requirements/dev.txt pyproject.toml $(PROFILES:%=%/pyproject.toml)

@@ -13,13 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from tests.blocks import blocks, commands, missing, say
 
 from childcare_policy import Registry, Status, load, report_to_plain
 from childcare_policy.cli.app import app
 from childcare_policy.texts import texts
 
-GAP = "…"
 LONGEST = 280
 PAGES = (
     "README.md",
@@ -29,7 +28,6 @@ PAGES = (
     "profiles/shanghai/README.md",
     "profiles/zhanjiang/README.md",
 )
-FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -48,45 +46,19 @@ def programs(readme: str) -> tuple[dict[str, Any], list[tuple[str, str]]]:
     names: dict[str, Any] = {}
     pairs = []
     found = blocks(readme)
-    for place, (kind, body) in enumerate(found):
-        if kind == "python":
+    for place, block in enumerate(found):
+        if block.kind == "python":
             said = io.StringIO()
             with redirect_stdout(said):
-                exec(compile(body, "README.md", "exec"), names)
-            assert found[place + 1][0] == "text", "what a program prints stands below it"
-            pairs.append((found[place + 1][1], said.getvalue()))
+                exec(compile(block.body, "README.md", "exec"), names)
+            assert found[place + 1].kind == "text", "what a program prints stands below it"
+            pairs.append((found[place + 1].body, said.getvalue()))
     return names, pairs
 
 
-def blocks(page: str) -> list[tuple[str, str]]:
-    """The fenced blocks of a page: kind and body."""
-    return [(found[1], found[2]) for found in FENCE.finditer(page)]
-
-
-def commands(page: str) -> Iterator[tuple[str, str]]:
+def prompts(page: str) -> Iterator[tuple[str, str]]:
     """Every command at a prompt, with what is shown below it."""
-    for kind, body in blocks(page):
-        if kind == "console":
-            for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:
-                command, _, shown = part.partition("\n")
-                yield command, shown
-
-
-def missing(shown: str, said: str) -> list[str]:
-    """The first stretch of lines that was shown and not said there; a line ``…`` stands for any lines."""
-    lines = [line.rstrip() for line in said.splitlines()]
-    at, loose = 0, False
-    for stretch in re.split(rf"^{GAP}$", shown, flags=re.MULTILINE):
-        wanted = [line.rstrip() for line in stretch.strip("\n").splitlines()]
-        if wanted:
-            starts = range(at, len(lines) - len(wanted) + 1) if loose else range(at, at + 1)
-            found = next((start for start in starts if lines[start : start + len(wanted)] == wanted), None)
-            if found is None:
-                return wanted
-            at = found + len(wanted)
-        loose = True
-    ended = shown.rstrip("\n").endswith(GAP) or not any(lines[at:])
-    return [] if ended else ["(the end)"]
+    return (each for block in blocks(page) if block.kind == "console" for each in commands(block.body))
 
 
 def tables(page: str, head: str) -> list[list[str]]:
@@ -94,13 +66,6 @@ def tables(page: str, head: str) -> list[list[str]]:
     below = page[page.index(head) :].splitlines()[2:]
     rows = below[: next((place for place, line in enumerate(below) if not line.startswith("|")), len(below))]
     return [[cell.strip().replace("`", "") for cell in row.split("|")[1:-1]] for row in rows]
-
-
-def say(*arguments: str) -> str:
-    """What the command line answers, 80 columns wide."""
-    result = CliRunner(env={"COLUMNS": "80", "TERM": "dumb"}).invoke(app, arguments)
-    assert result.exit_code == 0, result.output
-    return result.output
 
 
 def test_every_program_prints_what_is_shown(programs: tuple[dict[str, Any], list[tuple[str, str]]]) -> None:
@@ -112,7 +77,7 @@ def test_every_program_prints_what_is_shown(programs: tuple[dict[str, Any], list
 def test_the_json_is_a_finding_of_the_first_program(
     readme: str, programs: tuple[dict[str, Any], list[tuple[str, str]]]
 ) -> None:
-    [shown] = [json.loads(body) for kind, body in blocks(readme) if kind == "json"]
+    [shown] = [json.loads(block.body) for block in blocks(readme) if block.kind == "json"]
     [same] = [each for each in report_to_plain(programs[0]["report"])["findings"] if each == shown]
     assert [*same] == [*shown]
 
@@ -120,7 +85,7 @@ def test_the_json_is_a_finding_of_the_first_program(
 def test_every_command_says_what_is_shown(readme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = 0
-    for command, shown in commands(readme):
+    for command, shown in prompts(readme):
         words = shlex.split(command)
         if words[0] == "childcare-policy" or words == ["make", "demo"]:
             said = say(*words[1:], *(("--profile", "shanghai") if words[0] == "make" else ()))
@@ -132,7 +97,7 @@ def test_every_command_says_what_is_shown(readme: str, tmp_path: Path, monkeypat
 
 
 def test_what_is_installed_together_is_the_core_and_a_profile(readme: str, root: Path) -> None:
-    asked = [shlex.split(command)[2:] for command, _ in commands(readme) if command.startswith("pip install ")]
+    asked = [shlex.split(command)[2:] for command, _ in prompts(readme) if command.startswith("pip install ")]
     assert len(asked) == 2
     for places in asked:
         found = [re.fullmatch(r"([^\[]+)(?:\[(\w+)\])?", place) for place in places]
@@ -159,7 +124,7 @@ def test_every_link_leads_to_a_file(page: str, root: Path) -> None:
 
 
 def test_every_folder_of_the_layout_is_there(readme: str, root: Path) -> None:
-    [layout] = [body for kind, body in blocks(readme) if kind == "text" and body.startswith("src/")]
+    [layout] = [block.body for block in blocks(readme) if block.kind == "text" and block.body.startswith("src/")]
     assert [line for line in layout.splitlines() if not (root / line.split()[0]).is_dir()] == []
     assert all((root / "tests" / name).is_dir() for name in ("bad", "oracle"))
 

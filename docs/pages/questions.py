@@ -1,0 +1,54 @@
+"""Ten questions an analyst asks, each answered from the profiles: one page a question, and cards that lead there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from types import MappingProxyType
+
+from . import differing, people, records, spending, visiting
+from .site import Site, link, page, plain
+
+OVERVIEW = "questions/index.md"
+Answer = Callable[[Site, str], Iterator[str]]
+QUESTIONS: MappingProxyType[str, tuple[Answer, str]] = MappingProxyType(
+    {
+        "visits": (visiting.visits, ""),
+        "changes": (differing.changes, "paper-shanghai-2022"),
+        "team": (people.team, "paper-zhanjiang-2024"),
+        "unclear": (differing.unclear, "paper-pinghu-2024"),
+        "money": (spending.money, ""),
+        "tasks": (people.tasks, ""),
+        "police": (records.police, ""),
+        "file": (records.file, ""),
+        "hours": (visiting.hours, ""),
+        "editions": (records.editions, ""),
+    }
+)
+"""The questions, each with its answer and the place in it that answers for the city it names."""
+
+
+def where(name: str) -> str:
+    """The page of a question."""
+    return f"questions/{name}.md"
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """All questions, one page each, and one caseload under every paper."""
+    listed = page(f"# {site.say('questions.title')}", site.say("questions.lead"), cards(site, OVERVIEW))
+    yield OVERVIEW, page(listed, site.say("questions.same", link=link(site.say("same.title"), OVERVIEW, where("same"))))
+    for name, (answer, _) in QUESTIONS.items():
+        yield where(name), page(f"# {site.say(f'{name}.title')}", site.say(f"{name}.lead"), *answer(site, where(name)))
+    yield (
+        where("same"),
+        page(f"# {site.say('same.title')}", site.say("same.lead"), *differing.same(site, where("same"))),
+    )
+
+
+def cards(site: Site, here: str) -> str:
+    """A card for every question."""
+    lines = []
+    for name, (_, at) in QUESTIONS.items():
+        lines.append(
+            f"- {link(site.say(f'{name}.title'), here, where(name), at)}\n\n    {plain(site.say(f'{name}.short'))}"
+        )
+    return '<div class="cards" markdown>\n\n' + "\n\n".join(lines) + "\n\n</div>"
