@@ -24,6 +24,7 @@ from . import (
     look,
     make,
     money,
+    new,
     plan,
     readings,
     scenarios,
@@ -94,6 +95,7 @@ for command in (
     scenarios.scenarios,
     make.synth,
     export.export_profile,
+    new.new_profile,
     demo.demo,
 ):
     app.add_command(command)
