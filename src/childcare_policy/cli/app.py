@@ -25,6 +25,7 @@ from . import (
     look,
     make,
     money,
+    new,
     plan,
     readings,
     scenarios,
@@ -104,6 +105,7 @@ for command in (
     schemas.schema,
     make.synth,
     export.export_profile,
+    new.new_profile,
     demo.demo,
 ):
     app.add_command(command)

@@ -75,6 +75,11 @@ class MoneyPart(StrEnum):
     PAYMENT = "payment"
 
 
+def spoken(words: Mapping[str, Text]) -> Mapping[str, Text]:
+    """Sentences by language and key that nobody can change."""
+    return Named({lang: Named(said) for lang, said in dict(words).items()})
+
+
 @attrs.frozen(kw_only=True)
 class RuleKind(Generic[R]):
     """A kind of rule: its wire tag, its class, its check, and what a reader of findings needs besides.
@@ -111,7 +116,7 @@ class RuleKind(Generic[R]):
     apart: bool = False
     monotone: tuple[str, ...] = ()
     verdicts: tuple[str, ...] = ("met", "breached")
-    words: Mapping[str, Text] = attrs.field(default=(), converter=Named)
+    words: Mapping[str, Text] = attrs.field(default=(), converter=spoken)
 
 
 class DueFrom(StrEnum):

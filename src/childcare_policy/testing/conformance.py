@@ -72,7 +72,7 @@ def examined(
     """
     among = load() if registry is None else registry
     known = among.profile(profile)
-    folder = shipped(among, profile) if scenarios is None else scenarios
+    folder = shipped(among, known.id) if scenarios is None else scenarios
     files = sorted(folder.rglob(f"*{ENDING}")) if folder is not None else []
     own = {profile, profile.partition("/")[0]}
     found = tuple(scenario for file in files for scenario in load_scenarios(file) if scenario.profile in own)
