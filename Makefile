@@ -6,6 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 PEER := .venv/peer
 DOCS := .venv/docs
+WALK := docs/walk/node_modules/.ready
 PROFILES := $(patsubst %/pyproject.toml,%,$(wildcard profiles/*/pyproject.toml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 
@@ -15,10 +16,10 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format oracle bench build docs clean
+.PHONY: help demo test check format oracle bench build docs docs-check clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 demo: $(READY) ## Audit an invented caseload and show what the library says
 	@$(BIN)/python -m childcare_policy.cli demo --profile shanghai $(ARGS)
@@ -55,8 +56,11 @@ docs: $(READY) $(DOCS)/.ready ## The site in both languages, in site/; every war
 		said=$$(NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet --strict -f build/docs/$$each.yml 2>&1) \
 			|| { echo "$$said" >&2; exit 1; }; done
 
+docs-check: docs $(WALK) ## Walk through the site in a browser: errors, requests, search, access (needs node 20 and chromium)
+	@node docs/walk/walk.mjs site "$${CHROMIUM:-$$(command -v chromium)}"
+
 clean: ## Remove everything that was made here, .venv too
-	@rm -rf .venv build dist site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist docs/walk/node_modules site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PEER)/.ready: requirements/bench.txt | $(READY)
@@ -69,6 +73,11 @@ $(DOCS)/.ready: requirements/docs.txt | $(READY)
 	@echo "Setting up what builds the site ..."
 	@$(PYTHON) -m venv $(DOCS)
 	@$(DOCS)/bin/python -m pip --disable-pip-version-check --no-input install -qq --require-hashes -r $<
+	@touch $@
+
+$(WALK): docs/walk/package-lock.json
+	@echo "Setting up what walks through the site ..."
+	@npm ci --prefix docs/walk --silent --no-audit --no-fund
 	@touch $@
 
 $(READY): requirements/dev.txt pyproject.toml $(PROFILES:%=%/pyproject.toml)

@@ -45,6 +45,8 @@ function sameInOther() {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  const search = document.querySelector(".md-search");
+  search?.setAttribute("aria-label", search.querySelector("input").placeholder);
   document.querySelectorAll(".filtered").forEach(filtered);
   if (document.getElementById("__config")) sameInOther();
 });

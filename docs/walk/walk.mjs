@@ -1,0 +1,134 @@
+// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, the language link.
+// usage: node walk.mjs SITE CHROMIUM
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { chromium } from "playwright-core";
+import { serve } from "./serve.mjs";
+
+const [site, executablePath] = process.argv.slice(2);
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const GRAVE = new Set(["serious", "critical"]);
+const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
+const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+const faults = [];
+const check = (holds, said) => holds || (faults.push(said), console.error(`FAIL ${said}`));
+
+const server = await serve(site);
+const browser = await chromium.launch({ executablePath, args: QUIET });
+
+const pages = fs
+  .readdirSync(site, { recursive: true })
+  .filter((name) => name.endsWith("index.html"))
+  .map((name) => name.split(path.sep).join("/").replace(/index\.html$/, ""))
+  .sort();
+
+async function open(options) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.on("request", (request) => check(request.url().startsWith(server.url) || /^(blob|data):/.test(request.url()), `${page.url()} asks outside: ${request.url()}`));
+  page.on("pageerror", (error) => check(false, `${page.url()} error: ${error}`));
+  page.on("console", (message) => check(message.type() !== "error", `${page.url()} console: ${message.text()}`));
+  return page;
+}
+
+async function accessible(page, what) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+  for (const each of found.violations.filter((row) => GRAVE.has(row.impact))) {
+    check(false, `${what}: ${each.id} (${each.impact}), ${each.nodes.length} times, as ${each.nodes[0].html.slice(0, 160)}`);
+  }
+}
+
+// Each language in two looks; a fault of access shows in either language, so each is judged in one of them.
+async function walk() {
+  const desktop = { colorScheme: "light", viewport: { width: 1280, height: 900 } };
+  const phone = { colorScheme: "dark", viewport: { width: 390, height: 844 } };
+  const english = pages.filter((name) => name.startsWith("en/"));
+  const chinese = pages.filter((name) => !name.startsWith("en/"));
+  await Promise.all([visit(chinese, desktop, true), visit(chinese, phone, false), visit(english, desktop, false), visit(english, phone, true)]);
+}
+
+async function visit(names, look, judged) {
+  const page = await open(look);
+  for (const name of names) {
+    const answer = await page.goto(server.url + name, { waitUntil: "load" });
+    check(answer.ok(), `${name} answers ${answer.status()}`);
+    check((await page.locator("article h1").count()) === 1, `${name} has no single title`);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    check(wide <= 1, `${name} is ${wide} pixels wider than a window of ${look.viewport.width}`);
+    if (judged) await accessible(page, `${name || "home"} ${look.colorScheme} ${look.viewport.width}`);
+  }
+  await page.context().close();
+}
+
+async function search() {
+  for (const [language, words] of Object.entries(SEARCHES)) {
+    const page = await open({});
+    await page.goto(server.url + language);
+    for (const word of words) {
+      await page.locator("[data-md-component=search-query]").click();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(word);
+      await page.keyboard.press("End"); // Chinese comes without key events, and the search waits for one.
+      const found = page.locator(".md-search-result__item", { hasText: word }).first();
+      check(await found.waitFor({ timeout: 10000 }).then(() => true, () => false), `the search finds no ${word}`);
+    }
+    await page.context().close();
+  }
+}
+
+async function ledger() {
+  const page = await open({});
+  await page.goto(`${server.url}reference/ledger/`);
+  const shown = page.locator(".filtered tbody tr:not([hidden])");
+  const whole = await shown.count();
+  check(whole === (await page.locator(".filtered tbody tr").count()), "the ledger hides rows before it is filtered");
+  await page.locator(".filter select").first().selectOption({ index: 1 });
+  const ofOne = await shown.count();
+  check(0 < ofOne && ofOne < whole, `the ledger shows ${ofOne} of ${whole} rows for one paper`);
+  await page.locator(".filter input").fill("走访");
+  const withWord = await shown.count();
+  check(0 < withWord && withWord < ofOne, `the ledger shows ${withWord} rows with a word`);
+  for (const row of await shown.all()) check((await row.textContent()).includes("走访"), "a row without the word is shown");
+  check((await page.locator(".filter output").textContent()).includes(String(withWord)), "the ledger does not say how many rows it shows");
+  await page.context().close();
+  return whole;
+}
+
+async function languages() {
+  const page = await open({});
+  await page.goto(`${server.url}questions/visits/`);
+  const link = await page.locator(".md-select a[hreflang=en]").getAttribute("href");
+  check(new URL(link, page.url()).href === `${server.url}en/questions/visits/`, `the English link leads to ${link}`);
+  await page.goto(`${server.url}en/questions/visits/`);
+  const back = await page.locator(".md-select a[hreflang=zh]").getAttribute("href");
+  check(new URL(back, page.url()).href === `${server.url}questions/visits/`, `the Chinese link leads to ${back}`);
+  await page.context().close();
+}
+
+async function keyboard() {
+  const page = await open({});
+  await page.goto(server.url);
+  const reached = new Set();
+  for (let step = 0; step < 60; step++) {
+    await page.keyboard.press("Tab");
+    reached.add(await page.evaluate(() => document.activeElement?.getAttribute("href") ?? document.activeElement?.tagName));
+  }
+  check([...reached].some((each) => each?.startsWith("questions/visits")), "the first question cannot be reached by keyboard");
+  await page.context().close();
+}
+
+try {
+  await walk();
+  await search();
+  const rows = await ledger();
+  await languages();
+  await keyboard();
+  console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${rows} clauses filtered.`);
+} finally {
+  await browser.close();
+  server.close();
+}
+process.exit(faults.length ? 1 : 0);
