@@ -19,7 +19,7 @@ endif
 .PHONY: help demo test check format oracle bench build docs docs-check clean
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 19
 
 demo: $(READY) ## Audit an invented caseload and show what the library says
 	@$(BIN)/python -m childcare_policy.cli demo --profile shanghai $(ARGS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from childcare_policy.rules.kind import Rule
@@ -77,24 +77,16 @@ def of_one(site: Site, name: str) -> str:
     """A family: which paper asks what, and each demand in full."""
     found, here = of_family(site, name), where(name)
     head = [site.say("families.demand"), *(site.link(each, here) for each in site.papers)]
-    rows = []
+    rows, parts = [], []
     for slug, pairs in found.items():
+        title, place = plain(site.title(pairs[0][1])), slug.replace(".", "-")
         by = {paper.id: rule for paper, rule in pairs}
-        cells = [
-            site.rule(by[each.id], here, site.said.word(by[each.id].force))
-            if each.id in by
-            else site.say("families.silent")
-            for each in site.papers
-        ]
-        rows.append([f"[{plain(site.title(pairs[0][1]))}](#{slug.replace('.', '-')})", *cells])
-    parts = []
-    for slug, pairs in found.items():
-        parts.append(f"### {plain(site.title(pairs[0][1]))} {{ #{slug.replace('.', '-')} }}")
+        rows.append([f"[{title}](#{place})", *(cell(site, each, by, here) for each in site.papers)])
+        silent = [site.name(each) for each in site.papers if each.id not in by and each.stands_on not in by]
+        said = site.say("families.silent-papers", papers=site.list(silent)) + "\n{ .silent }" if silent else ""
+        parts.append(f"### {title} {{ #{place} }}")
         parts.append(site.say("paper.slug", slug=slug) + "\n{ .facts }")
-        parts += [demand(site, paper, rule, here) for paper, rule in pairs]
-        silent = [site.name(each) for each in site.papers if each not in [paper for paper, _ in pairs]]
-        if silent:
-            parts.append(site.say("families.silent-papers", papers=site.list(silent)) + "\n{ .silent }")
+        parts += [*(demand(site, paper, rule, here) for paper, rule in pairs), said]
     return page(
         f"# {site.say(f'family.{name}')}",
         site.say(f"family.{name}-lead"),
@@ -103,6 +95,15 @@ def of_one(site: Site, name: str) -> str:
         f"## {site.say('families.in-full')}",
         *parts,
     )
+
+
+def cell(site: Site, paper: Paper, by: Mapping[str, Rule], here: str) -> str:
+    """How strongly a paper asks it; a district with nothing of its own as its city does; or that it is silent."""
+    if paper.id in by:
+        return site.rule(by[paper.id], here, site.said.word(by[paper.id].force))
+    if base := by.get(paper.stands_on or ""):
+        return site.rule(base, here, site.say("families.as-city"))
+    return site.say("families.silent")
 
 
 def demand(site: Site, paper: Paper, rule: Rule, here: str) -> str:

@@ -70,7 +70,7 @@ def facts(site: Site, paper: Paper) -> str:
     else:
         base = site.paper(paper.stands_on)
         rows = [(site.say("paper.stands-on"), site.say("paper.stands-on-it", base=site.link(base, paper.page)))]
-    counts = site.list(f"{site.said.word(how)} {count}" for how, count in sorted(handled(paper).items()))
+    counts = site.list(f"{site.said.word(how)} {handled(paper)[how]}" for how in Handling if handled(paper)[how])
     rows += [
         (site.say("cities.in-force"), term(site, paper)),
         (site.say("paper.profile"), f"`{paper.profile.id}` · `{paper.edition.id}`"),

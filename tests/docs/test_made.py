@@ -1,0 +1,148 @@
+"""The pages made from the profiles: everything in them is found, said in both languages, and counted right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from docs.pages import charts, families, home, loads, menu, parts, questions, records, spending, visiting
+from docs.pages.glossary import TERMS
+from docs.pages.site import WORDS, Paper, Site, link, plain
+
+from childcare_policy import Body, Measure
+
+SITE = Site("zh")
+ENGLISH = Site("en")
+CODE = "".join(path.read_text(encoding="utf-8") for path in Path(families.__file__).parent.glob("*.py"))
+
+
+def paper(document: str) -> Paper:
+    return SITE.paper(document)
+
+
+def test_every_paper_of_every_profile_is_on_the_site_once() -> None:
+    assert [each.id for each in SITE.papers] == ["ph2024", "sh2020", "sh2022", "yp2024", "zj2024"]
+    assert len({each.page for each in SITE.papers}) == len(SITE.papers)
+
+
+def test_every_clause_and_rule_stands_on_the_page_of_its_paper() -> None:
+    for profile in SITE.registry.profiles.values():
+        for edition in profile.editions:
+            papers = {rule.document for rule in edition.rules} | {
+                clause.id.partition(":")[0] for clause in edition.ledger
+            }
+            assert papers <= {each.id for each in SITE.papers}
+    assert sum(len(each.clauses) for each in SITE.papers) == 803
+
+
+def test_a_district_stands_on_its_city() -> None:
+    assert paper("yp2024").stands_on == "sh2022"
+    assert paper("sh2022").stands_on is None
+    assert paper("yp2024").years == "2024–2026"
+
+
+def test_every_rule_belongs_to_a_family() -> None:
+    for each in SITE.papers:
+        for rule in each.rules:
+            assert families.family_of(rule) in families.FAMILIES
+
+
+def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
+    for section, texts in WORDS.items():
+        for name, (zh, en) in texts.items():
+            places = [{field for _, field, _, _ in Formatter().parse(each) if field} for each in (zh, en)]
+            assert all((zh, en)), f"{section}.{name}"
+            assert places[0] == places[1], f"{section}.{name}"
+    assert all(len(each["term"]) == len(each["meaning"]) == 2 for each in TERMS.values())
+
+
+def test_every_text_is_used() -> None:
+    named = {f"{section}.{name}" for section, texts in WORDS.items() for name in texts}
+    loose = {"family", "api", "vocabulary", *questions.QUESTIONS}
+    unused = [
+        each
+        for each in named
+        if each.partition(".")[0] not in loose and each not in CODE and f'"{each.partition(".")[2]}"' not in CODE
+    ]
+    assert sorted(unused) == []
+
+
+def test_there_are_ten_questions_and_each_card_leads_to_an_answer() -> None:
+    cards = questions.cards(SITE, "index.md")
+    assert len(questions.QUESTIONS) == 10
+    assert re.findall(r"\]\((questions/[a-z]+\.md)", cards) == [questions.where(name) for name in questions.QUESTIONS]
+    places = {name: at for name, (_, at) in questions.QUESTIONS.items() if at}
+    assert places.keys() == {"changes", "team", "unclear"}
+
+
+@pytest.mark.parametrize(
+    ("document", "level", "alone", "together"),
+    [
+        ("ph2024", "green", 2, 2),
+        ("ph2024", "red", 12, 12),
+        ("sh2020", "", 12, 12),
+        ("sh2022", "", 12, 12),
+        ("zj2024", "low", 1, 1),
+        ("zj2024", "high", 120, 6),
+    ],
+)
+def test_the_visits_of_a_year_are_those_the_paper_asks(document: str, level: str, alone: int, together: int) -> None:
+    [row] = [each for each in visiting.rows_of(SITE) if (each.paper.id, each.level) == (document, level)]
+    assert (row.alone, row.together) == (alone, together)
+
+
+def test_the_money_for_a_child_is_told_only_where_the_paper_lets_it_be_told() -> None:
+    found = {each.id: spending.for_a_child(SITE, each)[0] for each in SITE.papers if each.stands_on is None}
+    assert found == {"ph2024": 39000000 // 410, "sh2020": None, "sh2022": 1000000, "zj2024": None}
+
+
+def test_the_people_of_a_team_are_counted_once() -> None:
+    assert loads.count(loads.load_of(paper("zj2024"), loads.ONE), Measure.STAFF) == 6
+
+
+def test_the_police_are_found_wherever_a_rule_names_them() -> None:
+    naming = {each.id: [rule.slug for rule in each.rules if records.names(rule, Body.POLICE)] for each in SITE.papers}
+    assert {id: slugs for id, slugs in naming.items() if slugs} == {
+        "zj2024": ["incidents.police-advised", "incidents.tell-police"]
+    }
+
+
+def test_silence_is_no_zero() -> None:
+    assert "—" in parts.figure(SITE, 0)
+    assert parts.figure(ENGLISH, 24.0) == "24"
+
+
+def test_a_text_of_a_profile_means_itself_on_a_page() -> None:
+    assert plain("a|b *c* <d> [e]") == r"a\|b \*c\* &lt;d> \[e\]"
+
+
+def test_links_lead_from_page_to_page() -> None:
+    assert link("x", "rules/visits.md", "cities/a.md", "b") == "[x](../cities/a.md#b)"
+    assert link("x", "index.md", "cities/a.md") == "[x](cities/a.md)"
+    assert link("x", "cities/a.md", "cities/a.md", "b") == "[x](#b)"
+
+
+def test_a_place_nothing_is_made_for_is_an_error() -> None:
+    assert "cities/pinghu-2024.md" in home.filled(SITE, "index.md", "{{ cities }}\n")
+    with pytest.raises(KeyError, match="weather"):
+        home.filled(SITE, "index.md", "{{ weather }}\n")
+
+
+def test_the_menu_holds_the_pages_of_each_folder_in_their_order() -> None:
+    pages = ["a/z.md", "a/b.md", "a/index.md", "a/c/index.md", "a/c/d.md", "index.md"]
+    found = menu.expanded([{"Home": "index.md"}, {"A": "a/"}], pages, {"a/b.md": 1}, {"a/c/index.md": "C"})
+    assert found == [
+        {"Home": "index.md"},
+        {"A": ["a/index.md", "a/b.md", "a/z.md", {"C": ["a/c/index.md", "a/c/d.md"]}]},
+    ]
+    assert menu.order_of("---\norder: 7\n---\n# T\n") == menu.Order(7, "# T\n")
+    assert menu.order_of("# T\n").number == 50
+
+
+def test_a_drawing_says_what_it_shows() -> None:
+    drawn = charts.bars("T & U", [("a", 2, "2"), ("b", None, "not stated")])
+    assert ">T &amp; U</title>" in drawn
+    assert ">a: 2; b: not stated</desc>" in drawn
+    assert drawn.count("<rect") == 1
