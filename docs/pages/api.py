@@ -15,6 +15,7 @@ GROUPS = MappingProxyType(
         "asking": "plugins profile edition engine findings agenda plan money alternatives board",
         "records": "facts wire words",
         "papers": "sources readings overlays periods oddities named",
+        "comparing": "comparison",
         "values": "quantities conditions limbs rows needs context errors version",
         "texts": "texts",
         "testing": "testing",

@@ -1,0 +1,157 @@
+"""The comparison: every demand with every paper beside the others, and a page for each two papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import combinations
+
+import attrs
+
+from childcare_policy import Comparison, Duty, Pair, Verdict, Witness, compare
+from childcare_policy.cli.compare import shown_by
+from childcare_policy.comparison.witness import Search
+from childcare_policy.rules.kind import Rule
+
+from .parts import line
+from .site import Paper, Site, link, page, plain, table, upper
+
+OVERVIEW = "compare/index.md"
+PARTED = (Verdict.STRICTER, Verdict.LOOSER, Verdict.DIFFERENT)
+
+
+@attrs.frozen(eq=False)
+class Beside:
+    """Every paper beside the others."""
+
+    site: Site
+
+    @cached_property
+    def whole(self) -> Comparison:
+        """All of them at once; a district's with the paper of its city, on which it stands."""
+        return compare({each.id: each.edition for each in self.site.papers}, self.site.registry.kinds)
+
+    def two(self, one: Paper, other: Paper) -> Comparison:
+        """Two of them alone."""
+        return compare({each.id: each.edition for each in (one, other)}, self.site.registry.kinds)
+
+
+def where(one: Paper, other: Paper) -> str:
+    """The page of two papers."""
+    return f"compare/{one.name}-{other.name}.md"
+
+
+def pages(site: Site) -> Iterator[tuple[str, str]]:
+    """The matrix, and a page for each two papers."""
+    beside = Beside(site)
+    yield OVERVIEW, matrix(site, beside.whole)
+    for one, other in combinations(site.papers, 2):
+        yield where(one, other), of_two(site, one, other, beside.two(one, other))
+
+
+def matrix(site: Site, whole: Comparison) -> str:
+    """How often each verdict is given on each two papers; then each demand and how every paper stands in it."""
+    counts = [
+        [
+            link(f"{site.name(one)} : {site.name(other)}", OVERVIEW, where(one, other)),
+            *(whole.counts()[one.id, other.id][each] for each in Verdict),
+        ]
+        for one, other in combinations(site.papers, 2)
+    ]
+    head = [site.say("compare.demand"), *(site.name(each) for each in site.papers)]
+    rows = [[upper(plain(name_of(site, duty))), *standing(site, duty)] for duty in whole.duties]
+    labels = " ".join(f'data-{name}="{site.say(f"compare.{name}")}"' for name in ("filter", "any", "shown"))
+    columns = " ".join(str(number) for number in range(1, len(head)))
+    return page(
+        "---\nhide: [toc]\n---",
+        f"# {site.say('compare.title')}",
+        site.say("compare.lead", n=len(rows)),
+        f"## {site.say('compare.two')}",
+        table(["", *(site.said.word(each) for each in Verdict)], counts, right=range(1, len(Verdict) + 1)),
+        site.say("compare.two-note"),
+        f"## {site.say('compare.all')}",
+        site.say("compare.all-note"),
+        f'<div class="filtered" data-choices="{columns}" {labels} markdown>',
+        table(head, rows),
+        "</div>",
+    )
+
+
+def name_of(site: Site, duty: Duty) -> str:
+    """The short name of the first rule that answers."""
+    return site.title(next(rule for rules in duty.answers for rule in rules))
+
+
+def standing(site: Site, duty: Duty) -> Iterator[str]:
+    """How each paper stands among those that ask: alone, most, least, alike, or neither; or that it is silent."""
+    asking = [paper.id for paper, rules in zip(site.papers, duty.answers, strict=True) if rules]
+    for paper, rules in zip(site.papers, duty.answers, strict=True):
+        if not rules:
+            yield site.say("families.silent")
+            continue
+        verdicts = {seen_from(paper.id, pair) for pair in duty.pairs if paper.id in (pair.one, pair.other)}
+        key = "alone" if len(asking) == 1 else rank(verdicts - {Verdict.SILENT})
+        yield site.rule(rules[0], OVERVIEW, site.say(f"compare.{key}"))
+
+
+def seen_from(paper: str, pair: Pair) -> Verdict:
+    """The verdict on two papers as the one of them sees it."""
+    turned = {Verdict.STRICTER: Verdict.LOOSER, Verdict.LOOSER: Verdict.STRICTER}
+    return pair.verdict if pair.one == paper else turned.get(pair.verdict, pair.verdict)
+
+
+def rank(verdicts: set[Verdict]) -> str:
+    """What the verdicts on a paper and all others that ask come to."""
+    if verdicts == {Verdict.SAME}:
+        return "same"
+    if verdicts <= {Verdict.SAME, Verdict.STRICTER}:
+        return "most"
+    if verdicts <= {Verdict.SAME, Verdict.LOOSER}:
+        return "least"
+    return "different"
+
+
+def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
+    """Two papers: what both ask and how, with a smallest caseload where they part; what only one of them asks."""
+    here = where(one, other)
+    by = {each: [duty for duty in found.duties if duty.pairs and duty.pairs[0].verdict is each] for each in Verdict}
+    parts = []
+    for each in PARTED:
+        if by[each]:
+            parts.append(f"## {site.say(f'compare.{each}', one=site.name(one))}")
+            parts += [parted(site, (one, other), duty, found, here) for duty in by[each]]
+    if by[Verdict.SAME]:
+        parts.append(f"## {site.say('compare.same-demands')}")
+        parts += [line(site, duty.answers[0][0], here) for duty in by[Verdict.SAME]]
+    for number, paper in enumerate((one, other)):
+        rules = [rule for duty in by[Verdict.SILENT] for rule in duty.answers[number]]
+        if rules:
+            parts.append(f"## {site.say('compare.only', paper=site.name(paper))}")
+            parts.append("\n".join(f"- {line(site, rule, here)}" for rule in rules))
+    both = f"{site.name(one)} : {site.name(other)}"
+    lead = site.say("compare.pair-lead", one=site.link(one, here), other=site.link(other, here))
+    return page(f"# {both}", lead, *parts)
+
+
+def parted(site: Site, both: Sequence[Paper], duty: Duty, found: Comparison, here: str) -> str:
+    """A demand two papers put differently: what each asks, and a smallest caseload on which they part."""
+    [pair] = duty.pairs
+    witness = shown_by(attrs.evolve(pair, witness=search(found, duty)), attrs.evolve(found, searched=True), site.said)
+    listed = [
+        f"- {site.name(paper)}: {line(site, rule, here)}"
+        for paper, rules in zip(both, duty.answers, strict=True)
+        for rule in rules
+    ]
+    title = f"### {plain(upper(name_of(site, duty)))} {{ #{duty.question.replace('.', '-')} }}"
+    return page(
+        title,
+        "\n".join(listed),
+        f"<details markdown><summary>{site.say('compare.witness')}</summary>\n\n{plain(witness)}\n\n</details>",
+    ).rstrip()
+
+
+def search(found: Comparison, duty: Duty) -> Witness | None:
+    """A smallest caseload on which two sides part in a duty."""
+    one, other = found.sides
+    answers: tuple[tuple[Rule, ...], tuple[Rule, ...]] = (duty.answers[0], duty.answers[1])
+    return Search(one, other, answers, found.kinds).witness(duty.pairs[0].verdict)
