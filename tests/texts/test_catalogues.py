@@ -190,7 +190,7 @@ def clause_kinds() -> set[str]:
 
 NEEDED = (
     words()
-    | {f"subject.{kind}" for kind in TABLE_OF}
+    | {f"subject.{kind}" for kind in (*TABLE_OF, "renewal")}  # a renewal stands within the programme
     | {f"table.{field.name}" for field in attrs.fields(Caseload)}
     | {f"code.{code}" for code in codes()}
     | {f"reason.{reason}" for reason in reasons()}
