@@ -44,13 +44,15 @@ def filing(sheet: Sheet) -> None:
     book, due = sheet.book, file_due(sheet.book)
     recorded = book.table("archives") is not None
     for rule, field in (("archive.filed", "completed_on"), ("archive.handover", "handed_over_on")):
-        for case, _ in sheet.cases(rule):
+        for case, service in sheet.cases(rule):
             found = []
             for row in book.table("archives") or []:
-                taken = same(row.get("handed_to"), BUREAU) if rule == "archive.handover" else True
+                on = day(row.get(field))
+                over = None if on is None else on >= service.last
+                taken = every([same(row.get("handed_to"), BUREAU), over]) if rule == "archive.handover" else True
                 done = None if row.get(field) is None else by_then(book, row[field])
                 is_it = every([same(row.get("case"), case["id"]), taken, done])
-                found.append(Candidate(is_it, day(row.get(field))))
+                found.append(Candidate(is_it, on))
             status = once(found, due, book.as_of, recorded=recorded, over=book.closed(case))
             sheet.put(rule, ("case", case["id"]), status, due, cases=[case["id"]])
 

@@ -200,7 +200,7 @@ def clause_kinds() -> set[str]:
 def needed() -> set[str]:
     return (
         words()
-        | {f"subject.{kind}" for kind in TABLE_OF}
+        | {f"subject.{kind}" for kind in (*TABLE_OF, "renewal")}  # a renewal stands within the programme
         | {f"table.{field.name}" for field in attrs.fields(Caseload)}
         | {f"code.{code}" for code in codes()}
         | {f"help.{code}" for code in codes() if HELPED.fullmatch(code)}

@@ -323,6 +323,7 @@ TWO_6 = Chapter(
             clause=art("sh2022:2.6-j"),
             due=AFTER_THE_END,
             to_body=Body.CIVIL_AFFAIRS_BUREAU,
+            after=True,
         ),
     ),
 )

@@ -53,7 +53,6 @@ TABLE_OF = MappingProxyType(
         "order": "orders",
         "waiver": "waivers",
         "rejected_row": "rejected_rows",
-        "renewal": "programme",
     }
 )
 """The table of each kind of row a reference names."""
