@@ -16,7 +16,7 @@ _NAMES = {
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
     ),
-    "context": "Anchor Context Partial Terms",
+    "context": "Anchor Context Terms",
     "edition": "Edition",
     "engine": "evaluate",
     "errors": (
@@ -103,10 +103,11 @@ _NAMES = {
     "rules.states": "FocusListed Placed RoleHeld",
     "rules.streaks": "Streak",
     "rules.surveys": "SurveyCovers",
-    "rules.tenure": "Owed Tenure",
+    "rules.tenure": "Team Tenure",
     "rules.term": "LastDay RenewalLength RenewalReviewed RenewalsTogether TermLength",
     "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",
+    "slots": "Partial",
     "sources": "Clause Document Handling read_ledger",
     "version": "VERSION",
     "wire": "Intake dump_caseload load_caseload read_caseload report_to_json report_to_plain structure_caseload",

@@ -70,9 +70,6 @@ from .context import (
     Context as Context,
 )
 from .context import (
-    Partial as Partial,
-)
-from .context import (
     Terms as Terms,
 )
 from .edition import (
@@ -802,7 +799,7 @@ from .rules.surveys import (
     SurveyCovers as SurveyCovers,
 )
 from .rules.tenure import (
-    Owed as Owed,
+    Team as Team,
 )
 from .rules.tenure import (
     Tenure as Tenure,
@@ -827,6 +824,9 @@ from .rules.trainings import (
 )
 from .rules.visits import (
     VisitQuota as VisitQuota,
+)
+from .slots import (
+    Partial as Partial,
 )
 from .sources import (
     Clause as Clause,

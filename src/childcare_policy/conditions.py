@@ -17,7 +17,7 @@ import attrs
 from .context import Context
 from .facts import Child
 from .fragments import FRAGMENTS, Env, Part, in_person
-from .fused import Outcome, Tallies, Tests, tallies, tests
+from .fused import Outcome, Quotas, Short, Tests, quotas, tests
 from .limbs import LIMBS
 from .limbs import Condition as Condition
 from .limbs import Test as Test
@@ -183,9 +183,9 @@ def visit_tests(mode: VisitMode | None, condition: Condition | None, ctx: Contex
     return tests(*_counting(mode, condition, ctx)) if condition else ctx.once(("in person", mode), made)
 
 
-def visit_tallies(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Tallies:
-    """The same of a case's visits in order of day, counted up window by window."""
-    return tallies(*_counting(mode, condition, ctx))
+def visit_quotas(mode: VisitMode, condition: Condition | None, ctx: Context, at_least: int, short: Short) -> Quotas:
+    """The same of a case's visits in order of day, so many owed in each window: its rows."""
+    return quotas(*_counting(mode, condition, ctx), ctx.number, at_least, short)
 
 
 def _counting(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> tuple[list[Part], Env]:

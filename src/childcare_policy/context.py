@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -14,19 +14,12 @@ from .facts import Case, Caseload, Programme
 from .findings import Note
 from .named import Figures
 from .quantities import Every, Span, Window, plus_months, windows
-from .rows import PlainRow, Ref, WindowRow
+from .rows import PlainRow, Ref
+from .slots import Partial, Slot, binds, fit, laid, lay
 from .teams import Teams
 
 T = TypeVar("T")
 EVER = Span(date.min, date.max)
-
-
-class Partial(StrEnum):
-    """When a window that is only partly in service binds (by default from half of its days on)."""
-
-    HALF = "half"
-    WHOLE = "whole"
-    TOUCHED = "touched"
 
 
 class Anchor(StrEnum):
@@ -36,7 +29,7 @@ class Anchor(StrEnum):
     CONTRACT = "contract_signed_on"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Terms:
     """What holds for every window of an edition, and what a reading may adjust in it.
 
@@ -68,21 +61,6 @@ def last_day_of(programme: Programme, terms: Terms) -> date | None:
     return plus_months(start, 12) + timedelta(days=terms.anniversary - 1) if start else None
 
 
-class Slot(NamedTuple):
-    """A window as it falls on one service: its days in service, how many are past, and whether it binds."""
-
-    window: WindowRow
-    starts: date
-    ends: date
-    first: date
-    due_on: date
-    binds: bool
-    order: str
-    days: int
-    until: date
-    past: int
-
-
 class Context(Teams):
     """The caseload as of a day under an edition's terms; windows are laid up to ``horizon``.
 
@@ -97,25 +75,17 @@ class Context(Teams):
     ) -> None:
         super().__init__(caseload, as_of)
         self.terms, self.horizon, self.paper = terms, horizon or as_of, paper
+        self.programme: Programme | None = caseload.programme
+        self.programme_id = self.programme.id if self.programme else "programme"
         self.number = 0
         self.failed = "breached"
         self.notes: list[Note] = []
         self.answers: dict[tuple[str, str], list[PlainRow]] = {}
         self._once: dict[Hashable, Any] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
-        self._slots: dict[Every, dict[Span, tuple[Slot, ...]]] = {}
+        self._slots: dict[tuple[Every, Span], tuple[Slot, ...]] = {}
 
     # ------------------------------------------------------------------ the programme
-
-    @cached_property
-    def programme(self) -> Programme | None:
-        """The programme, where it is recorded."""
-        return self.caseload.programme
-
-    @cached_property
-    def programme_id(self) -> str:
-        """Its id, or the word that stands for a programme not recorded."""
-        return self.programme.id if self.programme else "programme"
 
     @cached_property
     def anchor(self) -> date | None:
@@ -160,33 +130,18 @@ class Context(Teams):
 
         return service
 
-    def laid(self, every: Every) -> dict[Span, tuple[Slot, ...]]:
-        """The windows already worked out, by days of service."""
-        return self._slots.setdefault(every, {})
-
     def slots(self, every: Every, span: Span) -> tuple[Slot, ...]:
         """The windows of that service which have begun by the horizon, each with whether it binds."""
-        known = self.laid(every)
-        if (slots := known.get(span)) is None:
-            slots = known[span] = tuple(self._lay(every, span))
+        if (slots := self._slots.get((every, span))) is None:
+            work = laid if span == self.span else lay
+            slots = self._slots[every, span] = work(
+                every, span, self.anchor, self.terms.partial, self.horizon, self.as_of
+            )
         return slots
-
-    def _lay(self, every: Every, span: Span) -> Iterable[Slot]:
-        until = Span(span.first, min(span.last, self.horizon))
-        for window in windows(every, until, self.anchor) if span.first <= self.horizon else ():
-            yield self.fit(window, span)
 
     def fit(self, window: Window, span: Span) -> Slot:
         """A window as it falls on that service, of which it has at least a day."""
-        first, last = max(window.first, span.first), min(window.last, span.last)
-        binds = self._binds(window, first, last)
-        days = (last - first).days + 1
-        past_until = min(last, self.as_of)
-        past = max(0, (past_until - first).days + 1)
-        row = (window.label, window.first, window.last)
-        return Slot(
-            row, window.first, window.last, first, last, binds, window.first.isoformat(), days, past_until, past
-        )
+        return fit(window, span, self.terms.partial, self.as_of)
 
     def first_bound(self, every: Every, span: Span) -> date:
         """The last service day of the first window that binds, or of the service itself where none does."""
@@ -202,15 +157,9 @@ class Context(Teams):
         horizon = Span(span.first, min(span.last, plus_months(span.first, 2 * every.months)))
         for window in windows(every, horizon, self.anchor):
             first, last = max(window.first, span.first), min(window.last, span.last)
-            if self._binds(window, first, last):
+            if binds(window, first, last, self.terms.partial):
                 return last
         return span.last
-
-    def _binds(self, window: Window, first: date, last: date) -> bool:
-        served, length = (last - first).days + 1, (window.last - window.first).days + 1
-        if self.terms.partial is Partial.HALF:
-            return served * 2 >= length
-        return self.terms.partial is Partial.TOUCHED or served == length
 
     # ------------------------------------------------------------------ rows
 
@@ -230,11 +179,12 @@ class Context(Teams):
     ) -> PlainRow:
         """One finding as a row; the owner defaults to the id for cases and to nothing for the programme."""
         if owner is None:
-            owner = "" if kind in ("programme", "area", "organisation") else id
-        window = None if slot is None else slot.window
-        order = "" if slot is None else slot.order
-        if slot is not None and due_on is None and slot.binds:
-            due_on = slot.due_on
+            owner = "" if kind in {"programme", "area", "organisation"} else id
+        window, order = None, ""
+        if slot is not None:
+            window, order = slot.window, slot.order
+            if due_on is None and slot.binds:
+                due_on = slot.due_on
         considered = " ".join(f"{ref}={reason}" for ref, reason in rejected) if rejected else ""
         proof, lacking = " ".join(evidence) if evidence else "", " ".join(missing) if missing else ""
         return (owner, self.number, order, kind, id, window, due_on, status, observed, proof, considered, lacking)

@@ -10,11 +10,12 @@ from typing import Any
 
 import attrs
 
-from .context import Terms
+from .context import EVER, Terms
 from .errors import OverlayError, UnknownReadingError
 from .named import Named
 from .overlays import Chapter, Overlay, apply
 from .periods import InForce
+from .quantities import Span
 from .readings import Reading, Text, adjusted
 from .rules.kind import Rule, RuleKind
 from .sources import Clause, Document
@@ -53,6 +54,15 @@ class Edition:
     def rules(self) -> tuple[Rule, ...]:
         """Every rule, in the order of the text."""
         return tuple(rule for chapter in self.chapters for rule in chapter.rules)
+
+    @cached_property
+    def standing(self) -> tuple[tuple[Terms, Span, InForce | None], ...]:
+        """For each rule the terms it stands under, the days it binds, and those of its paper if any are said."""
+        periods = [self.periods.get(rule.document) for rule in self.rules]
+        return tuple(
+            (self.terms_for(rule.document), Span(period.first, period.dues or period.last) if period else EVER, period)
+            for rule, period in zip(self.rules, periods, strict=True)
+        )
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:

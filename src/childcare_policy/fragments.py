@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from .context import Context
-from .facts import Visit
+from .records import away
 from .words import Signature, VisitMode
 
 Env = dict[str, Any]
@@ -27,27 +27,18 @@ class Part(NamedTuple):
 Fragment = Callable[[Any, Context, Env], Part]
 
 
-def own(visit: Visit, case: str, field: str) -> Any:
-    """What the visit records for this case: its own value where siblings differ, else the visit's."""
-    for row in visit.per_case or ():
-        if row.case == case and (value := getattr(row, field)) is not None:
-            return value
-    return getattr(visit, field)
-
-
-def lasts_at_least(condition: Any, _ctx: Context, env: Env) -> Part:
+def lasts_at_least(condition: Any, _ctx: Context, _env: Env) -> Part:
     """So many minutes of casework session."""
-    env["own"] = own
     share = "if minutes and visit.cases: minutes = minutes / len(visit.cases)" if condition.split else ""
     body = f"""
-minutes = visit.minutes if own_values is None else own(visit, case, "minutes")
+minutes = visit.minutes
 {share}
 if minutes is None:
     unknown += ("visit:" + visit.id + ".minutes",)
 elif minutes < {condition.session.count}:
     fail "too-short"
 """
-    return Part(body, ("own_values = visit.per_case",))
+    return Part(body)
 
 
 WORKERS = ("workers = visit.workers",)
@@ -60,7 +51,7 @@ def people_at_least(condition: Any, ctx: Context, env: Env) -> Part:
     if condition.team_only:
         env["team"] = ctx.team_on
         known = ctx.caseload.assignments is not None
-        count = "len(team(case, visit.on).intersection(workers))" if known else "0"
+        count = "len(team(case, day).intersection(workers))" if known else "0"
         body = f"""
 if workers is not None and len(workers) < {condition.people}:
     fail "too-few-people"
@@ -70,11 +61,12 @@ if workers is None:
 {"" if not known else '    fail "too-few-people"'}
 """
     else:
+        unsure = "(not workers or workers[0] == workers[-1]) and " if condition.people == 2 else ""
         body = f"""
 if workers is None:
     if visit.others < {condition.people}:
         {NO_WORKERS}
-elif len(set(workers)) + visit.others < {condition.people}:
+elif {unsure}len(set(workers)) + visit.others < {condition.people}:
     fail "too-few-people"
 """
     return Part(body, WORKERS)
@@ -91,27 +83,33 @@ elif not workers:
 {NO_TEAMS}
 """
         return Part(body, WORKERS)
-    name = f"held_{condition.role}"
-    env[name] = ctx.held_in(condition.role)
-    env |= {"role": condition.role, "maybe_held": ctx.maybe_held if ctx.ragged else _nobody}
+    role = condition.role
+    held, maybe, one = f"held_{role}", f"maybe_{role}", f"one_{role}"
+    env |= {held: ctx.held_in(role), maybe: ctx.maybe_held if ctx.ragged else _nobody, f"of_{role}": role}
     body = f"""
-on = visit.on
-for worker, first, last in {name}_here:
-    if first <= on <= last:
-        if workers is None:
-            {NO_WORKERS}
-            break
-        if worker in workers:
-            break
-else:
-    for worker, first, last in maybe_here:
-        if first <= on <= last and workers != () and (worker is None or workers is None or worker in workers):
-            unknown += ("assignments",)
-            break
-    else:
+if workers is None or {one} not in workers or not {one}_from <= day <= {one}_to:
+    if workers == ():
         fail "responsible-worker-absent"
+    for worker, first, last in {held}_here:
+        if first <= day <= last:
+            if workers is None:
+                {NO_WORKERS}
+                break
+            if worker in workers:
+                break
+    else:
+        for worker, first, last in {maybe}_here:
+            if first <= day <= last and (worker is None or workers is None or worker in workers):
+                unknown += ("assignments",)
+                break
+        else:
+            fail "responsible-worker-absent"
 """
-    before = (f"{name}_here = {name}.get(case, ())", "maybe_here = maybe_held(case, role)")
+    before = (
+        f"{held}_here = {held}.get(case, ())",
+        f"{one}, {one}_from, {one}_to = {held}_here[0] if {held}_here else (None, None, None)",
+        f"{maybe}_here = {maybe}(case, of_{role})",
+    )
     return Part(body, WORKERS, before)
 
 
@@ -121,25 +119,24 @@ def _nobody(_case: str, _role: object) -> tuple[()]:
 
 def signed(_condition: Any, _ctx: Context, env: Env) -> Part:
     """The guardian signed, by hand, proxy or thumbprint."""
-    env["own"] = own
     env["signatures"] = (Signature.SIGNED, Signature.PROXY, Signature.THUMBPRINT)
     body = """
-signature = visit.signature if own_values is None else own(visit, case, "signature")
+signature = visit.signature
 if signature not in signatures:
     if signature is not None:
         fail "unsigned"
     unknown += ("visit:" + visit.id + ".signature",)
 """
-    return Part(body, ("own_values = visit.per_case",))
+    return Part(body)
 
 
 def in_person(mode: VisitMode | None, ctx: Context, env: Env) -> Part:
     """A visit of that mode which reached someone; elsewhere counts as home during an absence."""
-    env |= {"own": own, "wanted": mode, "away": ctx.away, "elsewhere": VisitMode.ELSEWHERE, "absent": Signature.ABSENT}
+    env |= {"wanted": mode, "absences": ctx.absences_of, "away": away, "absent": Signature.ABSENT}
+    env["elsewhere"] = VisitMode.ELSEWHERE
     home = mode is VisitMode.HOME
     unsure, stray = ctx.caseload.absences is None, None in ctx.absences_of
-    env["stray_away"] = ctx.stray_away
-    absence = "mode is elsewhere and visit.on and away(case, visit.on)" if home else "False"
+    absence = "mode is elsewhere and day and away(absences.get(case, ()), day)" if home else "False"
     asked = f"""
 mode = visit.mode
 if mode is not wanted:
@@ -148,20 +145,19 @@ if mode is not wanted:
     elif mode is elsewhere and {home and unsure}:
         unknown += ("absences",)
     elif not ({absence}):
-        if not (mode is elsewhere and {home and stray} and stray_away(visit.on)):
+        if not (mode is elsewhere and {home and stray} and (day is None or away(absences[None], day))):
             fail "{"not-at-home" if home else f"not-{mode}"}"
         unknown += ("absences",)
 """
     reached = """
 contact = visit.contact_made
 if contact is None:
-    if own_values is not None or visit.child_seen is False:
-        if own(visit, case, "child_seen") is False and own(visit, case, "signature") is absent:
-            unknown += ("visit:" + visit.id + ".contact_made",)
+    if visit.child_seen is False and visit.signature is absent:
+        unknown += ("visit:" + visit.id + ".contact_made",)
 elif not contact:
     fail "no-contact"
 """
-    return Part(reached if mode is None else asked.rstrip() + reached, ("own_values = visit.per_case",))
+    return Part(reached if mode is None else asked.rstrip() + reached)
 
 
 FRAGMENTS: MappingProxyType[str, Fragment] = MappingProxyType(

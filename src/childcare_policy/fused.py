@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
-from types import CodeType
+from typing import Any
 
-from .context import Slot
 from .facts import Visit
 from .fragments import Env, Part
+from .records import for_case
+from .rows import PlainRow
 
 Outcome = str | tuple[str, ...] | None
 """``None``: it holds. A text: it fails, for this reason. A tuple: not known; these facts would settle it."""
@@ -23,71 +25,86 @@ Tests = Callable[[Sequence[Visit], str], list[Outcome]]
 
 
 TESTS = """
-def made(visits, case):
-    found = []
-    add = found.append
-    {before}
-    for visit in visits:
-        {loads}
-        unknown = ()
-        {body:add(REASON)}
-        add(unknown or None)
-    return found
-"""
-TALLIES = """
-def made(visits, case, slots):
-    found = []
-    at, total = 0, len(visits)
-    {before}
-    for _, start, end, first_day, last_day, _, _, _, _, _ in slots:
-        evidence = rejected = missing = ""
-        count = maybe = 0
-        while at < total:
-            visit = visits[at]
+def make({names}):
+    def made(visits, case):
+        found = []
+        add = found.append
+        {before}
+        for visit in visits:
+            if visit.per_case is not None:
+                visit = for_case(visit, case)
             day = visit.on
-            if day > end:
-                break
-            at += 1
-            if day < first_day or day > last_day:
-                if day >= start:
-                    rejected += " visit:" + visit.id + "=" + (early if day < first_day else late)
-                continue
             {loads}
             unknown = ()
-            {body:rejected += " visit:" + visit.id + "=" + REASON}
-            if unknown:
-                maybe += 1
-                missing += " " + " ".join(unknown)
-            else:
-                count += 1
-                evidence += " visit:" + visit.id
-        found.append((count, maybe, evidence, rejected, missing))
-    return found
+            {body:add(REASON)}
+            add(unknown or None)
+        return found
+    return made
 """
-Tally = tuple[int, int, str, str, str]
-Tallies = Callable[[Sequence[Visit], str, Sequence[Slot]], list[Tally]]
+QUOTAS = """
+def make({names}):
+    def made(visits, case, slots, add):
+        at, total = 0, len(visits)
+        {before}
+        for window, start, end, first_day, last_day, binds, order, whole in slots:
+            evidence = rejected = missing = ""
+            count = maybe = 0
+            while at < total:
+                visit = visits[at]
+                day = visit.on
+                if day > end:
+                    break
+                at += 1
+                if not whole and (day < first_day or day > last_day):
+                    if day >= start:
+                        rejected += f' visit:{visit.id}={early if day < first_day else late}'
+                    continue
+                {loads}
+                unknown = ()
+                {body:rejected += f' visit:{visit.id}={REASON}'}
+                if unknown:
+                    maybe += 1
+                    missing += " " + " ".join(unknown)
+                else:
+                    count += 1
+                    evidence += " visit:" + visit.id
+            if binds and count >= at_least:
+                status, due, missing = "met", last_day, ""
+            else:
+                told = count, maybe, evidence, missing
+                status, due, evidence, missing = short(case, first_day, last_day, binds, *told)
+            seen = figures[count] if count < few else (("count", count),)
+            add((case, number, order, "case", case, window, due, status, seen, evidence[1:], rejected[1:], missing[1:]))
+    return made
+"""
+FIGURES = tuple((("count", count),) for count in range(64))
+
+Short = Callable[[str, date, date, bool, int, int, str, str], tuple[str, date | None, str, str]]
+"""What a window says that binds nobody or has too few: case, days in service, whether it binds, how many visits count,
+how many may, evidence, missing; gives status, due day, evidence, missing."""
+Quotas = Callable[[Sequence[Visit], str, Sequence[tuple[Any, ...]], Callable[[PlainRow], None]], None]
 
 
 def tests(parts: list[Part], env: Env) -> Tests:
     """The test the fragments make together, of several visits of a case: see ``Outcome``."""
-    exec(_code(TESTS, tuple(parts)), env)
-    return env["made"]  # type: ignore[no-any-return]
+    env["for_case"] = for_case
+    return _maker(TESTS, tuple(parts), tuple(env))(**env)  # type: ignore[no-any-return]
 
 
-def tallies(parts: list[Part], env: Env) -> Tallies:
-    """The same test of a case's dated visits in order of day, counted up window by window.
+def quotas(parts: list[Part], env: Env, number: int, at_least: int, short: Short) -> Quotas:
+    """The same test of a case's dated visits in order of day, one row of that rule for each window.
 
-    For each window: how many count, how many may, and as texts with a space before each ref those that count, those
-    rejected with the reason, and the facts that would settle the doubtful ones.
+    Texts of a row are put together with a space before each ref: those that count, those rejected with the reason, and
+    the facts that would settle the doubtful ones.
     """
+    env |= {"number": number, "at_least": at_least, "short": short, "figures": FIGURES, "few": len(FIGURES)}
     env |= {"early": "before-service", "late": "after-service"}
-    exec(_code(TALLIES, tuple(parts)), env)
-    return env["made"]  # type: ignore[no-any-return]
+    return _maker(QUOTAS, tuple(parts), tuple(env))(**env)  # type: ignore[no-any-return]
 
 
 @lru_cache(maxsize=1024)
-def _code(template: str, parts: tuple[Part, ...]) -> CodeType:
-    """The template with the fragments in its places, each line as far in as the place is."""
+def _maker(template: str, parts: tuple[Part, ...], names: tuple[str, ...]) -> Callable[..., Any]:
+    """The template with the fragments in its places, each line as far in as the place is: a function of those names."""
     places = {
         "before": list(dict.fromkeys(line for part in parts for line in part.before)),
         "loads": list(dict.fromkeys(line for part in parts for line in part.loads)),
@@ -97,11 +114,13 @@ def _code(template: str, parts: tuple[Part, ...]) -> CodeType:
     for line in template.strip("\n").split("\n"):
         place = re.fullmatch(r"( *)\{(\w+):?(.*)\}", line)
         if place is None:
-            lines.append(line)
+            lines.append(line.replace("{names}", ", ".join(names)))
             continue
         indent, name, failing = place.groups()
         for inner in places[name]:
             said = re.fullmatch(r"( *)fail (.*)", inner)
             text = f"{said[1]}{failing.replace('REASON', said[2])}; continue" if said else inner
             lines.append(indent + text)
-    return compile("\n".join(lines), "<condition>", "exec")
+    made: dict[str, Any] = {}
+    exec(compile("\n".join(lines), "<condition>", "exec"), made)
+    return made["make"]  # type: ignore[no-any-return]

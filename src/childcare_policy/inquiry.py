@@ -21,6 +21,8 @@ from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
 from .waivers import excuse
 
+MUST, PROGRAMMATIC = Force.MUST, Force.PROGRAMMATIC
+
 
 class Inquiry:
     """A caseload asked one rule of an edition at a time as of a day, each rule once, the records indexed once.
@@ -42,7 +44,8 @@ class Inquiry:
         self.base = base
         self.doubt: Doubt = base.doubt if base else Doubt(caseload)
         self.contexts: dict[Hashable, Context] = base.contexts if base else {}
-        self.second = {number for number, rule in enumerate(edition.rules) if kind_of(rule, kinds).second}
+        self.kind_of = [kind_of(rule, kinds) for rule in edition.rules]
+        self.second = {number for number, kind in enumerate(self.kind_of) if kind.second}
         self._answers: dict[int, list[PlainRow]] = {}
 
     def under(self, edition: Edition) -> Inquiry:
@@ -71,9 +74,7 @@ class Inquiry:
 
         Where rows were left out each rule has records of its own, so that it is seen which tables its answers rest on.
         """
-        paper = self.edition.rules[number].document
-        period = self.edition.periods.get(paper)
-        terms, days = self.edition.terms_for(paper), Span(period.first, period.dues or period.last) if period else EVER
+        terms, days, _ = self.edition.standing[number]
         if not self.doubt.rejected:
             return self.context(terms, days)
         alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)
@@ -87,19 +88,19 @@ class Inquiry:
         return self._answers[number]
 
     def _ask(self, number: int) -> list[PlainRow]:
-        rule, ctx = self.edition.rules[number], self.asked_in(number)
-        kind = self.kinds[type(rule)]
-        if rule.force is Force.PROGRAMMATIC:
+        rule, kind, (_, _, period) = self.edition.rules[number], self.kind_of[number], self.edition.standing[number]
+        if rule.force is PROGRAMMATIC:
             return []
+        ctx = self.asked_in(number)
         if kind.second:
             ctx.answers = {
                 (other.document, other.slug): self.answers(n)
                 for n, other in enumerate(self.edition.rules)
                 if n not in self.second or n < number
             }
-        ctx.number, ctx.failed = number, "breached" if rule.force is Force.MUST else "shortfall"
+        ctx.number, ctx.failed = number, "breached" if rule.force is MUST else "shortfall"
         rows = _asked(rule, kind, ctx)
-        if period := self.edition.periods.get(rule.document):
+        if period:
             rows = list(within(rows, period, ctx))
         asked = looked_at(ctx.caseload)
         if kind.waivable and ctx.caseload.waivers:
@@ -118,10 +119,10 @@ def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:
 def _asked(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
     """The rows of one rule; one row for a population that is empty or not recorded; errors kept to where they arise."""
     if kind.over:
-        table = getattr(ctx.caseload, kind.over)
-        if table is None:
+        begun = ctx.begun(kind.over)
+        if begun is None:
             return [ctx.programme_row("unknown", missing=(kind.over,))]
-        if not ctx.begun(table):
+        if not begun:
             return [ctx.programme_row("not_applicable")]
     try:
         return list(kind.check(rule, ctx))

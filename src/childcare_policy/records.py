@@ -9,8 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
-from operator import attrgetter, le
+from operator import attrgetter
 from typing import Any
+
+import attrs
 
 from .facts import (
     Absence,
@@ -31,7 +33,6 @@ from .rows import Ref
 from .words import AbsenceReason, DocumentKind, IncidentKind
 
 _ID = attrgetter("id")
-_DAY = attrgetter("on")
 
 
 def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> dict[str | None, list[Any]]:
@@ -45,8 +46,35 @@ def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> 
 
 def in_order(rows: Sequence[Any]) -> Sequence[Any]:
     """The rows in order of id; a table already in that order is handed back as it is."""
-    ids = list(map(_ID, rows))
-    return rows if all(map(le, ids, ids[1:])) else sorted(rows, key=_ID)
+    ids = [row.id for row in rows]
+    return rows if ids == sorted(ids) else sorted(rows, key=_ID)
+
+
+def for_case(visit: Visit, case: str) -> Visit:
+    """The visit as it is recorded for the case: its own values where siblings differ, else the visit's."""
+    own: dict[str, Any] = {}
+    for row in visit.per_case or ():
+        values = (("child_seen", row.child_seen), ("minutes", row.minutes), ("signature", row.signature))
+        own = {name: value for name, value in values if value is not None and row.case == case} | own
+    return attrs.evolve(visit, per_case=None, **own)
+
+
+def away(absences: Iterable[Absence], on: date) -> bool:
+    """Whether one of the absences from home covers the day."""
+    return any((row.from_ or date.min) <= on <= (row.to or date.max) for row in absences)
+
+
+class ByDay(dict[str, list[Visit]]):
+    """Dated visits by case, those of a case put in order of day and id when they are first asked for."""
+
+    def __init__(self, entered: dict[str, list[Visit]]) -> None:
+        super().__init__()
+        self._entered = entered
+
+    def __missing__(self, case: str) -> list[Visit]:
+        visits = self[case] = self._entered.pop(case, [])
+        visits.sort(key=lambda visit: (visit.on, visit.id))
+        return visits
 
 
 class Records:
@@ -54,6 +82,7 @@ class Records:
 
     def __init__(self, caseload: Caseload, as_of: date) -> None:
         self.caseload, self.as_of = caseload, as_of
+        self._begun: dict[str, bool | None] = {}
 
     @cached_property
     def cases(self) -> Sequence[Case]:
@@ -78,32 +107,27 @@ class Records:
         return self.so_far(in_order(self.caseload.visits or ()))
 
     @cached_property
-    def _sorted_out(self) -> tuple[dict[str, list[Visit]], list[Visit]]:
-        """Dated visits by case, in order of day and id; and those whose day or cases are not recorded."""
-        found: dict[str, list[Visit]] = {case.id: [] for case in self.caseload.cases or ()}
+    def _sorted_out(self) -> tuple[Callable[[str], Sequence[Visit]], Sequence[Visit]]:
+        """Dated visits by case, each as recorded for it; and those whose day or cases are not recorded."""
+        found: dict[str, list[Visit]] = defaultdict(list)
         loose: list[Visit] = []
         as_of = self.as_of
-        for visit in in_order(self.caseload.visits or ()):
-            on = visit.on
-            if on is None or visit.cases is None:
+        for visit in self.caseload.visits or ():
+            on, cases = visit.on, visit.cases
+            if on is None or cases is None:
                 loose.append(visit)
             elif on <= as_of:
-                for case in visit.cases:
-                    if case in found:
-                        found[case].append(visit)
-                    else:
-                        found[case] = [visit]
-        for visits in found.values():
-            visits.sort(key=_DAY)
-        return found, loose
+                for case in cases:
+                    found[case].append(visit if visit.per_case is None else for_case(visit, case))
+        return ByDay(found).__getitem__, in_order(loose)
 
     @property
-    def visits_of(self) -> dict[str, list[Visit]]:
-        """Dated visits up to ``as_of`` by case, in order of day and id."""
+    def visits_of(self) -> Callable[[str], Sequence[Visit]]:
+        """Of a case, the dated visits up to ``as_of``, each as recorded for it, in order of day and id."""
         return self._sorted_out[0]
 
     @property
-    def loose_visits(self) -> list[Visit]:
+    def loose_visits(self) -> Sequence[Visit]:
         """Visits whose day or cases are not recorded: each could belong to any window or case."""
         return self._sorted_out[1]
 
@@ -172,25 +196,20 @@ class Records:
         """The children by id."""
         return {row.id: row for row in self.caseload.children or ()}
 
-    def begun(self, table: Any) -> bool:
-        """Whether the table, or the one row it is, has anything not dated after ``as_of``."""
-        return not isinstance(table, tuple) or any(
-            (on := getattr(row, "on", None) or getattr(row, "discovered_at", None)) is None or day_of(on) <= self.as_of
-            for row in table
-        )
+    def begun(self, name: str) -> bool | None:
+        """Whether the table, or the one row it is, has anything not dated after ``as_of``; ``None``: not recorded."""
+        if name not in self._begun:
+            table = getattr(self.caseload, name)
+            days = (
+                getattr(row, "on", None) or getattr(row, "discovered_at", None)
+                for row in (table if isinstance(table, tuple) else (None,))
+            )
+            self._begun[name] = None if table is None else any(on is None or day_of(on) <= self.as_of for on in days)
+        return self._begun[name]
 
     def so_far(self, table: Sequence[Any] | None) -> list[Any]:
         """The rows of a table not dated after ``as_of``."""
         return [row for row in table or () if row.on is None or row.on <= self.as_of]
-
-    def away(self, case: str, on: date) -> bool:
-        """Whether an absence from home covers the day."""
-        return any((row.from_ or date.min) <= on <= (row.to or date.max) for row in self.absences_of.get(case, ()))
-
-    def stray_away(self, on: date | None) -> bool:
-        """Whether an absence of no recorded case covers the day."""
-        rows = self.absences_of.get(None, ())
-        return on is None or any((row.from_ or date.min) <= on <= (row.to or date.max) for row in rows)
 
     def open_on(self, case: str, on: date) -> bool:
         """Whether the case was open on the day; a case not in the table counts as open."""

@@ -19,6 +19,7 @@ LAYERS = (
     ("findings",),
     ("records",),
     ("teams",),
+    ("slots",),
     ("context",),
     ("periods",),
     ("fragments",),

@@ -278,6 +278,7 @@ def test_visit_of_today_is_not_overdue(clause: str) -> None:
 def test_visit_lacks_its_social_worker_for_certain_where_nobody_held_the_role_or_nobody_came() -> None:
     assert judged(WORKER, tables={"assignments": []}, workers=None, others=2) == "breached"
     assert judged(WORKER, tables={"assignments": None}, workers=[]) == "breached"
+    assert judged(WORKER, on=None, workers=[]) == "breached"
 
 
 @pytest.mark.parametrize("demands", [{}, {"min_people": 2, "signed": True}])

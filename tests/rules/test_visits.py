@@ -9,10 +9,12 @@ import pytest
 from tests.builders import Row, audit, case, full_visit, given, only, programme, status, statuses, the, visit, with_rule
 
 from childcare_policy import (
+    AttendedBy,
     Condition,
     Force,
     LastsAtLeast,
     Not,
+    Role,
     SignedByGuardian,
     VisitMode,
     VisitQuota,
@@ -365,6 +367,15 @@ def test_quota_may_count_visits_under_any_condition(counts: Condition, fields: R
     edition = with_rule(attrs.evolve(QUOTA, counts=counts))
     report = audit(given(cases=[case()], visits=[visit(**fields)]), edition=edition)
     assert status(report, "visits.some", "k1", "2022-03") == expected
+
+
+@pytest.mark.parametrize("role", ["child_supervisor", "child_director"])
+def test_quota_may_ask_for_two_roles_and_an_assignment_of_no_case_may_give_only_its_own(role: str) -> None:
+    both = all_of(AttendedBy(Role.CHILD_SUPERVISOR), AttendedBy(Role.CHILD_DIRECTOR))
+    edition = with_rule(attrs.evolve(QUOTA, counts=both))
+    maybe = {"case": None, "worker": "w9", "role": role}
+    report = audit(given(cases=[case()], assignments=[maybe], visits=[visit(workers=["w9"])]), edition=edition)
+    assert status(report, "visits.some", "k1", "2022-03") == "breached"
 
 
 @pytest.mark.parametrize(("mode", "expected"), [("phone", "met"), ("home", "breached"), (None, "unknown")])

@@ -18,10 +18,10 @@ from babel.messages.pofile import read_po
 import childcare_policy
 from childcare_policy import Caseload, Force, Status
 from childcare_policy.conditions import AllOf, AnyOf, Condition, Not
-from childcare_policy.context import Partial
 from childcare_policy.quantities import Cycle
 from childcare_policy.rules import KINDS
 from childcare_policy.rules.kind import DueFrom
+from childcare_policy.slots import Partial
 from childcare_policy.texts import LANGUAGES, texts
 from childcare_policy.texts.catalogue import placeholders
 from childcare_policy.texts.vocabularies import SPOKEN, TABLE_OF, name_of

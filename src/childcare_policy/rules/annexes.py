@@ -7,11 +7,12 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..needs import Measure
 from ..quantities import Days, Every, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import DocumentKind, ReportKind
 from .demand import one_of, programme_windows
 from .kind import Done, Rule, RuleKind, settle

@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Area
 from ..needs import Demand, Unrecorded
 from ..quantities import Every, Span
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import ActivityKind, AreaKind, Topic
 from .activities import attended
 from .demand import one_of, programme_events

@@ -81,7 +81,7 @@ def _assessment(ctx: Context, case: str) -> Found:
 def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
     """The visits for these purposes that reached, or may have reached, someone, in whatever way."""
     test = visit_tests(None, None, ctx)
-    for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
+    for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named, open_ = visit.cases is None or case in visit.cases, visit.on is None or ctx.open_on(case, visit.on)
         if visit.purpose in purposes and named and open_:
             said = test((visit,), case)[0]

@@ -8,12 +8,13 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Expense, Funding
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Money, Span, anchored, calendar_month, months
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import Body, FundingSource
 from .budget import amount_of, charged_to, expenses
 from .kind import MoneyPart, Rule, RuleKind

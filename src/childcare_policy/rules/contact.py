@@ -44,7 +44,7 @@ def contacts(rule: Contact, ctx: Context, case: str) -> list[Done]:
     """The contacts of that mode which reached someone of the open case, or may have."""
     reached = visit_tests(rule.mode, None, ctx)
     found = []
-    for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
+    for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named = visit.cases is None or case in visit.cases
         if named and (visit.on is None or (visit.on <= ctx.as_of and ctx.open_on(case, visit.on))):
             outcome = reached((visit,), case)[0]

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..context import Context, Slot
+from ..context import Context
 from ..quantities import Every, Span
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from .programme import programme_slots
 
 

@@ -55,7 +55,7 @@ def reached(ctx: Context, case: Case) -> Iterator[tuple[Visit, tuple[Ref, ...]]]
     """The home visits that reached the family while the case was open, or may have; with the facts that would tell."""
     judge = visit_tests(VisitMode.HOME, None, ctx)
     unopened = () if case.opened_on else (f"case:{case.id}.opened_on",)
-    for visit in (*ctx.visits_of.get(case.id, ()), *ctx.loose_visits):
+    for visit in (*ctx.visits_of(case.id), *ctx.loose_visits):
         if visit.cases is not None and case.id not in visit.cases:
             continue
         if visit.on is not None and (visit.on > ctx.as_of or not ctx.open_on(case.id, visit.on)):

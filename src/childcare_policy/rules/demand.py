@@ -24,10 +24,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure, Need, PerVisit, Unrecorded
 from ..quantities import Cycle, Every, Minutes, Money, Span
+from ..slots import Slot
 from ..words import VisitMode
 from .kind import ENROLLED, Due, Enrolled, addressed, due_day, each_case, unopened
 from .programme import programme_slots

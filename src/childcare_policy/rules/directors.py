@@ -9,12 +9,13 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Worker
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Every, Span, calendar_year
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import DocumentKind, Role, Screening
 from .demand import programme_windows
 from .kind import Done, Rule, RuleKind, no_demand, settle

@@ -65,12 +65,14 @@ def possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref
 
 
 def _possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Ref, ...]]]:
-    found = []
-    for visit in (*ctx.visits_of.get(case, ()), *ctx.loose_visits):
+    found, purpose = [], VisitPurpose.HOME_ASSESSMENT
+    for visit in (*ctx.visits_of(case), *ctx.loose_visits):
+        if visit.purpose is not purpose:
+            continue
         named = visit.cases is None or case in visit.cases
         open_ = visit.on is None or ctx.open_on(case, visit.on)
         at_home = visit.mode in (VisitMode.HOME, None)
-        if visit.purpose is VisitPurpose.HOME_ASSESSMENT and named and open_ and at_home:
+        if named and open_ and at_home:
             outcome = visit_tests(VisitMode.HOME, None, ctx)((visit,), case)[0]
             if not isinstance(outcome, str):
                 unclear = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]

@@ -9,11 +9,12 @@ from typing import NamedTuple
 import attrs
 
 from ..conditions import merge, visit_tests
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Visit
 from ..needs import Measure, Need
 from ..quantities import plus_days
 from ..rows import Ref
+from ..slots import Slot
 from ..words import RiskLevel, VisitMode
 from .levels import days_of, grades_of
 

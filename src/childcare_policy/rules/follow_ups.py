@@ -37,7 +37,7 @@ def check(rule: FollowUps, ctx: Context) -> Iterable[PlainRow]:
     for case, span, _, unclear in owed(ctx, rule.of):
         visits = [
             visit
-            for visit in (*ctx.visits_of.get(case.id, ()), *ctx.loose_visits)
+            for visit in (*ctx.visits_of(case.id), *ctx.loose_visits)
             if visit.purpose is VisitPurpose.FOLLOW_UP and (visit.cases is None or case.id in visit.cases)
         ]
         tests = reached(visits, case.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -174,16 +174,12 @@ def addressed(ctx: Context, to: Enrolled) -> Iterator[tuple[Case, Span, tuple[Re
             yield case, span, (f"case:{case.id}.individual",)
 
 
-@attrs.frozen
-class Settled:
+class Settled(NamedTuple):
     """How a single thing stands: its status, what proves it, and what would settle it."""
 
     status: str
     evidence: tuple[Ref, ...] = ()
     missing: tuple[Ref, ...] = ()
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter((self.status, self.evidence, self.missing))
 
     def asked_if(self, unsaid: tuple[Ref, ...]) -> Settled:
         """The same where nobody recorded whether the duty is owed at all: done or still open, else not known."""
@@ -204,7 +200,7 @@ def settle(
     ctx: Context,
     due_on: date | None,
     until: date | None,
-    done: Iterable[Done],
+    done: Sequence[Done],
     tables: tuple[Ref, ...] = (),
     late: str = "late",
 ) -> Settled:
@@ -212,12 +208,11 @@ def settle(
 
     ``done`` holds each time it was, or may have been, done; ``tables`` the tables not recorded that could tell of more.
     """
-    sure = [item for item in done if not item.lacks]
-    dated = sorted((item.on, item.ref) for item in sure if item.on is not None)
+    dated = sorted([(item.on, item.ref) for item in done if item.on is not None and not item.lacks])
     if dated and (due_on is None or dated[0][0] <= due_on):
         return Settled("met", (dated[0][1],))
-    if sure and due_on is None:
-        return Settled("met", (sure[0].ref,))
+    if due_on is None and (sure := [item.ref for item in done if not item.lacks]):
+        return Settled("met", (sure[0],))
     end = due_on or until
     if not dated and (end is None or ctx.as_of <= end):
         return Settled("pending")

@@ -8,12 +8,13 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Area, CalendarEntry
 from ..needs import Demand, Measure, Need, Unrecorded
 from ..quantities import Days, Span, Window, calendar_year, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import AreaKind, CalendarKind
 from .areas import AreaActivityQuota, check, judged, remedy, required
 from .areas import demand as demand_of_areas

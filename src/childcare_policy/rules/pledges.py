@@ -86,7 +86,7 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
         if row.worker and row.role:
             roles.setdefault(row.worker, set()).add(row.role)
     unnamed: list[Ref] = list(ctx.team_unclear(case)) + (["visits"] if ctx.caseload.visits is None else [])
-    for visit in ctx.visits_of.get(case, ()):
+    for visit in ctx.visits_of(case):
         if visit.on is None or not ctx.open_on(case, visit.on):
             continue
         for worker in visit.workers or ():

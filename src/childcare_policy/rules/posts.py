@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 import attrs
 
 from ..conditions import Condition, merge
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Worker
 from ..quantities import Every, Span, anchored, gaps, months
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
 from .kind import Rule, RuleKind, no_demand

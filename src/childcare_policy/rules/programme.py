@@ -8,10 +8,11 @@ from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..findings import Note, Subject
 from ..quantities import Every, Span
 from ..rows import PlainRow
+from ..slots import Slot
 from ..words import ChildCategory
 from .kind import Rule, RuleKind, no_demand
 

@@ -33,13 +33,13 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     loose = [row for row in ctx.records_of.get(None, ()) if row.kind in kinds]
     for visit, bound in service_visits(ctx, rule.of):
         rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
-        rows += [row for row in loose if row.case in (*(visit.cases or ()), None)]
+        rows += [row for row in loose if visit.cases is None or row.case is None or row.case in visit.cases]
         early = [row for row in rows if row.on is not None and visit.on is not None and row.on < visit.on]
         due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
         done = [_record(visit, row) for row in rows if row not in early]
         until, tables = _until(ctx, visit), ("documents",) if ctx.caseload.documents is None else ()
         status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
-        doubt = tuple(fact for _, facts in bound for fact in facts)
+        doubt = tuple([fact for _, facts in bound for fact in facts])
         if doubt and (status == "pending" or all(facts for _, facts in bound)):
             status, evidence, missing = "unknown", (), doubt
         if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import CoveredPeriod
 from ..needs import Measure
 from ..quantities import Days, Every, Span, calendar_month, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import Body, DocumentKind, ReportKind
 from .demand import programme_windows
 from .kind import Done, Rule, RuleKind, settle
@@ -54,13 +55,8 @@ def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
             yield f"document:{paper.id}", paper.period, paper.on, "on", None, paper.kind is not None
 
 
-class Reach(NamedTuple):
-    """The days a report covers at most, and what it proves, or ``None`` where it went to somebody else."""
-
-    begins: date
-    ends: date
-    done: Done | None
-    ref: Ref
+Reach = tuple[date, date, Done | None, Ref]
+"""The days a report covers at most, and what it proves, or ``None`` where it went to somebody else."""
 
 
 def reach(rule: PeriodicReport, candidate: Candidate) -> Reach:
@@ -69,10 +65,13 @@ def reach(rule: PeriodicReport, candidate: Candidate) -> Reach:
     begins, ends = (period.from_, period.to) if period is not None else (None, None)
     done = None
     if rule.to is None or to is None or to is rule.to:
+        lacks: tuple[Ref, ...] = ()
         unsent = rule.to is not None and to is None
-        asked = (("kind", not named), ("period", begins is None or ends is None), ("to", unsent))
-        done = Done(ref, on, tuple(f"{ref}.{name}" for name, lacking in asked if lacking), field)
-    return Reach(begins or date.min, ends or date.max, done, ref)
+        if unsent or not named or begins is None or ends is None:
+            asked = (("kind", not named), ("period", begins is None or ends is None), ("to", unsent))
+            lacks = tuple(f"{ref}.{name}" for name, lacking in asked if lacking)
+        done = Done(ref, on, lacks, field)
+    return begins or date.min, ends or date.max, done, ref
 
 
 def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
@@ -90,11 +89,11 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
             continue
         ends = slot.ends if rule.due_with is None else _end_of(rule.due_with, ctx, slot)
         due_on, first, last = plus_days(ends, rule.within.count), slot.first, slot.due_on
-        rows = [*known, *(row for row in others if row.ends <= slot.ends or row.ends == date.max)]
-        covering = [row for row in rows if row.begins <= first and row.ends >= last]
-        done = [row.done for row in covering if row.done is not None]
-        rejected = tuple([(row.ref, "sent-elsewhere") for row in covering if row.done is None])
-        status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
+        rows = [*known, *(row for row in others if row[1] <= slot.ends or row[1] == date.max)] if others else known
+        covering = [(done, ref) for begins, ends, done, ref in rows if begins <= first and ends >= last]
+        sent = [done for done, _ in covering if done is not None]
+        rejected = tuple([(ref, "sent-elsewhere") for done, ref in covering if done is None])
+        status, evidence, missing = settle(ctx, due_on, None, sent, unrecorded)
         yield ctx.programme_row(status, slot=slot, due_on=due_on, evidence=evidence, rejected=rejected, missing=missing)
 
 

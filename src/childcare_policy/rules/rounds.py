@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 import attrs
 
 from ..conditions import merge
-from ..context import Context, Slot
+from ..context import Context
 from ..facts import Case
 from ..findings import Note, Subject
 from ..needs import Demand, Unrecorded
 from ..quantities import Every, Span, covered
 from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import RiskLevel, Role
 from .families import GRADES, HOUSEHOLD, Seen, falls_in, family_of, in_turn, level_on, no_household, opening, seen
 from .kind import Rule, RuleKind

@@ -13,7 +13,7 @@ from ..facts import Case, Order, day_of
 from ..rows import PlainRow, Ref
 from ..words import ClosingReason, IncidentKind, OrderKind, Role
 from .incidents import bound
-from .kind import Done, Rule, RuleKind, no_demand, settle
+from .kind import Done, Rule, RuleKind, Settled, no_demand, settle
 from .tenure import holders
 
 
@@ -116,11 +116,10 @@ def check_exit(rule: ForcedExit, ctx: Context) -> Iterable[PlainRow]:
     for row in orders(ctx, OrderKind.RECTIFICATION):
         refused, unsaid = _refused(rule, ctx, row)
         if refused or unsaid:
-            status, evidence, missing = "unknown", (), unsaid
-            of = row.organisation or provider(ctx)
+            of, settled = row.organisation or provider(ctx), Settled("unknown", (), unsaid)
             if refused:
-                done = ordered(ctx, OrderKind.EXIT, row.issued_on, of)
-                status, evidence, missing = settle(ctx, None, ctx.last_day, done)
+                settled = settle(ctx, None, ctx.last_day, ordered(ctx, OrderKind.EXIT, row.issued_on, of))
+            status, evidence, missing = settled
             kind, id = ("organisation", of) if of else ("programme", ctx.programme_id)
             yield ctx.row(
                 kind, id, status, observed=(("order", f"order:{row.id}"),), evidence=evidence, missing=missing

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
-from ..context import Context, Slot
+from ..context import Context
 from ..quantities import Every, Span, calendar_month, covered, gaps
-from ..rows import PlainRow
+from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
-from .tenure import Held, able, doubled_days, half, owed_windows, within
+from .tenure import Held, able, doubled_days, half, teams, within
 
 
 @attrs.frozen(kw_only=True)
@@ -54,7 +55,7 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
     """The status of a window's team, and the table that would settle it."""
     if not slot.binds:
         return "not_applicable", ()
-    if done and (not might or ctx.as_of <= slot.due_on):
+    if done and not might:
         return "met", ()
     if ctx.as_of <= slot.due_on:
         return "pending", ()
@@ -73,46 +74,47 @@ def _maybe(ctx: Context, case: str, *roles: Role) -> Held:
 def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     yield from unopened(ctx)
-    for owed in owed_windows(ctx, rule.window, rule.roles):
-        held, might = max(tenure.held for tenure in owed.tenures), False
-        if held < owed.past:
-            held = covered(owed.served, [part for tenure in owed.tenures for part in tenure.parts])
-        if more := [span for role in rule.roles for _, span in _maybe(ctx, owed.case.id, role)]:
-            spans = [span for holders in owed.held for _, span in holders]
-            might = half(owed.served, covered(owed.served, within(spans + more, owed.served, ctx.as_of)))
-        done = half(owed.served, held)
-        status, missing = _verdict(ctx, owed.slot, done, might and not done)
-        observed = (("days", held), ("of", owed.served.days))
-        yield ctx.row("case", owed.case.id, status, slot=owed.slot, observed=observed, missing=missing)
+    for team in teams(ctx, rule.window, rule.roles):
+        more = [span for role in rule.roles for _, span in _maybe(ctx, team.case, role)]
+        for slot, tenures in team.windows:
+            held, might = max([tenure.held for tenure in tenures]), False
+            if held < slot.past:
+                held = covered(slot.served, [part for tenure in tenures for part in tenure.parts])
+            if more:
+                spans = [span for holders in team.held for _, span in holders]
+                might = half(slot.days, covered(slot.served, within(spans + more, slot.served, ctx.as_of)))
+            done = half(slot.days, held)
+            status, missing = _verdict(ctx, slot, done, might and not done)
+            observed = (("days", held), ("of", slot.days))
+            yield ctx.row("case", team.case, status, slot=slot, observed=observed, missing=missing)
 
 
 def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window, gaps listed."""
     yield from unopened(ctx)
-    for owed in owed_windows(ctx, rule.window, (rule.role,), rule.also):
-        (holders,), (tenure,), served, slot = owed.held, owed.tenures, owed.served, owed.slot
-        doubt = _doubtful(rule, ctx, owed.case.id, holders, served)
-        status, missing = _verdict(ctx, slot, half(served, tenure.held), doubt)
-        if status == "met" and tenure.doubled > 1 and not rule.several:
-            status = "shortfall" if ctx.as_of > slot.due_on else "pending"
-        open_days: tuple[str, ...] = ()
-        if tenure.held < owed.past:
-            past = Span(served.first, min(served.last, ctx.as_of))
-            open_days = tuple(f"{gap.first}/{gap.last}" for gap in gaps(past, list(tenure.parts)))
-        days = (("days", tenure.held), ("of", served.days))
-        observed = (*days, ("gaps", open_days), ("doubled_days", tenure.doubled))
-        people = sorted({worker for worker, span in holders if span.first <= served.last and span.last >= served.first})
-        evidence = tuple([f"worker:{worker}" for worker in people])
-        yield ctx.row("case", owed.case.id, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
+    for team in teams(ctx, rule.window, (rule.role,), rule.also):
+        (holders,), more = team.held, _maybe(ctx, team.case, rule.role, *rule.also)
+        for slot, (tenure,) in team.windows:
+            doubt = bool(more) and _doubtful(rule, ctx, holders, more, slot)
+            status, missing = _verdict(ctx, slot, half(slot.days, tenure.held), doubt)
+            if status == "met" and tenure.doubled > 1 and not rule.several:
+                status = "shortfall" if ctx.as_of > slot.due_on else "pending"
+            open_days: tuple[str, ...] = ()
+            if tenure.held < slot.past:
+                past = Span(slot.first, slot.until)
+                open_days = tuple([f"{gap.first}/{gap.last}" for gap in gaps(past, list(tenure.parts))])
+            days = (("days", tenure.held), ("of", slot.days))
+            observed = (*days, ("gaps", open_days), ("doubled_days", tenure.doubled))
+            yield ctx.row(
+                "case", team.case, status, slot=slot, observed=observed, evidence=tenure.people, missing=missing
+            )
 
 
-def _doubtful(rule: TeamRole, ctx: Context, case: str, holders: Held, served: Span) -> bool:
+def _doubtful(rule: TeamRole, ctx: Context, holders: Held, more: Held, slot: Slot) -> bool:
     """Whether an assignment not fully recorded would fill the role, or double it."""
-    more = _maybe(ctx, case, rule.role, *rule.also)
-    if not more:
-        return False
+    served = slot.served
     sure, every = (
-        half(served, covered(served, within([span for _, span in held], served, ctx.as_of)))
+        half(slot.days, covered(served, within([span for _, span in held], served, ctx.as_of)))
         for held in (holders, holders + more)
     )
     if not sure:
@@ -125,33 +127,29 @@ def _doubtful(rule: TeamRole, ctx: Context, case: str, holders: Held, served: Sp
 def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window: whether each role can be matched to a person of its own."""
     yield from unopened(ctx)
-    for owed in owed_windows(ctx, rule.window, rule.roles):
-        fit = [tenure.able for tenure in owed.tenures]
-        more = [_maybe(ctx, owed.case.id, role) for role in rule.roles]
-        might = any(more) and _enough(
-            rule,
-            [able(held + further, owed.served, ctx.as_of) for held, further in zip(owed.held, more, strict=True)],
-        )
-        people = sorted(frozenset[str]().union(*fit))
-        matched = len(people) if len(people) == len(fit) and all(len(one) == 1 for one in fit) else len(match(fit))
-        done = all(fit) if rule.combined else matched == len(rule.roles)
-        status, missing = _verdict(ctx, owed.slot, done, might and not done)
-        yield ctx.row(
-            "case",
-            owed.case.id,
-            status,
-            slot=owed.slot,
-            observed=(("people", matched),),
-            evidence=tuple([f"worker:{worker}" for worker in people]),
-            missing=missing,
-        )
+    for team in teams(ctx, rule.window, rule.roles):
+        more = [_maybe(ctx, team.case, role) for role in rule.roles]
+        known: dict[tuple[frozenset[str], ...], tuple[int, tuple[Ref, ...]]] = {}
+        for slot, tenures in team.windows:
+            fit = tuple([tenure.able for tenure in tenures])
+            if fit not in known:
+                people = sorted(frozenset[str]().union(*fit))
+                known[fit] = len(match(fit)), tuple([f"worker:{worker}" for worker in people])
+            matched, evidence = known[fit]
+            done = all(fit) if rule.combined else matched == len(rule.roles)
+            might = not done and any(more) and _enough(rule, ctx, slot, team.held, more)
+            status, missing = _verdict(ctx, slot, done, might)
+            observed = (("people", matched),)
+            yield ctx.row("case", team.case, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
 
 
-def _enough(rule: TeamOfDifferentPeople, posts: list[frozenset[str]]) -> bool:
+def _enough(rule: TeamOfDifferentPeople, ctx: Context, slot: Slot, held: tuple[Held, ...], more: list[Held]) -> bool:
+    """Whether the assignments not fully recorded would fill every role."""
+    posts = tuple([able(sure + further, slot.served, ctx.as_of) for sure, further in zip(held, more, strict=True)])
     return all(posts) if rule.combined else len(match(posts)) == len(rule.roles)
 
 
-def match(posts: list[frozenset[str]]) -> dict[int, str]:
+def match(posts: Sequence[frozenset[str]]) -> dict[int, str]:
     """As many posts as possible, each with a person of its own (augmenting paths), earlier posts first."""
     taken: dict[str, int] = {}
 

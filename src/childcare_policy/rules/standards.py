@@ -19,10 +19,10 @@ from ..conditions import (
 )
 from ..context import Context
 from ..facts import Visit
-from ..fragments import own
 from ..fused import Outcome, Tests
 from ..limbs import MadeBy
 from ..quantities import Minutes
+from ..records import for_case
 from ..rows import PlainRow
 from ..words import Role, Signature, VisitMode, VisitPurpose
 from .demand import per_visit
@@ -90,9 +90,9 @@ Bound = tuple[Visit, tuple[tuple[str, tuple[str, ...]], ...]]
 
 def service_visits(ctx: Context, mode: VisitMode | None) -> list[Bound]:
     """The visits that are, or could be, service visits of that mode, each with its cases; worked out once."""
-    reached = visit_tests(mode, None, ctx)
 
     def found() -> list[Bound]:
+        reached = visit_tests(mode, None, ctx)
         bound = ((visit, tuple(served(ctx, visit, reached))) for visit in ctx.visits)
         return [(visit, cases) for visit, cases in bound if cases]
 
@@ -106,16 +106,15 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit; for siblings the worst of theirs."""
     test = bind(standard(rule), ctx)
     for visit, bound in service_visits(ctx, rule.of):
-        surely = any(not unclear for _, unclear in bound)
         answers = []
         for case, unclear in bound:
             answer = _judge(rule, ctx, test, visit, case)
-            if unclear and not (surely and answer[0] == "met"):
+            if unclear and not (answer[0] == "met" and any(not facts for _, facts in bound)):
                 answer = ("unknown", answer[1], unclear)
             elif answer[0] not in ("met", "excused") and visit.on is not None and ctx.as_of <= visit.on:
                 answer = ("pending", answer[1], ())
             answers.append(answer)
-        status, observed, missing = max(answers, key=lambda answer: RANK[answer[0]])
+        status, observed, missing = answers[0] if len(answers) == 1 else max(answers, key=_rank)
         yield ctx.row(
             "visit",
             visit.id,
@@ -131,6 +130,10 @@ def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
 Answer = tuple[str, tuple[tuple[str, Any], ...], tuple[str, ...]]
 
 
+def _rank(answer: Answer) -> int:
+    return RANK[answer[0]]
+
+
 def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
     status, observed, missing = _asked(rule, ctx, test, visit, case)
     if status == ctx.failed and not rule.surplus_binds:
@@ -141,9 +144,11 @@ def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
 
 
 def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
+    if visit.per_case is not None:
+        visit = for_case(visit, case)
     if rule.signed:
-        return _judge_signature(ctx, visit, case)
-    observed = _observed(rule, visit, case)
+        return _judge_signature(ctx, visit)
+    observed = _observed(rule, visit)
     if (rule.attended_by or rule.team_only) and (visit.on is None or not case):
         if visit.workers == ():
             return ctx.failed, observed, ()
@@ -157,9 +162,9 @@ def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: st
     return (ctx.failed, observed, ()) if isinstance(outcome, str) else ("unknown", observed, outcome)
 
 
-def _observed(rule: VisitStandard, visit: Visit, case: str) -> tuple[tuple[str, Any], ...]:
+def _observed(rule: VisitStandard, visit: Visit) -> tuple[tuple[str, Any], ...]:
     if rule.min_session is not None:
-        return (("minutes", own(visit, case, "minutes")),)
+        return (("minutes", visit.minutes),)
     if rule.min_people is not None:
         return (("people", None if visit.workers is None else len(set(visit.workers)) + visit.others),)
     return ()
@@ -180,7 +185,7 @@ def _summed(
     total = 0
     missing: tuple[str, ...] = ()
     for other in _same_month(rule, ctx, visit, case):
-        minutes = own(other, case, "minutes")
+        minutes = for_case(other, case).minutes
         if minutes is None:
             missing += (f"visit:{other.id}.minutes",)
         else:
@@ -191,9 +196,9 @@ def _summed(
     return missing or "too-short", observed
 
 
-def _judge_signature(ctx: Context, visit: Visit, case: str) -> Answer:
+def _judge_signature(ctx: Context, visit: Visit) -> Answer:
     """Signed, by proxy or thumbprint: met. Refused or absent with reason and witness, unsafe with reason: excused."""
-    signature = own(visit, case, "signature")
+    signature = visit.signature
     observed = (("signature", None if signature is None else str(signature)),)
     if signature is None:
         return "unknown", observed, (f"visit:{visit.id}.signature",)

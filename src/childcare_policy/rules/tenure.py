@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from ..context import Context, Slot
-from ..facts import Case
+from ..context import Context
 from ..quantities import Every, Span, covered, gaps
+from ..rows import Ref
+from ..slots import Slot
 from ..words import Role
 from .kind import each_case
 
@@ -17,23 +18,24 @@ NOBODY: frozenset[str] = frozenset()
 
 
 class Tenure(NamedTuple):
-    """Who held a role in one window: on how many past days somebody did, two did, and who for at least half of them."""
+    """Who held a role in one window: on how many past days somebody did, two did, and who for at least half of them.
+
+    ``parts`` are the past days it was held, left out where that is all of them; ``people`` whoever holds it at all.
+    """
 
     held: int
     doubled: int
     able: frozenset[str]
     parts: tuple[Span, ...]
+    people: tuple[Ref, ...]
 
 
-class Owed(NamedTuple):
-    """A window of a case's team: its days in service, how many of them are past, and the tenure of each role."""
+class Team(NamedTuple):
+    """A case's team: who holds each role, and window by window the tenure of each role."""
 
-    case: Case
-    slot: Slot
-    served: Span
-    past: int
+    case: str
     held: tuple[Held, ...]
-    tenures: tuple[Tenure, ...]
+    windows: list[tuple[Slot, tuple[Tenure, ...]]]
 
 
 def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) -> Held:
@@ -45,14 +47,13 @@ def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) ->
     return held
 
 
-def owed_windows(ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()) -> Iterator[Owed]:
-    """Every case and window; ``also`` are roles that stand in for each of these."""
+def teams(ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()) -> Iterator[Team]:
+    """The team of every case; ``also`` are roles that stand in for each of these."""
     for case, span in each_case(ctx):
-        held = tuple(holders(ctx, case.id, role, also) for role in roles)
         slots = ctx.slots(every, span)
         tenures = zip(*(_tenures(ctx, case.id, role, also, every, slots) for role in roles), strict=True)
-        for slot, each in zip(slots, tenures, strict=True):
-            yield Owed(case, slot, Span(slot.first, slot.due_on), slot.past, held, each)
+        held = tuple([holders(ctx, case.id, role, also) for role in roles])
+        yield Team(case.id, held, list(zip(slots, tenures, strict=True)))
 
 
 def _tenures(
@@ -61,30 +62,44 @@ def _tenures(
     """The tenure of a role in each window, worked out once for every rule that asks."""
 
     def work() -> list[Tenure]:
-        held = holders(ctx, case, role, also)
-        alone = {worker: frozenset({worker}) for worker, _ in held}
-        return [_tenure(held, alone, slot, ctx.as_of) for slot in slots]
+        rows: Iterable[tuple[str, date, date]] = ctx.held_in(role).get(case, ())
+        if also:
+            rows = [(worker, *days) for worker, days in holders(ctx, case, role, also)]
+        people = {worker: (frozenset((worker,)), (f"worker:{worker}",)) for worker, _, _ in rows}
+        found = []
+        for slot in slots:
+            _, _, _, first, last, _, _, length, until, past = slot
+            now = [row for row in rows if row[1] <= last and row[2] >= first]
+            if len(now) != 1:
+                found.append(_shared(now, slot, ctx.as_of))
+                continue
+            ((worker, begun, ended),) = now
+            days, parts = (past, ()) if begun <= first and ended >= until else _clipped(slot, begun, ended)
+            alone, refs = people[worker]
+            found.append(Tenure(days, 0, alone if days * 2 >= length else NOBODY, parts, refs))
+        return found
 
     return ctx.once(("tenure", case, role, also, every), work)
 
 
-def _tenure(held: Held, alone: dict[str, frozenset[str]], slot: Slot, as_of: date) -> Tenure:
-    first, last, days = slot.first, slot.until, slot.past
-    now = [each for each in held if each[1].first <= last and each[1].last >= first] if days else []
-    if len(now) == 1:
-        ((worker, span),) = now
-        if span.first > first or span.last < last:
-            first, last = max(span.first, first), min(span.last, last)
-            days = (last - first).days + 1
-        return Tenure(days, 0, alone[worker] if days * 2 >= slot.days else NOBODY, (Span(first, last),))
-    served = Span(slot.first, slot.due_on)
-    parts = within([span for _, span in now], served, as_of)
-    return Tenure(covered(served, parts), doubled_days(now, served, as_of), able(now, served, as_of), tuple(parts))
+def _clipped(slot: Slot, begun: date, ended: date) -> tuple[int, tuple[Span, ...]]:
+    """How many past days of the window lie between those two days, and which."""
+    span = Span(max(begun, slot.first), min(ended, slot.until))
+    return (span.days, (span,)) if span.first <= span.last else (0, ())
 
 
-def half(served: Span, held: int) -> bool:
-    """Whether so many days are at least half of the served ones."""
-    return held * 2 >= served.days
+def _shared(rows: list[tuple[str, date, date]], slot: Slot, as_of: date) -> Tenure:
+    """The tenure of nobody, or of several."""
+    served, held = slot.served, [(worker, Span(first, last)) for worker, first, last in rows]
+    parts = within([span for _, span in held], served, as_of)
+    people = tuple([f"worker:{worker}" for worker in sorted({worker for worker, _ in held})])
+    doubled, fit = doubled_days(held, served, as_of), able(held, served, as_of)
+    return Tenure(covered(served, parts), doubled, fit, tuple(parts), people)
+
+
+def half(days: int, held: int) -> bool:
+    """Whether so many days are at least half of the days."""
+    return held * 2 >= days
 
 
 def within(spans: list[Span], served: Span, as_of: date) -> list[Span]:
@@ -115,5 +130,7 @@ def able(held: Held, served: Span, as_of: date) -> frozenset[str]:
     for worker, span in held:
         by_worker.setdefault(worker, []).append(span)
     return frozenset(
-        worker for worker, spans in by_worker.items() if half(served, covered(served, within(spans, served, as_of)))
+        worker
+        for worker, spans in by_worker.items()
+        if half(served.days, covered(served, within(spans, served, as_of)))
     )

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import attrs
 
-from ..conditions import Condition, visit_tallies, visit_tests
+from ..conditions import Condition, visit_quotas, visit_tests
 from ..context import Context
 from ..facts import Visit
-from ..fused import Tests
+from ..fused import Short, Tests
 from ..needs import Measure
 from ..quantities import Cycle, Every, Span, calendar_month, plus_days
-from ..rows import PlainRow
+from ..rows import PlainRow, Ref
+from ..slots import Slot
 from ..words import VisitMode
 from .demand import case_windows
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
@@ -34,56 +35,25 @@ class VisitQuota(Rule):
     counts: Condition | None = None
 
 
-NOBODY: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-
-
 def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     if rule.window.cycle is Cycle.ANCHORED and ctx.anchor is None:
         return unanchored(ctx)
     rows: list[PlainRow] = []
-    add, number, as_of, failed, at_least = rows.append, ctx.number, ctx.as_of, ctx.failed, rule.at_least
-    count_up, visits_of, every = visit_tallies(rule.mode, rule.counts, ctx), ctx.visits_of, rule.window
-    laid, service, loose = ctx.laid(every), ctx.service, ctx.loose_visits
-    absences, unrecorded = ctx.absences_of, ctx.caseload.visits is None
-    figures = tuple((("count", count),) for count in range(8))
+    add, visits_of = rows.append, ctx.visits_of
+    judge = visit_quotas(rule.mode, rule.counts, ctx, rule.at_least, _short(rule, ctx))
+    laid: dict[tuple[date | None, date | None], list[tuple[Any, ...]]] = {}
     for case in ctx.cases:
-        id, span = case.id, service(case)
-        if span is None:
-            if case.opened_on is None:
-                add(ctx.row("case", id, "unknown", missing=(f"case:{id}.opened_on",)))
+        opened = case.opened_on
+        if opened is None:
+            add(ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",)))
             continue
-        slots = laid.get(span) or ctx.slots(every, span)
-        visits = visits_of.get(id, ())
-        counted = count_up(visits, id, slots)
-        for slot, (count, maybe, evidence, rejected, missing) in zip(slots, counted, strict=True):
-            window, _, _, first, due_on, binds, order, _, _, _ = slot
-            due: date | None = due_on
-            if not binds:
-                status, missing, due = "not_applicable", "", None
-            elif count >= at_least:
-                status, missing = "met", ""
-            else:
-                gone, unclear = (
-                    ctx.missing_child(id, Span(first, due_on)) if id in absences or None in absences else NOBODY
-                )
-                if gone:
-                    status, evidence, missing = "excused", " ".join((evidence, *gone)), ""
-                elif as_of <= due_on:
-                    status, missing = "pending", ""
-                elif unrecorded:
-                    status, missing = "unknown", " visits"
-                else:
-                    if loose:
-                        could = _could_be(loose, visit_tests(rule.mode, rule.counts, ctx), id, first, due_on)
-                        maybe, missing = maybe + len(could), " ".join((missing, *could))
-                    if count + maybe < at_least:
-                        missing = ""
-                    if unclear:
-                        missing += " " + " ".join(unclear)
-                    status = "unknown" if missing else failed
-            observed = figures[count] if count < 8 else (("count", count),)
-            add((id, number, order, "case", id, window, due, status, observed, evidence[1:], rejected[1:], missing[1:]))
+        slots = laid.get((opened, case.closed_on))
+        if slots is None:
+            span = ctx.service(case)
+            slots = laid[opened, case.closed_on] = _windows(ctx.slots(rule.window, span) if span else ())
+        if slots:
+            judge(visits_of(case.id), case.id, slots, add)
     return rows
 
 
@@ -95,7 +65,46 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
-def _could_be(loose: list[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
+def _windows(slots: Iterable[Slot]) -> list[tuple[Any, ...]]:
+    """The windows as the fused loop takes them; all but the first may be ``whole``: every day of them in service."""
+    return [
+        (*slot[:7], place > 0 and slot.first == slot.starts and slot.due_on == slot.ends)
+        for place, slot in enumerate(slots)
+    ]
+
+
+def _short(rule: VisitQuota, ctx: Context) -> Short:
+    """What a window says that binds nobody or has too few visits."""
+    as_of, failed, loose, absences = ctx.as_of, ctx.failed, ctx.loose_visits, ctx.absences_of
+    stray, unrecorded = None in absences, ctx.caseload.visits is None
+
+    def short(
+        case: str, first: date, due_on: date, binds: bool, count: int, maybe: int, evidence: str, missing: str
+    ) -> tuple[str, date | None, str, str]:
+        if not binds:
+            return "not_applicable", None, evidence, ""
+        unclear: tuple[Ref, ...] = ()
+        if stray or case in absences:
+            gone, unclear = ctx.missing_child(case, Span(first, due_on))
+            if gone:
+                return "excused", due_on, " ".join((evidence, *gone)), ""
+        if as_of <= due_on:
+            return "pending", due_on, evidence, ""
+        if unrecorded:
+            return "unknown", due_on, evidence, " visits"
+        if loose:
+            could = _could_be(loose, visit_tests(rule.mode, rule.counts, ctx), case, first, due_on)
+            maybe, missing = maybe + len(could), " ".join((missing, *could))
+        if count + maybe < rule.at_least:
+            missing = ""
+        if unclear:
+            missing += " " + " ".join(unclear)
+        return "unknown" if missing else failed, due_on, evidence, missing
+
+    return short
+
+
+def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
     """The facts that would tell whether a visit of no recorded day or case falls into this window and counts."""
     found = []
     for visit in loose:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from inspect import getmembers, isclass
 from types import MappingProxyType, ModuleType
 
-from .. import context, findings, needs, sources, words
+from .. import context, findings, needs, slots, sources, words
 from ..rules import (
     casework,
     ceiling,
@@ -76,6 +76,7 @@ SPOKEN = (
     *vocabularies(
         sources,
         context,
+        slots,
         needs,
         kind,
         casework,
