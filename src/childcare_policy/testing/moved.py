@@ -118,22 +118,23 @@ def days_in(value: Any) -> Iterator[date]:
             yield from days_in(getattr(value, field.name))
 
 
-def about(caseload: Caseload, kept: frozenset[str]) -> Caseload:
-    """The rows that are about these cases or about none; children, workers and the rest of the world stay."""
+def about(caseload: Caseload, cases: frozenset[str]) -> Caseload:
+    """The rows that are about these cases or about none; children, workers and the rest of the world stay.
+
+    So do cases of a child that is not recorded: it may be any child.
+    """
     left = dict(filled(caseload))
+    kept = cases.union(row.id for row in left.get("cases", ()) if row.child is None)
     visits = tuple(row for row in left.get("visits", ()) if not row.cases or kept.intersection(row.cases))
     gone = {row.id for row in left.get("visits", ())} - {row.id for row in visits}
-    incidents = tuple(row for row in left.get("incidents", ()) if row.case is None or row.case in kept)
-    over = {row.id for row in left.get("incidents", ())} - {row.id for row in incidents}
 
     def stays(row: Any) -> bool:
         of_another = getattr(row, "case", None) is not None and row.case not in kept
-        return not of_another and getattr(row, "visit", None) not in gone and getattr(row, "incident", None) not in over
+        return not of_another and getattr(row, "visit", None) not in gone
 
     made: dict[str, Any] = {name: tuple(filter(stays, rows)) for name, rows in left.items()}
-    made |= {name: rows for name, rows in (("visits", visits), ("incidents", incidents)) if name in left}
-    if "cases" in left:
-        made["cases"] = tuple(row for row in left["cases"] if row.id in kept)
+    own = {"visits": visits, "cases": tuple(row for row in left.get("cases", ()) if row.id in kept)}
+    made |= {name: rows for name, rows in own.items() if name in left}
     return holding(caseload, made)
 
 

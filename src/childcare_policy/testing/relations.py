@@ -16,7 +16,7 @@ import attrs
 
 from ..doubt import OF_A_CASE
 from ..errors import InputError
-from ..facts import Case
+from ..facts import Case, Child
 from ..oddities import Diagnostic
 from ..oddities.diagnostic import odd
 from ..overlays import Overlay
@@ -29,6 +29,7 @@ from .trials import Found, Key, Trial, changed, differs, keyed, same
 ALIKE_AFTER = 28
 """Years after which the calendar is the same again, within 1901 to 2099."""
 LATER = timedelta(days=45)
+STRANGER = "stranger"
 
 
 def in_another_order(trial: Trial) -> Found:
@@ -69,8 +70,11 @@ def one_at_a_time(trial: Trial) -> Found:
 def with_a_stranger(trial: Trial) -> Found:
     """A further case that has nothing to do with the others changes no answer about them."""
     if trial.caseload.cases is not None:
-        cases = (*trial.caseload.cases, Case(id="stranger", opened_on=trial.as_of))
-        other = changed(trial, caseload=moved.holding(trial.caseload, {"cases": cases}))
+        tables: dict[str, Any] = {
+            "cases": (*trial.caseload.cases, Case(id=STRANGER, child=STRANGER, opened_on=trial.as_of)),
+            "children": trial.caseload.children and (*trial.caseload.children, Child(id=STRANGER)),
+        }
+        other = changed(trial, caseload=moved.holding(trial.caseload, tables))
         own = frozenset(case.id for case in trial.caseload.cases)
         yield from same("K_UNRELATED", trial, other.statuses, _of_cases(trial, own))
 
