@@ -55,6 +55,7 @@ docs: $(READY) $(DOCS)/.ready ## The site in both languages, in site/; every war
 	@for each in zh en; do \
 		said=$$(NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet --strict -f build/docs/$$each.yml 2>&1) \
 			|| { echo "$$said" >&2; exit 1; }; done
+	@rm -rf site && mv build/docs/site site
 
 docs-check: docs $(WALK) ## Walk through the site in a browser: errors, requests, search, access (needs node 20 and chromium)
 	@node docs/walk/walk.mjs site "$${CHROMIUM:-$$(command -v chromium)}"

@@ -49,7 +49,7 @@ def write(site: Site, out: Path) -> None:
     made = {
         **config,
         "docs_dir": site.language,
-        "site_dir": f"../../{inside}",
+        "site_dir": inside,
         "copyright": config["copyright"].format(version=VERSION),
         "nav": menu.expanded(
             config["nav"], list(pages), orders, {here: menu.title_of(text) for here, text in pages.items()}

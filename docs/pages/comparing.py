@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
+from types import MappingProxyType
 
 import attrs
 
@@ -17,7 +18,14 @@ from .parts import line
 from .site import Paper, Site, link, page, plain, table, upper
 
 OVERVIEW = "compare/index.md"
-PARTED = (Verdict.STRICTER, Verdict.LOOSER, Verdict.DIFFERENT)
+PARTED = MappingProxyType(
+    {
+        Verdict.STRICTER: "compare.stricter",
+        Verdict.LOOSER: "compare.looser",
+        Verdict.DIFFERENT: "compare.otherwise",
+    }
+)
+"""The verdicts under which two papers part, each with the head it stands under."""
 
 
 @attrs.frozen(eq=False)
@@ -65,7 +73,7 @@ def matrix(site: Site, whole: Comparison) -> str:
     return page(
         "---\nhide: [toc]\n---",
         f"# {site.say('compare.title')}",
-        site.say("compare.lead", n=len(rows)),
+        site.say("compare.lead", papers=len(site.papers), n=len(rows)),
         f"## {site.say('compare.two')}",
         table(["", *(site.said.word(each) for each in Verdict)], counts, right=range(1, len(Verdict) + 1)),
         site.say("compare.two-note"),
@@ -118,7 +126,7 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
     parts = []
     for each in PARTED:
         if by[each]:
-            parts.append(f"## {site.say(f'compare.{each}', one=site.name(one))}")
+            parts.append(f"## {site.say(PARTED[each], one=site.name(one))}")
             parts += [parted(site, (one, other), duty, found, here) for duty in by[each]]
     if by[Verdict.SAME]:
         parts.append(f"## {site.say('compare.same-demands')}")

@@ -79,20 +79,23 @@ async function search() {
   }
 }
 
-async function ledger() {
+async function filters(place) {
   const page = await open({});
-  await page.goto(`${server.url}reference/ledger/`);
+  await page.goto(server.url + place);
   const shown = page.locator(".filtered tbody tr:not([hidden])");
   const whole = await shown.count();
-  check(whole === (await page.locator(".filtered tbody tr").count()), "the ledger hides rows before it is filtered");
+  check(whole === (await page.locator(".filtered tbody tr").count()), `${place} hides rows before it is filtered`);
   await page.locator(".filter select").first().selectOption({ index: 1 });
   const ofOne = await shown.count();
-  check(0 < ofOne && ofOne < whole, `the ledger shows ${ofOne} of ${whole} rows for one paper`);
+  check(0 < ofOne && ofOne < whole, `${place} shows ${ofOne} of ${whole} rows by a choice`);
   await page.locator(".filter input").fill("走访");
   const withWord = await shown.count();
-  check(0 < withWord && withWord < ofOne, `the ledger shows ${withWord} rows with a word`);
-  for (const row of await shown.all()) check((await row.textContent()).includes("走访"), "a row without the word is shown");
-  check((await page.locator(".filter output").textContent()).includes(String(withWord)), "the ledger does not say how many rows it shows");
+  check(withWord < ofOne, `${place} shows ${withWord} of ${ofOne} rows with a word`);
+  for (const row of await shown.all()) check((await row.textContent()).includes("走访"), `${place} shows a row without the word`);
+  await page.locator(".filter select").first().selectOption({ index: 0 });
+  check((await shown.count()) > 0, `${place} finds no row with the word`);
+  const said = await page.locator(".filter output").textContent();
+  check(said.includes(String(await shown.count())), `${place} does not say how many rows it shows`);
   await page.context().close();
   return whole;
 }
@@ -123,10 +126,11 @@ async function keyboard() {
 try {
   await walk();
   await search();
-  const rows = await ledger();
+  const clauses = await filters("reference/ledger/");
+  const demands = await filters("compare/");
   await languages();
   await keyboard();
-  console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${rows} clauses filtered.`);
+  console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${clauses} clauses and ${demands} demands filtered.`);
 } finally {
   await browser.close();
   server.close();
