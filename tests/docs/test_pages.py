@@ -6,8 +6,9 @@ import io
 import json
 import re
 import shlex
+import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,11 @@ def compare(shown: str, said: str, command: str = "") -> None:
 
 
 def run(block: Block, names: dict[str, Any]) -> str:
-    """What a block does: a program prints, commands answer, data can be read and stands in the file it names."""
+    """What a block does: a program prints, commands answer, data can be read; it stands in the file it names."""
+    if block.title:
+        path = Path(block.title)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block.body, encoding="utf-8")
     if block.kind == "python":
         said = io.StringIO()
         with redirect_stdout(said):
@@ -46,17 +51,23 @@ def run(block: Block, names: dict[str, Any]) -> str:
             compare(shown, say(*words), command)
     elif block.kind != "text":
         READERS[block.kind](block.body)
-    if block.title:
-        path = Path(block.title)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.body, encoding="utf-8")
     return ""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).with_suffix("").as_posix())
-def test_every_block_of_a_page_does_what_is_shown(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder to work in; what a page imports from it is forgotten afterwards."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(DOCS.parent / "examples")
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    yield tmp_path
+    for name, module in [*sys.modules.items()]:
+        if str(getattr(module, "__file__", None)).startswith(str(tmp_path)):
+            del sys.modules[name]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).with_suffix("").as_posix())
+def test_every_block_of_a_page_does_what_is_shown(page: Path, desk: Path) -> None:
+    (desk / "examples").symlink_to(DOCS.parent / "examples")
     names: dict[str, Any] = {"__name__": "page"}
     said = ""
     for block in blocks(page.read_text(encoding="utf-8")):

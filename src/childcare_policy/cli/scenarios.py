@@ -25,14 +25,21 @@ LOOKS = {"holds": "met", "known": "excused", "fails": "breached", "unexpected": 
 
 @click.command(short_help="运行情景文件 / run scenario files")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
-@options.decorated(options.formats("table", "json"), options.lang, options.out)
-def scenarios(paths: tuple[str, ...], form: str, lang: str, out: str | None) -> None:
+@options.decorated(
+    click.option(
+        "--profile", "files", multiple=True, metavar="FILE", help="数据文件里的城市 / a profile held in a file."
+    ),
+    options.formats("table", "json"),
+    options.lang,
+    options.out,
+)
+def scenarios(paths: tuple[str, ...], files: tuple[str, ...], form: str, lang: str, out: str | None) -> None:
     """Run scenario files (*.scenario.yaml), or all of a folder; exit status 1 where one does not hold.
 
     运行情景文件，逐条比对期望；有不符合的，退出码为1。
     """
     found = every(paths)
-    registry = load()
+    registry = load(paths=files)
     with progress("scenarios", len(found)) as done:
         outcomes = []
         for each in found:
