@@ -90,7 +90,7 @@ def post(worker: str, role: str, first: str | None = None, last: str | None = No
     return {"case": of, "worker": worker, "role": role, "from": first, "to": last}
 
 
-def paper(id: str, kind: str, on: str | None = "2022-01-20", **fields: Any) -> Row:
+def paper(id: str, kind: str | None, on: str | None = "2022-01-20", **fields: Any) -> Row:
     """A document of ``k1``."""
     return {"id": id, "kind": kind, "case": "k1", "on": on, **fields}
 

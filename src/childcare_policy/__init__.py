@@ -34,7 +34,7 @@ _NAMES = {
     "money": "MoneyRule money_clauses money_rules",
     "named": "Named",
     "needs": "Measure Need PerVisit Unrecorded",
-    "oddities": "Diagnostic lint",
+    "oddities": "Diagnostic Severity lint lint_profile",
     "overlays": "Chapter Insert Overlay Repeal Replace",
     "periods": "InForce",
     "plan": "Workload plan_ahead",

@@ -298,7 +298,13 @@ from .oddities import (
     Diagnostic as Diagnostic,
 )
 from .oddities import (
+    Severity as Severity,
+)
+from .oddities import (
     lint as lint,
+)
+from .oddities import (
+    lint_profile as lint_profile,
 )
 from .overlays import (
     Chapter as Chapter,

@@ -7,8 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from childcare_policy.cli import accounts, ahead, coverage, loads, look, tried
+from childcare_policy import lint_profile, load
+from childcare_policy.cli import accounts, ahead, conform, coverage, loads, look, tried
 from childcare_policy.cli.flat import FINDINGS
+from childcare_policy.oddities import Diagnostic
+from childcare_policy.testing.conformance import CHECKS
+from childcare_policy.texts import texts
 
 COLUMNS = {
     "audit": FINDINGS,
@@ -18,6 +22,7 @@ COLUMNS = {
     "readings": tried.FLIPS,
     "plan": loads.COLUMNS,
     "coverage": coverage.CLAUSES,
+    "check-profile": conform.FOUND,
     "show": look.RULES,
     "profiles": look.EDITIONS,
 }
@@ -26,7 +31,28 @@ COLUMNS = {
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_columns_of_every_command_are_those_of_the_page(language: str, root: Path) -> None:
     page = (root / "docs" / language / "reference" / "csv.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `([a-z]+)` \|.*\| ([^|]+) \|$", page, re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \|.*\| ([^|]+) \|$", page, re.MULTILINE)
     assert {name: re.findall("`([a-z_]+)`", cells) for name, cells in rows} == {
         name: [*columns] for name, columns in COLUMNS.items()
     }
+
+
+def test_the_page_of_the_kit_names_every_check_and_code_as_the_catalogue_does(root: Path) -> None:
+    page = (root / "docs" / "reference" / "conformance.md").read_text(encoding="utf-8")
+    said = texts("en")
+    helped = {key.removeprefix("help.") for key in said.catalogue.keys if key.startswith("help.")}
+    assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == [*CHECKS]
+    assert set(re.findall("`([A-Z]_[A-Z_]+)`", page)) == helped - {"E_EXTRA", "E_PLUGIN", "K_RAISED"}
+    for code, *cells in re.findall(
+        r"^\| `([EL]_[A-Z_]+)` \| (?:(error|warning) \| )?(.+) \| (.+) \|$", page, re.MULTILINE
+    ):
+        severity, what, help = cells
+        assert (what, help) == (said.word(code, "code"), said.word(code, "help"))
+        assert not severity or severity == Diagnostic(code=code).severity
+
+
+def test_the_page_of_the_kit_tells_what_the_shipped_profiles_raise(root: Path) -> None:
+    page = (root / "docs" / "reference" / "conformance.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| ([a-z/]+) \| `(L_[A-Z_]+)` \|", page, re.MULTILINE)
+    raised = [(id, each.code) for id, profile in load().profiles.items() for each in lint_profile(profile)]
+    assert told == raised

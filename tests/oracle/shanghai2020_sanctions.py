@@ -153,7 +153,7 @@ def handover(sheet: Sheet2020) -> None:
     found = [row for row in found if addressed(book, row, provider(book)) is not False]
     if not found:
         return
-    order = min(found, key=lambda row: str(row["id"]))
+    order = min(found, key=lambda row: (str(row["issued_on"]), str(row["id"])))
     on, left = day(order["issued_on"]), order.get("organisation") or provider(book)
     assert on is not None
     for case in sheet.population(rule, "cases"):

@@ -107,6 +107,13 @@ def test_help_nobody_applied_for_is_breached_from_the_day_after() -> None:
     assert e1(APPLICATION, spent, documents=[paper("u1", "other", "2022-05-01", case=None)]) == "breached"
 
 
+def test_paper_of_unrecorded_kind_may_be_an_application_made_in_time() -> None:
+    spent = expense("psychological_support", "purchased", fund="f2")
+    afterwards, unnamed = paper("u1", "funding_application", "2022-05-11", case=None), paper("u2", None, case=None)
+    assert e1(APPLICATION, spent, documents=[afterwards]) == "late"
+    assert e1(APPLICATION, spent, documents=[afterwards, unnamed]) == "unknown"
+
+
 def test_application_is_for_the_same_child() -> None:
     of_k1 = expense("psychological_support", "purchased", fund="f2", case="k1")
     for whose, expected in (("k1", "met"), (None, "breached"), ("k2", "breached")):

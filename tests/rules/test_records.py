@@ -84,3 +84,10 @@ def test_record_that_names_no_visit_may_be_of_any_visit_to_its_child() -> None:
     ):
         loose = {**paper("r1", "case_service_record", "2022-03-11"), **fields}
         assert recorded("2023-01-01", loose, cases=[case("k1"), case("k2")]) == expected
+
+
+def test_record_of_a_child_may_be_of_a_visit_to_nobody_knows_whom() -> None:
+    loose = paper("r1", "case_service_record", "2022-03-11", case="k2")
+    nobody: dict[str, Any] = {"cases": [case("k1"), case("k2")], "visits": [full_visit(cases=None)]}
+    assert recorded("2023-01-01", loose, **nobody) == "unknown"
+    assert the(audit(given(**nobody, documents=[loose]), "2023-01-01"), RECORD, "v1").missing[0] == "document:r1.visit"

@@ -227,6 +227,11 @@ def test_second_person_not_fully_recorded_may_be_one_too_many() -> None:
     assert march("2.1-e", [RAGGED, {**post("w2", WORKER, "2022-03-31", "2022-03-31"), "role": None}]) == "met"
 
 
+@pytest.mark.parametrize(("as_of", "expected"), [("2022-03-31", "pending"), ("2022-04-01", "unknown")])
+def test_role_that_somebody_unnamed_may_share_is_not_met(as_of: str, expected: str) -> None:
+    assert march("2.1-e", [post("w1", WORKER), {}], as_of=as_of) == expected
+
+
 def test_doubled_role_can_be_undone_until_the_month_is_over() -> None:
     posts = [post("w1", WORKER), post("w2", WORKER)]
     assert [march("2.1-e", posts, day) for day in ("2022-03-31", "2022-04-01")] == ["pending", "shortfall"]

@@ -21,11 +21,13 @@ from ..texts import Texts, texts
 from ..version import VERSION
 from ..wire import plain_to_json
 from . import options
+from .flat import columns, table_csv
 from .intake import registry_for
 from .tables import STYLES, printed, table, text
 from .writing import deliver
 
 CONFORMANCE = "childcare-policy/conformance@1"
+FOUND = columns("profile check tried holds code severity edition rules clauses words")
 LISTED = 5
 """How many findings of one code are shown to a reader; JSON holds them all."""
 
@@ -35,17 +37,18 @@ LISTED = 5
 @options.decorated(
     click.option(
         "--examples",
-        type=click.IntRange(0, 10_000),
+        type=click.IntRange(0),
+        metavar="N",
         default=EXAMPLES,
         show_default=True,
-        help="每个版本抽取的档案数 / caseloads drawn for each edition.",
+        help="每版份数 / an edition.",
     ),
     click.option(
         "--scenarios",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
-        help="情景文件夹；默认用其自带的 / a folder; default: those it brings along.",
+        help="情景文件夹 / default: its own.",
     ),
-    options.formats("table", "json", "markdown"),
+    options.formats("table", "json", "csv", "markdown"),
     options.lang,
     options.out,
 )
@@ -62,6 +65,8 @@ def check_profile(profile: str, examples: int, scenarios: Path | None, form: str
     found, said = registry.profile(profile), texts(lang)
     if form == "json":
         deliver(plain_to_json(conformance_to_plain(found, checks, examples)), out)
+    elif form == "csv":
+        deliver(table_csv(FOUND, [*rows(found, checks, examples)]), out)
     elif form == "markdown":
         deliver(markdown(found, checks, said), out)
     else:
@@ -98,6 +103,13 @@ def conformance_to_plain(profile: Profile, checks: Sequence[Checked], examples: 
             for check in checks
         ],
     }
+
+
+def rows(profile: Profile, checks: Sequence[Checked], examples: int) -> Iterator[dict[str, Any]]:
+    """A plain row for each thing found, and one for each check that found nothing."""
+    for row in conformance_to_plain(profile, checks, examples)["checks"]:
+        own = {"profile": profile.id, "check": row["name"], "tried": row["tried"], "holds": row["holds"]}
+        yield from ({**own, **each} for each in row["found"] or [{}])
 
 
 def page(profile: Profile, checks: Sequence[Checked], said: Texts) -> Iterator[RenderableType]:

@@ -190,6 +190,7 @@ def _kind(tag: str, rule: type[Any], check: Any, demand: Any = no_demand, **requ
         question=("role",),
         over="workers",
         waivable=tag == "training_attended",
+        verdicts=("met", "late") if tag == "screened_on_entry" else ("met", "breached"),
     )
 
 

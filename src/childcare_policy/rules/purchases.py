@@ -93,7 +93,7 @@ def check_application(rule: Application, ctx: Context) -> Iterable[PlainRow]:
         due_on = expense.on
         dated = sorted((row.on, row.id) for row in papers if row.on is not None)
         undated = tuple(f"document:{row.id}.on" for row in papers if row.on is None)
-        unsure = [f"document:{row.id}.kind" for row in ctx.documents_of.get((None, expense.case), ())]
+        unsure = tuple(f"document:{row.id}.kind" for row in ctx.documents_of.get((None, expense.case), ()))
         missing: tuple[Ref, ...] = ()
         if unclear:
             status, missing = "unknown", unclear
@@ -103,12 +103,12 @@ def check_application(rule: Application, ctx: Context) -> Iterable[PlainRow]:
             status, missing = "unknown", (f"{ref}.on",)
         elif not dated and due_on is not None and ctx.as_of <= due_on:
             status = "pending"
-        elif undated:
-            status, missing = "unknown", undated
+        elif undated or unsure:
+            status, missing = "unknown", undated or unsure
         elif dated:
             status = "late"
-        elif ctx.caseload.documents is None or unsure:
-            status, missing = "unknown", tuple(unsure) or ("documents",)
+        elif ctx.caseload.documents is None:
+            status, missing = "unknown", ("documents",)
         else:
             status = ctx.failed
         yield expense_row(ctx, expense, status, missing, due_on=due_on)

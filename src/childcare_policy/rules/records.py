@@ -33,7 +33,7 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     loose = [row for row in ctx.records_of.get(None, ()) if row.kind in kinds]
     for visit, bound in service_visits(ctx, rule.of):
         rows = [row for row in ctx.records_of.get(visit.id, ()) if row.kind in kinds]
-        rows += [row for row in loose if row.case in (*(visit.cases or ()), None)]
+        rows += [row for row in loose if visit.cases is None or row.case is None or row.case in visit.cases]
         early = [row for row in rows if row.on is not None and visit.on is not None and row.on < visit.on]
         due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
         done = [_record(visit, row) for row in rows if row not in early]

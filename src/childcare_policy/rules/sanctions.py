@@ -139,10 +139,10 @@ def _refused(rule: ForcedExit, ctx: Context, row: Order) -> tuple[bool, tuple[Re
 
 
 def check_succession(rule: Succession, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case open on the day of an exit."""
-    exits = [row for row in orders(ctx, OrderKind.EXIT) if row.kind is not None and row.issued_on is not None]
-    for order in exits[:1]:
-        on, gone = order.issued_on or ctx.as_of, order.organisation or provider(ctx)
+    """One finding for each case open on the day of the first exit."""
+    exits = [(row.issued_on, row.id, row) for row in orders(ctx, OrderKind.EXIT) if row.kind and row.issued_on]
+    for on, _, order in sorted(exits)[:1]:
+        gone = order.organisation or provider(ctx)
         if not ctx.cases:
             unrecorded: tuple[Ref, ...] = ("cases",) if ctx.caseload.cases is None else ()
             yield ctx.programme_row("unknown" if unrecorded else "not_applicable", missing=unrecorded)

@@ -55,7 +55,7 @@ def _verdict(ctx: Context, slot: Slot, done: bool, might: bool) -> tuple[str, tu
     """The status of a window's team, and the table that would settle it."""
     if not slot.binds:
         return "not_applicable", ()
-    if done and (not might or ctx.as_of <= slot.due_on):
+    if done and not might:
         return "met", ()
     if ctx.as_of <= slot.due_on:
         return "pending", ()

@@ -26,8 +26,8 @@ def print_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> list[str]:
-    """The digest of the answer to each trial as another process gives it; fewer where it breaks off."""
+def job(trials: Sequence[Trial], entry: str, profile: str) -> str:
+    """What another process is asked, as JSON."""
     asked = [
         {
             "edition": each.edition.id,
@@ -37,9 +37,14 @@ def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> list[str]:
         }
         for each in trials
     ]
+    return json.dumps({"entry": entry, "profile": profile, "asked": asked})
+
+
+def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> list[str]:
+    """The digest of the answer to each trial as another process gives it; fewer where it breaks off."""
     said = subprocess.run(
-        [sys.executable, "-m", __name__],
-        input=json.dumps({"entry": entry, "profile": profile, "asked": asked}),
+        [sys.executable, "-c", f"from {__name__} import main; main()"],
+        input=job(trials, entry, profile),
         env={"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONHASHSEED": SEED, "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
@@ -58,7 +63,3 @@ def main() -> None:
         caseload = read_caseload(row["caseload"]).caseload
         report = evaluate(edition, caseload, date.fromisoformat(row["as_of"]), registry.kinds)
         print(print_of(report_to_json(report)))
-
-
-if __name__ == "__main__":
-    main()

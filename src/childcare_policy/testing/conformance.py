@@ -66,13 +66,16 @@ def examined(
 ) -> Examined:
     """What is examined: ``examples`` caseloads drawn for each edition, and several times as many of the scenarios.
 
+    The scenarios are the profile's own, and of a district its city's too, whose rules stand in it.
+
     Raises ``UnknownProfileError``, and ``InputError`` for a scenario file that cannot be read.
     """
     among = load() if registry is None else registry
     known = among.profile(profile)
     folder = shipped(among, known.id) if scenarios is None else scenarios
     files = sorted(folder.rglob(f"*{ENDING}")) if folder is not None else []
-    found = tuple(scenario for file in files for scenario in load_scenarios(file))
+    own = {profile, profile.partition("/")[0]}
+    found = tuple(scenario for file in files for scenario in load_scenarios(file) if scenario.profile in own)
     trials = [trial for edition in known.editions for trial in drawn(known, edition, among.kinds, examples)]
     trials += written(known, found, among.kinds, WRITTEN * examples)
     return Examined(registry=among, profile=known, scenarios=found, trials=tuple(trials))

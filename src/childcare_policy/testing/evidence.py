@@ -31,7 +31,7 @@ def _counting(trial: Trial, row: PlainRow) -> Iterator[tuple[str, Any]]:
 
 
 def once_more(trial: Trial) -> Found:
-    """An event more of those that count never undoes a met quota, where its kind says so (relation 4)."""
+    """An event more of those that count never undoes a met quota, where its kind says so."""
     extra: dict[str, dict[str, Any]] = {}
     met = [row for row in trial.rows if row[7] == "met"]
     for row in met:
@@ -52,7 +52,7 @@ def _monotone(trial: Trial, table: str) -> frozenset[int]:
 
 
 def once_less(trial: Trial) -> Found:
-    """An event less never makes good a breached quota, where its kind says so (relation 5)."""
+    """An event less never makes good a breached quota, where its kind says so."""
     for name, rows in moved.filled(trial.caseload):
         asked = _monotone(trial, name)
         if not rows or not any(row[1] in asked and row[7] == "breached" for row in trial.rows):
@@ -64,7 +64,7 @@ def once_less(trial: Trial) -> Found:
 
 
 def tomorrow(trial: Trial) -> Found:
-    """What happens on the day after has no effect yet (relation 16)."""
+    """What happens on the day after has no effect yet."""
     made: dict[str, Any] = {}
     for name, rows in moved.filled(trial.caseload):
         if rows and hasattr(rows[0], "id") and hasattr(rows[0], "on"):
@@ -75,10 +75,10 @@ def tomorrow(trial: Trial) -> Found:
 
 
 def once_recorded(trial: Trial) -> Found:
-    """A fact that is lacking, once recorded, settles what was not known and overturns nothing (relation 13)."""
+    """A fact that is lacking, once recorded, settles what was not known and overturns nothing."""
     lacking = dict.fromkeys(ref for row in trial.rows if row[7] == "unknown" for ref in row[11].split())
     for ref in [*lacking][:FACTS]:
-        for told in _told(trial, ref):
+        for told in recorded(trial, ref):
             other = changed(trial, caseload=told)
             for key, status in trial.statuses.items():
                 after = other.statuses.get(key, "")
@@ -86,7 +86,7 @@ def once_recorded(trial: Trial) -> Found:
                     yield differs("K_OVERTURNED", trial, key, status, after)
 
 
-def _told(trial: Trial, ref: str) -> Iterator[Caseload]:
+def recorded(trial: Trial, ref: str) -> Iterator[Caseload]:
     """The caseload with a fact recorded one way and another, where it is a flag, a number, a day or a word."""
     kind, _, rest = ref.partition(":")
     id, _, name = rest.partition(".")

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
+from ..plugins import Registry, load
 from .conformance import CHECKS, Examined, check, examined
 
 
@@ -32,8 +33,13 @@ class ProfileConformance:
 
 
 @cache
+def _registry() -> Registry:
+    return load()
+
+
+@cache
 def _examined(profile: str, scenarios: Path | None, examples: int) -> Examined:
-    return examined(profile, scenarios=scenarios, examples=examples)
+    return examined(profile, registry=_registry(), scenarios=scenarios, examples=examples)
 
 
 def _test(name: str) -> None:

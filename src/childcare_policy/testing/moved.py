@@ -118,9 +118,13 @@ def days_in(value: Any) -> Iterator[date]:
             yield from days_in(getattr(value, field.name))
 
 
-def about(caseload: Caseload, kept: frozenset[str]) -> Caseload:
-    """The rows that are about these cases or about none; children, workers and the rest of the world stay."""
+def about(caseload: Caseload, cases: frozenset[str]) -> Caseload:
+    """The rows that are about these cases or about none; children, workers and the rest of the world stay.
+
+    So do cases of a child that is not recorded: it may be any child.
+    """
     left = dict(filled(caseload))
+    kept = cases.union(row.id for row in left.get("cases", ()) if row.child is None)
     visits = tuple(row for row in left.get("visits", ()) if not row.cases or kept.intersection(row.cases))
     gone = {row.id for row in left.get("visits", ())} - {row.id for row in visits}
     incidents = tuple(row for row in left.get("incidents", ()) if row.case is None or row.case in kept)

@@ -16,7 +16,7 @@ import attrs
 
 from ..doubt import OF_A_CASE
 from ..errors import InputError
-from ..facts import Case
+from ..facts import Case, Child
 from ..oddities import Diagnostic
 from ..oddities.diagnostic import odd
 from ..overlays import Overlay
@@ -29,10 +29,11 @@ from .trials import Found, Key, Trial, changed, differs, keyed, same
 ALIKE_AFTER = 28
 """Years after which the calendar is the same again, within 1901 to 2099."""
 LATER = timedelta(days=45)
+STRANGER = "stranger"
 
 
 def in_another_order(trial: Trial) -> Found:
-    """Rows in another order are the same records (relation 1)."""
+    """Rows in another order are the same records."""
     other = changed(trial, caseload=moved.reordered(trial.caseload))
     if other.rows != trial.rows or other.report.integrity != trial.report.integrity:
         found = [*same("K_ORDER", trial, other.statuses)]
@@ -40,7 +41,7 @@ def in_another_order(trial: Trial) -> Found:
 
 
 def written_twice(trial: Trial) -> Found:
-    """A row that stands twice under one id is refused by the reader (relation 2)."""
+    """A row that stands twice under one id is refused by the reader."""
     for name, rows in moved.filled(trial.caseload):
         if rows and hasattr(rows[0], "id"):
             twice = moved.holding(trial.caseload, {name: (*rows, rows[0])})
@@ -58,7 +59,7 @@ def _of_cases(trial: Trial, cases: Container[str]) -> set[Key]:
 
 
 def one_at_a_time(trial: Trial) -> Found:
-    """Cases that have nothing in common are answered alike together and by themselves (relation 3)."""
+    """Cases that have nothing in common are answered alike together and by themselves."""
     groups = moved.together(trial.caseload)
     if len(groups) > 1:
         for group in groups:
@@ -67,16 +68,19 @@ def one_at_a_time(trial: Trial) -> Found:
 
 
 def with_a_stranger(trial: Trial) -> Found:
-    """A further case that has nothing to do with the others changes no answer about them (relation 10)."""
+    """A further case that has nothing to do with the others changes no answer about them."""
     if trial.caseload.cases is not None:
-        cases = (*trial.caseload.cases, Case(id="stranger", opened_on=trial.as_of))
-        other = changed(trial, caseload=moved.holding(trial.caseload, {"cases": cases}))
+        tables: dict[str, Any] = {
+            "cases": (*trial.caseload.cases, Case(id=STRANGER, child=STRANGER, opened_on=trial.as_of)),
+            "children": trial.caseload.children and (*trial.caseload.children, Child(id=STRANGER)),
+        }
+        other = changed(trial, caseload=moved.holding(trial.caseload, tables))
         own = frozenset(case.id for case in trial.caseload.cases)
         yield from same("K_UNRELATED", trial, other.statuses, _of_cases(trial, own))
 
 
 def as_time_goes_by(trial: Trial) -> Found:
-    """What was breached in a window stays so, once nothing happens any more (relation 6)."""
+    """What was breached in a window stays so, once nothing happens any more."""
     days = [day for day in moved.days_in(trial.caseload) if day.year < date.max.year]
     over = changed(trial, as_of=max([trial.as_of, *days]) + timedelta(days=1))
     after = changed(over, as_of=over.as_of + LATER)
@@ -85,9 +89,9 @@ def as_time_goes_by(trial: Trial) -> Found:
 
 
 def in_another_year(trial: Trial) -> Found:
-    """Every day 28 years later, the papers' days too, is the same story (relation 7).
+    """Every day 28 years later, the papers' days too, is the same story.
 
-    So it is a year later where no 29 February lies anywhere near (relation 8).
+    So it is a year later where no 29 February lies anywhere near.
     """
     everything = [trial.as_of, *moved.days_in(trial.caseload), *moved.days_in(trial.edition.terms)]
     years = {day.year for day in everything if day.year != date.max.year}
@@ -116,7 +120,7 @@ def _earlier(key: Key, years: int) -> Key:
 
 
 def under_other_names(trial: Trial) -> Found:
-    """People and events under other names and ids are the same (relation 9)."""
+    """People and events under other names and ids are the same."""
     caseload, back = moved.renamed(trial.caseload)
     other = changed(trial, caseload=caseload)
     statuses = {
@@ -127,7 +131,7 @@ def under_other_names(trial: Trial) -> Found:
 
 
 def under_nothing_new(trial: Trial) -> Found:
-    """An overlay that changes nothing changes nothing, however often (relation 11)."""
+    """An overlay that changes nothing changes nothing, however often."""
     nothing = Overlay(id="nothing", document=trial.edition.document)
     once = changed(trial, edition=trial.edition.amend(nothing))
     twice = changed(trial, edition=once.edition.amend(nothing))
@@ -136,7 +140,7 @@ def under_nothing_new(trial: Trial) -> Found:
 
 
 def under_a_stricter_rule(trial: Trial) -> Found:
-    """One more asked for never makes good what was breached (relation 12)."""
+    """One more asked for never makes good what was breached."""
     asked = {n: rule.at_least + 1 for n, rule in enumerate(trial.edition.rules) if hasattr(rule, "at_least")}
     if asked:
         stricter = {n: moved.holding(trial.edition.rules[n], {"at_least": least}) for n, least in asked.items()}
@@ -151,7 +155,7 @@ def under_a_stricter_rule(trial: Trial) -> Found:
 
 
 def read_back(trial: Trial) -> Found:
-    """Records written out and read in again are the same records (relation 14)."""
+    """Records written out and read in again are the same records."""
     again = read_caseload(dump_caseload(trial.caseload)).caseload
     if again != trial.caseload or changed(trial, caseload=again).rows != trial.rows:
         yield odd("K_READ_BACK", trial.edition, words=(trial.name,))

@@ -1,0 +1,10 @@
+"""The profile holds to everything a profile has to hold to."""
+
+from __future__ import annotations
+
+from childcare_policy.testing import ProfileConformance
+
+
+class TestZhanjiang(ProfileConformance):
+    profile = "zhanjiang"
+    examples = 1
