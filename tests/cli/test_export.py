@@ -174,3 +174,18 @@ def test_scenarios_are_run_on_a_profile_held_in_a_file(run: Run, town_file: Path
     )
     run("scenarios", scenario, "--profile", town_file)
     run("scenarios", scenario, code=1)
+
+
+def test_a_profile_held_in_a_file_is_examined_with_the_scenarios_named(
+    run: Run, town_file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "scenarios"
+    folder.mkdir()
+    (folder / "one.scenario.yaml").write_text(
+        "- {scenario: nothing recorded, profile: town, as_of: 2022-03-31, given: {}, "
+        "expect: [{rule: visits.monthly, status: unknown}]}\n",
+        encoding="utf-8",
+    )
+    asked = ("check-profile", town_file, "--scenarios", folder, "--examples", 0, "--format", "json")
+    [row] = [each for each in json.loads(run(*asked, code=1).stdout)["checks"] if each["name"] == "scenarios"]
+    assert row["tried"] == 1
