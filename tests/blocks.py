@@ -12,7 +12,8 @@ from childcare_policy.cli.app import app
 
 GAP = "…"
 FENCE = re.compile(
-    r"^(?:<!-- not run: (?P<reason>.+) -->\n)?```(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<body>.*?)^```$",
+    r"^(?:<!-- not run: (?P<reason>[^\n]+) -->\n)?"
+    r"```(?P<kind>\w*)(?: title=\"(?P<title>[^\"]+)\")?\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 

@@ -158,3 +158,34 @@ def test_an_overlay_that_does_not_fit_ends_with_two(
     said = run("audit", file(), "--profile", "town", "--as-of", "2022-12-31", "--overlay", what_if, code=2)
     assert code in said.stderr
     assert "what-if.json" in said.stderr
+
+
+def test_scenarios_are_run_on_a_profile_held_in_a_file(run: Run, town_file: Path, tmp_path: Path) -> None:
+    plain = json.loads(town_file.read_text(encoding="utf-8"))
+    plain["id"] = "elsewhere"
+    for edition in plain["editions"]:
+        edition["profile"] = "elsewhere"
+    town_file.write_text(json.dumps(plain), encoding="utf-8")
+    scenario = tmp_path / "one.scenario.yaml"
+    scenario.write_text(
+        "- {scenario: nothing recorded, profile: elsewhere, as_of: 2022-03-31, given: {}, "
+        "expect: [{rule: visits.monthly, status: unknown}]}\n",
+        encoding="utf-8",
+    )
+    run("scenarios", scenario, "--profile", town_file)
+    run("scenarios", scenario, code=1)
+
+
+def test_a_profile_held_in_a_file_is_examined_with_the_scenarios_named(
+    run: Run, town_file: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "scenarios"
+    folder.mkdir()
+    (folder / "one.scenario.yaml").write_text(
+        "- {scenario: nothing recorded, profile: town, as_of: 2022-03-31, given: {}, "
+        "expect: [{rule: visits.monthly, status: unknown}]}\n",
+        encoding="utf-8",
+    )
+    asked = ("check-profile", town_file, "--scenarios", folder, "--examples", 0, "--format", "json")
+    [row] = [each for each in json.loads(run(*asked, code=1).stdout)["checks"] if each["name"] == "scenarios"]
+    assert row["tried"] == 1

@@ -10,7 +10,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -85,10 +85,20 @@ def run(block: Block, names: dict[str, Any]) -> str:
     return ""
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).with_suffix("").as_posix())
-def test_every_block_of_a_page_does_what_is_shown(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder to work in; what a page imports from it is forgotten afterwards."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "examples").symlink_to(DOCS.parent / "examples")
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    yield tmp_path
+    for name, module in [*sys.modules.items()]:
+        if str(getattr(module, "__file__", None)).startswith(str(tmp_path)):
+            del sys.modules[name]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).with_suffix("").as_posix())
+def test_every_block_of_a_page_does_what_is_shown(page: Path, desk: Path) -> None:
+    (desk / "examples").symlink_to(DOCS.parent / "examples")
     names: dict[str, Any] = {"__name__": "page"}
     said = ""
     for block in blocks(page.read_text(encoding="utf-8")):

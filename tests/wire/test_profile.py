@@ -12,11 +12,13 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from childcare_policy import (
     Every,
     InputError,
+    OverlayError,
     Profile,
     ProfileError,
     Registry,
@@ -352,6 +354,15 @@ def test_a_file_that_contradicts_itself_is_refused_as_a_plug_in_would_be(change:
     with pytest.raises(ProfileError) as raised:
         read(plain)
     assert raised.value.code == code
+
+
+def test_what_could_not_be_read_back_is_not_written() -> None:
+    profile = read(small())
+    [edition] = profile.editions
+    dangling = attrs.evolve(edition, chapters=())
+    with pytest.raises(OverlayError) as raised:
+        dump_profile(attrs.evolve(profile, editions=(dangling,)), installed().kinds)
+    assert raised.value.path == "at_least"
 
 
 def test_a_file_that_is_not_there_is_told() -> None:

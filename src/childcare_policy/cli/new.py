@@ -30,6 +30,7 @@ PLACES = {
     "pyproject.toml": "pyproject.toml",
     "README.md": "README.md",
     "init.py": "{package}/__init__.py",
+    "data.py": "{package}/data.py",
     "edition.py": "{package}/{paper}.py",
     "readings.py": "{package}/{paper}_readings.py",
     "ledger.json": "{package}/clauses/{paper}.json",

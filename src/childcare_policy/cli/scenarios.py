@@ -29,6 +29,9 @@ LOOKS = {"holds": "met", "known": "excused", "fails": "breached", "unexpected": 
 @click.command(short_help="运行情景文件 / run scenario files")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @options.decorated(
+    click.option(
+        "--profile", "files", multiple=True, metavar="FILE", help="数据文件里的城市 / a profile held in a file."
+    ),
     options.formats("table", "json"),
     options.lang,
     options.out,
@@ -38,6 +41,7 @@ LOOKS = {"holds": "met", "known": "excused", "fails": "breached", "unexpected": 
 )
 def scenarios(
     paths: tuple[str, ...],
+    files: tuple[str, ...],
     form: str,
     lang: str,
     out: str | None,
@@ -50,7 +54,7 @@ def scenarios(
     运行情景文件，逐条比对期望；有不符合的，退出码为1。
     """
     found = every(paths)
-    registry = load()
+    registry = load(paths=files)
     for profile in profiles:
         registry.profile(profile)
     with progress("scenarios", len(found)) as done:

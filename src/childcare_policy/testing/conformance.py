@@ -74,7 +74,7 @@ def examined(
     known = among.profile(profile)
     folder = shipped(among, known.id) if scenarios is None else scenarios
     files = sorted(folder.rglob(f"*{ENDING}")) if folder is not None else []
-    own = {profile, profile.partition("/")[0]}
+    own = {known.id, known.id.partition("/")[0]}
     found = tuple(scenario for file in files for scenario in load_scenarios(file) if scenario.profile in own)
     trials = [trial for edition in known.editions for trial in drawn(known, edition, among.kinds, examples)]
     trials += written(known, found, among.kinds, WRITTEN * examples)

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..context import Terms
 from ..edition import Edition, Kinds
+from ..errors import OverlayError
 from ..overlays import Insert, Overlay, Replace
 from ..readings import Adjust, Reading
 from ..rules.kind import Rule
@@ -115,6 +116,9 @@ class Papers(Forms):
 
     def _written(self, of: type | None, fields: Mapping[str, Any]) -> Any:
         hints = {} if of is None else {field.name: (key, field.hint) for key, field in fields_of(of).items()}
+        if lacking := sorted(fields.keys() - hints.keys()):
+            message = f"a rule that is not there, or has no such field, is adjusted: {', '.join(lacking)}"
+            raise OverlayError(message, path=lacking[0])
         return {hints[name][0]: self.form(hints[name][1]).write(value) for name, value in fields.items()}
 
     def _set(self, walk: Walk, of: type | None, value: Any, path: str) -> Any:
