@@ -73,7 +73,6 @@ from childcare_policy import (
     yuan,
 )
 from childcare_policy.oddities.branches import follows
-from childcare_policy.quantities import Every
 
 CLAUSE = EDITION.rules[0].clause[0]
 LEVELS = ("low", "high")
@@ -188,7 +187,6 @@ MENDED: dict[str, tuple[tuple[Edition, Edition], ...]] = {
         ),
     ),
     "L_WINDOW": (
-        (of(quota(window=Every(5))), of(quota(window=calendar_month()))),
         (of(quota(at_least=29)), of(quota(at_least=28))),
         (of(quota(window=anchored(months(25)))), of(quota(window=anchored(months(24))))),
         (of(quota(window=every_days(Days(10)), at_least=11)), of(quota(window=every_days(Days(10)), at_least=10))),

@@ -17,7 +17,7 @@ from .conftest import CASELOAD, Files, Run
 
 TOWN = ("--profile", "town", "--as-of", "2022-06-30")
 AHEAD = ("--profile", "town", "--from", "2022-06-30", "--to", "2022-07-31")
-LINES = ("demo", "export-profile", "new-profile", "scenarios", "synth")
+LINES = ("demo", "export-profile", "new-profile", "scenarios", "schema", "synth")
 """Commands that show no table, or more than one."""
 Rows = list[dict[str, str]]
 

@@ -28,7 +28,6 @@ from ..words import Role
 from .diagnostic import Diagnostic, odd
 
 YEAR = 12
-CALENDAR = (1, 3, 6, 12)
 SHORTEST = {1: 28, 3: 90, 6: 181, 12: 365}
 """The days of the shortest window of so many months."""
 
@@ -79,7 +78,7 @@ def _posts(rule: Rule) -> tuple[Role, ...]:
 
 
 def unheld(edition: Edition) -> Iterator[Diagnostic]:
-    """A window no calendar has, one no programme is in service for half of, or fewer days in it than what is asked."""
+    """A window that no programme is in service for half of, or that has fewer days than what is asked."""
     lengths = [rule.length.count for rule in edition.rules if isinstance(rule, TermLength)]
     longest = max(lengths, default=YEAR)
     for rule in edition.rules:
@@ -89,12 +88,9 @@ def unheld(edition: Edition) -> Iterator[Diagnostic]:
                 continue
             asked = getattr(rule, "at_least", 1)
             if every.cycle is Cycle.DAYS:
-                held = every.months > 0 and asked <= every.months <= 2 * 365 * longest // YEAR
+                held = asked <= every.months <= 2 * 365 * longest // YEAR
             else:
-                laid = every.cycle is Cycle.ANCHORED or every.months in CALENDAR
-                held = (
-                    laid and 0 < every.months <= 2 * longest and asked <= SHORTEST.get(every.months, 28 * every.months)
-                )
+                held = every.months <= 2 * longest and asked <= SHORTEST.get(every.months, 28 * every.months)
             if not held:
                 yield odd("L_WINDOW", edition, rule, words=(field.name, str(every.months), str(asked)))
 
