@@ -27,8 +27,18 @@ from childcare_policy import (
     minutes,
     read_caseload,
 )
+from childcare_policy.facts import Case, RiskGrade
 from childcare_policy.resident_id import check
-from childcare_policy.testing.strategies import TERM, caseloads, days, facts, minutes_beside, resident_ids, taken_over
+from childcare_policy.testing.strategies import (
+    TERM,
+    apart,
+    caseloads,
+    days,
+    facts,
+    minutes_beside,
+    resident_ids,
+    taken_over,
+)
 from childcare_policy.wire.shapes import tables
 
 PROFILES = load()
@@ -118,3 +128,12 @@ def test_fields_may_be_fixed_and_references_come_from_the_ids_given(visit: Visit
     assert visit.cases in (None, (), ("k1",))
     assert not visit.workers
     assert TERM.first.year == 2022
+
+
+def test_of_grades_that_overlap_the_first_stands_and_of_cases_the_second_loses_its_child() -> None:
+    january, february = date(2024, 1, 1), date(2024, 2, 1)
+    grades = [RiskGrade(case="k1", from_=january, to=february), RiskGrade(case="k1", from_=february)]
+    assert apart("risk_grades", grades) == grades[:1]
+    assert apart("risk_grades", [grades[0], attrs.evolve(grades[1], case="k2")])[1].case == "k2"
+    cases = [Case(id="k1", child="c1", opened_on=january), Case(id="k2", child="c1", opened_on=february)]
+    assert [each.child for each in apart("cases", cases)] == ["c1", None]

@@ -112,7 +112,7 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
             rows = [attrs.evolve(each, id=id) for each, id in zip(rows, ids[name], strict=True)]
         if name == "assignments" and len(rows) > 1 and draw(st.booleans()):
             rows[1] = taken_over(rows[0], rows[1], draw(st.sampled_from((-1, 0, 1))))
-        made[name] = tuple(_apart(name, rows))
+        made[name] = tuple(apart(name, rows))
     return Caseload(**made)
 
 
@@ -224,7 +224,7 @@ def _stands(values: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-def _apart(table: str, rows: list[Any]) -> list[Any]:
+def apart(table: str, rows: list[Any]) -> list[Any]:
     """The rows without those that would overlap another of the same case, child or role, or stand beside it."""
     if table in ONE_EACH:
         rows = list({getattr(row, ONE_EACH[table]) or number: row for number, row in enumerate(rows)}.values())
