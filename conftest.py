@@ -7,7 +7,7 @@ import pytest
 
 pytest_plugins = ["childcare_policy.testing.plugin", "pytester"]
 
-UNCOUNTED = ("tests/house", "tests/oracle", "profiles")
+UNCOUNTED = ("tests/docs", "tests/house", "tests/oracle", "profiles")
 """Folders whose tests take no part in the coverage: the core is covered by its own, and counting doubles the time."""
 
 

@@ -21,6 +21,7 @@ FILES = sorted((ROOT / "profiles").rglob("*.scenario.yaml"))
 SCENARIOS, CASELOADS = Draft202012Validator(scenario_schema()), Draft202012Validator(caseload_schema())
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", ["scenario", "caseload"])
 def test_what_is_published_is_what_is_printed(run: Run, name: str) -> None:
     published = ROOT / "docs" / "reference" / f"{name}.schema.json"

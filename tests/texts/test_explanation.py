@@ -110,6 +110,7 @@ def notes(lang: str) -> list[tuple[str, Finding, Edition, Explanation]]:
     return [(kind, row, edition, explained(row, lang, edition)) for kind, row, edition in examples()]
 
 
+@pytest.mark.no_cover
 def lines(finding: Finding, lang: str, edition: Edition = EDITION) -> list[str]:
     """The note without the readings, which are the edition's own words."""
     return attrs.evolve(explained(finding, lang, edition), reading=()).lines()

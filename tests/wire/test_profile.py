@@ -150,6 +150,7 @@ def asked_in_scenarios(city: str) -> Iterator[Any]:
         yield from load_scenarios(path)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("city", CITIES)
 def test_a_file_answers_every_scenario_to_the_byte_as_the_plug_in_does(city: str, from_files: Registry) -> None:
     answered = 0
@@ -163,6 +164,7 @@ def test_a_file_answers_every_scenario_to_the_byte_as_the_plug_in_does(city: str
     assert answered > 20
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("id", "edition"),
     [("shanghai", "2020"), ("shanghai", "2022"), ("shanghai/yangpu", ""), ("pinghu", ""), ("zhanjiang", "")],
