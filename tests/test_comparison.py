@@ -24,13 +24,10 @@ from childcare_policy import (
     Duty,
     Edition,
     Force,
-    Ground,
-    HasGround,
     InCategory,
     IncidentKind,
     KindError,
     LivesIn,
-    MadeBy,
     Rank,
     Role,
     Rule,
@@ -58,7 +55,7 @@ from childcare_policy import (
     yuan,
 )
 from childcare_policy.comparison.duties import TURNED, question_of
-from childcare_policy.comparison.strictness import a_year, at_least, often, within
+from childcare_policy.comparison.strictness import a_year, at_least, often
 from childcare_policy.comparison.variants import dangles, smallest
 from childcare_policy.markup import page_table
 from childcare_policy.rules.rank import RANKS
@@ -311,14 +308,6 @@ def test_of_two_values_the_stricter(rank: Rank, stricter: Any, looser: Any) -> N
 def test_two_values_neither_of_which_is_the_stricter(rank: Rank, one: Any, other: Any) -> None:
     assert not at_least(rank, one, other)
     assert not at_least(rank, other, one)
-
-
-def test_a_narrower_condition_lies_within_a_wider_one() -> None:
-    lead, both = MadeBy((Role.LEAD_WORKER,), own_case=True), MadeBy((Role.LEAD_WORKER, Role.VOLUNTEER))
-    assert within(lead, both)
-    assert not within(both, lead)
-    assert within(LivesIn("330482"), LivesIn("330000"))
-    assert within(HasGround((Ground.GUARDIANSHIP_ABSENT,)), HasGround(tuple(Ground)))
 
 
 def test_a_cadence_is_told_by_the_year_too() -> None:

@@ -25,16 +25,12 @@ from childcare_policy import (
     Eligibility,
     Force,
     FundingSource,
-    Ground,
     Handling,
-    HasDisability,
-    HasGround,
     InCategory,
     IncidentKind,
     LastsAtLeast,
     LevelVisitQuota,
     LivesIn,
-    MadeBy,
     Minutes,
     Named,
     Not,
@@ -72,7 +68,6 @@ from childcare_policy import (
     months,
     yuan,
 )
-from childcare_policy.oddities.branches import follows
 
 CLAUSE = EDITION.rules[0].clause[0]
 LEVELS = ("low", "high")
@@ -341,33 +336,6 @@ def test_programmatic_rule_may_stand_on_a_clause_that_is_only_tracked() -> None:
     task = attrs.evolve(PROVIDER, force=Force.PROGRAMMATIC)
     tracked = attrs.evolve(of(PROVIDER).ledger[0], handling=Handling.TRACKED)
     assert codes(attrs.evolve(of(task), ledger=(tracked,))) == []
-
-
-@pytest.mark.parametrize(
-    ("wide", "narrow"),
-    [
-        (PeopleAtLeast(2), PeopleAtLeast(3)),
-        (PeopleAtLeast(2), PeopleAtLeast(2, team_only=True)),
-        (LastsAtLeast(Minutes(60)), LastsAtLeast(Minutes(90))),
-        (LivesIn("310000"), LivesIn("310110")),
-        (RegisteredIn("310000"), RegisteredIn("310110")),
-        (HasGround(tuple(Ground)), HasGround(tuple(Ground)[:1])),
-        (MadeBy((Role.CASE_LEAD, Role.CHILD_DIRECTOR)), MadeBy((Role.CASE_LEAD,), own_case=True)),
-        (
-            HasDisability(ChildCategory.SCATTERED_ORPHAN, (1, 2)),
-            HasDisability(ChildCategory.SCATTERED_ORPHAN, (1,)),
-        ),
-    ],
-)
-def test_limb_follows_from_a_narrower_one(wide: Condition, narrow: Condition) -> None:
-    assert follows(wide, narrow)
-    assert not follows(narrow, wide)
-    assert follows(wide, wide)
-
-
-def test_limbs_of_different_kinds_follow_from_nothing() -> None:
-    assert not follows(ORPHAN, ADRIFT)
-    assert not follows(LivesIn("310110"), RegisteredIn("310110"))
 
 
 def test_days_between_editions_are_told_and_editions_that_adjoin_are_not() -> None:

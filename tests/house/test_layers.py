@@ -28,7 +28,7 @@ LAYERS = (
     ("schooling",),
     ("limbs",),
     ("conditions", "waivers"),
-    ("doubt",),
+    ("doubt", "implication"),
     ("integrity", "rules"),
     ("readings",),
     ("overlays",),

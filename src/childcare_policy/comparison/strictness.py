@@ -8,12 +8,11 @@ from typing import Any
 
 import attrs
 
-from ..conditions import AllOf, AnyOf, Condition
-from ..divisions import lies_in
 from ..edition import Edition, Kinds
 from ..findings import Force
+from ..implication import implies
 from ..inquiry import kind_of
-from ..limbs import HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn
+from ..limbs import Condition
 from ..quantities import Cycle, Days, Every, Minutes, Money, Months, Years
 from ..rules.kind import INDIVIDUAL, Due, DueFrom, Enrolled, Rule
 from ..rules.rank import RANKS, Rank
@@ -137,37 +136,7 @@ def within(one: Any, other: Any) -> bool:
         return one == INDIVIDUAL
     if isinstance(one, tuple) and isinstance(other, tuple):
         return {*one} <= {*other}
-    return isinstance(one, Condition) and isinstance(other, Condition) and _implies(one, other)
-
-
-def _implies(one: Condition, other: Condition) -> bool:
-    """Whether the other condition holds wherever the one does."""
-    if isinstance(one, AnyOf):
-        return all(within(part, other) for part in one.parts)
-    if isinstance(other, AllOf):
-        return all(within(one, part) for part in other.parts)
-    if isinstance(one, AllOf) and any(within(part, other) for part in one.parts):
-        return True
-    if isinstance(other, AnyOf):
-        return any(within(one, part) for part in other.parts)
-    return type(one) is type(other) and _narrower(one, other)
-
-
-def _narrower(one: Any, other: Any) -> bool:
-    """Whether one condition of a class holds only where another of the same class does."""
-    if isinstance(one, (LivesIn, RegisteredIn)):
-        return lies_in(one.division, other.division) is True
-    if isinstance(one, HasGround):
-        return {*one.grounds} <= {*other.grounds}
-    if isinstance(one, MadeBy):
-        return one.own_case >= other.own_case and {*one.roles} <= {*other.roles}
-    if isinstance(one, HasDisability):
-        return (
-            one.category is other.category
-            and {*one.levels} <= {*other.levels}
-            and at_least(Rank.AMONG, one.kinds, other.kinds)
-        )
-    return False
+    return isinstance(one, Condition) and isinstance(other, Condition) and implies(one, other)
 
 
 # ---------------------------------------------------------------------- cadences
