@@ -11,7 +11,7 @@ from typing import Any
 import attrs
 
 from .edition import Edition, Kinds
-from .engine import PLACE, known_at
+from .engine import PLACE
 from .errors import OverlayError
 from .facts import Caseload
 from .findings import Period, Status, Subject
@@ -65,11 +65,10 @@ def sensitivity(
 
     In the order of the edition; ``only`` names the readings to run, none for all. Rules an option leaves as they are
     are not asked again: the answer is that of two whole audits. Raises ``UnknownReadingError`` for a reading the
-    edition does not have.
+    edition does not have, ``InputError`` for a level of risk that is no word of the city.
     """
     wanted = [edition.reading(id) for id in dict.fromkeys(only)] or edition.readings
-    facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
-    base = Inquiry(edition, facts, as_of, kinds)
+    base = Inquiry(edition, caseload, as_of, kinds, as_known_at=as_known_at)
     return tuple(
         _against(base, reading, option)
         for reading in wanted

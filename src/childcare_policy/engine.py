@@ -12,7 +12,6 @@ import attrs
 from .context import Context
 from .digest import digest
 from .edition import Edition, Kinds
-from .errors import InputError
 from .facts import Caseload
 from .findings import Finding, Findings, Note, Period, Receipt, Report, Status, Subject
 from .inquiry import Inquiry
@@ -21,7 +20,6 @@ from .named import Named
 from .periods import changes
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
-from .rules.levels import refused
 from .version import VERSION
 
 PLACE = itemgetter(slice(0, 5))
@@ -54,13 +52,10 @@ def evaluate(
             f"a Caseload is asked about, not {type(caseload).__name__}; what a reader returns holds it as .caseload"
         )
         raise TypeError(message)
-    if (levels := edition.terms.risk_levels) and (faults := tuple(refused(caseload, levels))):
-        raise InputError(faults)
-    facts = caseload if as_known_at is None else known_at(caseload, as_known_at)
     rules, periods = edition.rules, edition.periods
-    inquiry = Inquiry(edition, facts, as_of, kinds, horizon=horizon)
+    inquiry = Inquiry(edition, caseload, as_of, kinds, as_known_at=as_known_at, horizon=horizon)
     rows = [row for number in range(len(rules)) for row in inquiry.answers(number)]
-    if len(rules) > 1 or facts.rejected_rows:
+    if len(rules) > 1 or caseload.rejected_rows:
         rows.sort(key=PLACE)
     base = inquiry.context(edition.terms)
 
@@ -103,19 +98,6 @@ class _Once:
         if self._work is not None:
             self._value, self._work = self._work(), None
         return self._value
-
-
-def known_at(caseload: Caseload, day: date) -> Caseload:
-    """The caseload without the rows recorded after that day."""
-    tables: dict[str, Any] = {}
-    for field in attrs.fields(Caseload):
-        table = getattr(caseload, field.name)
-        if isinstance(table, tuple) and table is not caseload.rejected_rows:
-            tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
-    programme = caseload.programme
-    if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:
-        tables["programme"] = None
-    return attrs.evolve(caseload, **tables)
 
 
 def finding_maker(edition: Edition, kinds: Kinds) -> Callable[[PlainRow], Finding]:

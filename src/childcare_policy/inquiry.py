@@ -12,13 +12,14 @@ import attrs
 from .context import EVER, Context, Terms
 from .doubt import Doubt, looked_at, watched
 from .edition import Edition, Kinds
-from .errors import KindError
+from .errors import InputError, KindError
 from .facts import Caseload
 from .findings import Force, Note
 from .periods import within
 from .quantities import Span
 from .rows import PlainRow
 from .rules.kind import Rule, RuleKind
+from .rules.levels import refused
 from .waivers import excuse
 
 MUST, PROGRAMMATIC = Force.MUST, Force.PROGRAMMATIC
@@ -27,7 +28,9 @@ MUST, PROGRAMMATIC = Force.MUST, Force.PROGRAMMATIC
 class Inquiry:
     """A caseload asked one rule of an edition at a time as of a day, each rule once, the records indexed once.
 
-    With a ``base``, the same question under other readings, what stands there unchanged is not asked again.
+    ``as_known_at`` leaves out rows recorded after that day. With a ``base``, the same question under other readings,
+    what stands there unchanged is not asked again. Raises ``InputError`` for a level of risk that is no word of the
+    city.
     """
 
     def __init__(
@@ -37,12 +40,15 @@ class Inquiry:
         as_of: date,
         kinds: Kinds,
         *,
+        as_known_at: date | None = None,
         horizon: date | None = None,
         base: Inquiry | None = None,
     ) -> None:
-        self.edition, self.caseload, self.as_of, self.kinds, self.horizon = edition, caseload, as_of, kinds, horizon
-        self.base = base
-        self.doubt: Doubt = base.doubt if base else Doubt(caseload)
+        if faults := () if base else tuple(refused(caseload, edition.terms.risk_levels)):
+            raise InputError(faults)
+        self.edition, self.as_of, self.kinds, self.horizon, self.base = edition, as_of, kinds, horizon, base
+        self.caseload = caseload if as_known_at is None else known_at(caseload, as_known_at)
+        self.doubt: Doubt = base.doubt if base else Doubt(self.caseload)
         self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.kind_of = [kind_of(rule, kinds) for rule in edition.rules]
         self.second = {number for number, kind in enumerate(self.kind_of) if kind.second}
@@ -145,3 +151,16 @@ def _piecemeal(rule: Rule, kind: RuleKind[Any], ctx: Context) -> list[PlainRow]:
         except Exception:
             rows.append(ctx.row("case", case.id, "error"))
     return rows
+
+
+def known_at(caseload: Caseload, day: date) -> Caseload:
+    """The caseload without the rows recorded after that day."""
+    tables: dict[str, Any] = {}
+    for field in attrs.fields(Caseload):
+        table = getattr(caseload, field.name)
+        if isinstance(table, tuple) and table is not caseload.rejected_rows:
+            tables[field.name] = tuple(row for row in table if row.recorded_on is None or row.recorded_on <= day)
+    programme = caseload.programme
+    if programme is not None and programme.recorded_on is not None and programme.recorded_on > day:
+        tables["programme"] = None
+    return attrs.evolve(caseload, **tables)

@@ -50,7 +50,7 @@ def plan_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kind
     seen together save visits. A thing falls on the last day of service on which it can be done in time; money on the
     first day of its programme year, where several rules speak of it the least they allow. So the plans of two stretches
     add up, but for staff, which is the most people needed at one time. Raises ``KindError`` for a rule of a kind not
-    among ``kinds``.
+    among ``kinds``, ``InputError`` for a level of risk that is no word of the city.
     """
     families: dict[Family, list[Need]] = {}
     standards: Standards = []

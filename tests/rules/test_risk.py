@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import attrs
 import pytest
-from tests.builders import PLAN, Row, audit, contract, find, given, spell, status, the, waiver
+from tests.builders import KINDS, PLAN, Row, audit, contract, find, given, spell, status, the, waiver
 
-from childcare_policy import Fault, InputError, anchored, lint, months
+from childcare_policy import Caseload, Fault, InputError, anchored, evaluate, lint, months, plan_ahead, sensitivity
+from childcare_policy.money import money_rules
 
 RED, HALF, GRADED = "visits.red-monthly", "visits.half-yearly", "risk.graded"
 
@@ -147,6 +150,22 @@ def test_level_that_is_no_word_of_the_city_is_refused_by_its_place() -> None:
     with pytest.raises(InputError) as raised:
         report(grade("green", last="2024-08-31"), grade("high", "2024-09-01"))
     assert raised.value.faults == (Fault(code="E_WORD", path="/risk_grades/1/level", help=("green", "yellow", "red")),)
+
+
+ASKED: dict[str, Callable[[Caseload, date], object]] = {
+    "evaluate": lambda records, day: evaluate(PLAN, records, day, KINDS, as_known_at=date(2024, 5, 31)),
+    "plan_ahead": lambda records, day: plan_ahead(PLAN, records, day, date(2024, 12, 31), KINDS),
+    "sensitivity": lambda records, day: sensitivity(PLAN, records, day, KINDS),
+    "money_rules": lambda records, day: money_rules(PLAN, records, day, KINDS),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED.keys())
+def test_every_question_refuses_such_a_level(ask: Callable[[Caseload, date], object]) -> None:
+    records = given(programme=contract(), cases=[spell()], risk_grades=[{**grade("high"), "recorded_on": "2024-06-01"}])
+    with pytest.raises(InputError) as raised:
+        ask(records, date(2024, 8, 1))
+    assert [(each.code, each.path) for each in raised.value.faults] == [("E_WORD", "/risk_grades/0/level")]
 
 
 def test_levels_are_free_where_the_city_declares_none() -> None:

@@ -69,8 +69,7 @@ class Judge:
 
     def takes(self, caseload: Caseload) -> bool:
         """Whether the levels of risk recorded are words of the city."""
-        levels = self.edition.terms.risk_levels
-        return not levels or not any(refused(caseload, levels))
+        return not any(refused(caseload, self.edition.terms.risk_levels))
 
     def tables(self, caseload: Caseload, as_of: date) -> frozenset[str]:
         """The tables the rules look at, and those their rows point to."""

@@ -19,8 +19,8 @@ UNGRADED = ""
 
 
 def refused(caseload: Caseload, known: tuple[str, ...]) -> Iterator[Fault]:
-    """The gradings whose level is none of the words of the city."""
-    for number, row in enumerate(caseload.risk_grades or ()):
+    """The gradings whose level is none of the words of the city; a city without words of its own takes any."""
+    for number, row in enumerate(caseload.risk_grades or () if known else ()):
         if row.level is not None and row.level not in known:
             yield Fault(code="E_WORD", path=f"/risk_grades/{number}/level", help=known)
 

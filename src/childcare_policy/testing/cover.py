@@ -28,9 +28,9 @@ from ..conditions import (
 )
 from ..context import Context
 from ..edition import Edition
-from ..engine import known_at
 from ..facts import Caseload
 from ..findings import Finding, Force
+from ..inquiry import known_at
 from ..limbs import MadeBy
 from ..plugins import Registry
 from ..readings import Reading
