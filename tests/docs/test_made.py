@@ -7,11 +7,13 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from docs.pages import charts, families, home, loads, menu, parts, questions, records, spending, visiting
+from docs.pages import charts, conforming, families, home, loads, menu, parts, questions, records, spending, visiting
 from docs.pages.glossary import TERMS
 from docs.pages.site import WORDS, Paper, Site, link, plain
 
 from childcare_policy import Body, Measure
+from childcare_policy.oddities import Diagnostic
+from childcare_policy.testing.conformance import CHECKS, Checked
 
 SITE = Site("zh")
 ENGLISH = Site("en")
@@ -146,3 +148,16 @@ def test_a_drawing_says_what_it_shows() -> None:
     assert ">T &amp; U</title>" in drawn
     assert ">a: 2; b: not stated</desc>" in drawn
     assert drawn.count("<rect") == 1
+
+
+def test_the_results_of_the_kit_show_what_holds_and_all_that_was_found() -> None:
+    pinghu = SITE.registry.profile("pinghu")
+    gap, silent = Diagnostic(code="L_GAP", profile="pinghu"), Diagnostic(code="K_SILENT", profile="pinghu")
+    found = {"audit": (gap,), "words": (silent, silent)}
+    checks = [Checked(name=name, tried=7, found=found.get(name, ())) for name in CHECKS]
+    said = conforming.results(ENGLISH, [pinghu], [checks])
+    assert "| static audit `audit` | holds, tried 7×, 1 found |" in said
+    assert "| both languages `words` | fails, tried 7×, 2 found |" in said
+    assert said.count("| holds, tried 7×") == len(CHECKS) - 1
+    assert (said.count("| Pinghu | `L_GAP`"), said.count("| Pinghu | `K_SILENT`")) == (1, 2)
+    assert "Nothing was found." in conforming.results(ENGLISH, [pinghu], [[Checked(name=n, tried=1) for n in CHECKS]])
