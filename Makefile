@@ -16,7 +16,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format oracle bench build docs docs-check clean
+.PHONY: help demo test check format oracle mutants bench build docs docs-check clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 19
@@ -40,6 +40,9 @@ format: $(READY) ## Mend what ruff can mend
 
 oracle: $(READY) ## Compare the engine with second, plain ones on CASE_YEARS random case-years a paper
 	@$(BIN)/python -m tests.oracle.run --case-years $(CASE_YEARS) $(ARGS)
+
+mutants: $(READY) ## Make mistakes in the engine and the editions and see whether the tests find them out; takes its time
+	@$(BIN)/python -m tests.mutants.run $(ARGS)
 
 bench: $(READY) $(PEER)/.ready ## Measure; ARGS are passed on
 	@BENCH_PYTHON=$(PEER)/bin/python $(BIN)/python -m bench.run $(ARGS)

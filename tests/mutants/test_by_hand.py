@@ -1,0 +1,35 @@
+"""The table of mistakes made by hand keeps up with the source; what kills them is run by ``make mutants``."""
+
+from __future__ import annotations
+
+import ast
+from collections import Counter
+
+import pytest
+
+from .by_hand import ByHand, table
+from .made import GROUPS, Grown
+
+MUTANTS = table()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)
+def test_a_mistake_made_by_hand_still_applies(mutant: ByHand) -> None:
+    assert ast.dump(ast.parse(mutant.source)) != ast.dump(ast.parse(mutant.whole))
+    assert mutant.scenarios
+
+
+def test_no_two_mistakes_share_a_name() -> None:
+    assert [name for name, times in Counter(mutant.name for mutant in MUTANTS).items() if times > 1] == []
+
+
+def test_a_mistake_whose_text_is_gone_is_refused() -> None:
+    with pytest.raises(LookupError, match="stands 0 times"):
+        _ = MUTANTS[0]._replace(old="no such text").source
+
+
+@pytest.mark.parametrize("name", [name for names in GROUPS.values() for name in names])
+def test_every_module_that_answers_has_mutants(name: str) -> None:
+    mutants = list(Grown(name).mutants())
+    assert len(mutants) > 20
+    assert len({mutant.key for mutant in mutants}) == len(mutants)
