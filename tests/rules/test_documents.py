@@ -156,6 +156,12 @@ def test_order_is_asked_only_where_both_are_recorded() -> None:
         assert find(audit(given(cases=[case()], **tables)), ORDER) == []
 
 
+def test_assessment_of_an_unrecorded_case_has_no_effect_before_its_day() -> None:
+    caseload = given(cases=[case()], visits=[assessment(on="2022-03-02", cases=None)], plans=[plan()])
+    assert find(audit(caseload, "2022-03-01"), ORDER) == []
+    assert status(audit(caseload, "2022-03-02"), ORDER, "k1") == "unknown"
+
+
 @pytest.mark.parametrize(
     ("assessed", "planned", "answer"),
     [
