@@ -108,15 +108,17 @@ class Records:
 
     @cached_property
     def _sorted_out(self) -> tuple[Callable[[str], Sequence[Visit]], Sequence[Visit]]:
-        """Dated visits by case, each as recorded for it; and those whose day or cases are not recorded."""
+        """Up to ``as_of``: dated visits by case, each as recorded for it; and those of no recorded day or cases."""
         found: dict[str, list[Visit]] = defaultdict(list)
         loose: list[Visit] = []
         as_of = self.as_of
         for visit in self.caseload.visits or ():
             on, cases = visit.on, visit.cases
+            if on is not None and on > as_of:
+                continue
             if on is None or cases is None:
                 loose.append(visit)
-            elif on <= as_of:
+            else:
                 for case in cases:
                     found[case].append(visit if visit.per_case is None else for_case(visit, case))
         return ByDay(found).__getitem__, in_order(loose)
@@ -128,7 +130,7 @@ class Records:
 
     @property
     def loose_visits(self) -> Sequence[Visit]:
-        """Visits whose day or cases are not recorded: each could belong to any window or case."""
+        """Visits whose day or cases are not recorded, none after ``as_of``: each could belong to any window or case."""
         return self._sorted_out[1]
 
     @cached_property

@@ -17,7 +17,10 @@ from tests.builders import (
     statuses,
     the,
     visit,
+    with_rule,
 )
+
+from childcare_policy import DocumentKind, Due, DueFrom, Paper, days
 
 HOME, FORM, PLAN, JOINT, PLAN_JOINT = "assessment.home", "2.2-c", "2.2-d", "2.2-e", "2.2-g"
 ORDER, HANDBOOK, CLOSURE = "plan.after-assessment", "2.2-h", "2.3-k"
@@ -156,6 +159,12 @@ def test_order_is_asked_only_where_both_are_recorded() -> None:
         assert find(audit(given(cases=[case()], **tables)), ORDER) == []
 
 
+def test_assessment_of_an_unrecorded_case_has_no_effect_before_its_day() -> None:
+    caseload = given(cases=[case()], visits=[assessment(on="2022-03-02", cases=None)], plans=[plan()])
+    assert find(audit(caseload, "2022-03-01"), ORDER) == []
+    assert status(audit(caseload, "2022-03-02"), ORDER, "k1") == "unknown"
+
+
 @pytest.mark.parametrize(
     ("assessed", "planned", "answer"),
     [
@@ -177,6 +186,21 @@ def test_an_unrecorded_day_leaves_the_order_unknown_where_it_could_change_it(
     plans = [plan(id=f"y{n}", **row) for n, row in enumerate(planned, 1)]
     (finding,) = find(audit(given(cases=[case()], visits=visits, plans=plans)), ORDER)
     assert answer == (finding.missing[0] if finding.status == "unknown" else finding.status)
+
+
+@pytest.mark.parametrize(
+    ("opened", "due"),
+    [("2022-03-17", "2022-03-24"), ("2021-11-01", "2022-01-08"), ("2022-02-26", "2022-03-05")],
+)
+def test_days_may_count_from_the_opening_or_the_beginning_of_the_programme(opened: str, due: str) -> None:
+    form = DocumentKind.NEEDS_ASSESSMENT_FORM
+    edition = with_rule(Paper(slug="x", clause=("sh2022:2.2-c",), kind=form, due=Due(DueFrom.OPENING, days(7))))
+    in_time, late = (
+        given(cases=[case(opened_on=opened)], documents=[paper("f1", form, on)]) for on in (due, "2022-12-01")
+    )
+    assert str(the(audit(in_time, edition=edition), "x", "k1").due_on) == due
+    assert status(audit(in_time, edition=edition), "x", "k1") == "met"
+    assert status(audit(late, edition=edition), "x", "k1") == "late"
 
 
 def test_handbook_has_no_day_but_the_end_of_service() -> None:

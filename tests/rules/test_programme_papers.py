@@ -47,6 +47,7 @@ BY_END = Due(DueFrom.PROGRAMME_END)
         (date(2022, 3, 15), "2022-03-15"),
         (BY_END, "2022-12-31"),
         (Due(DueFrom.PROGRAMME_END, days(30)), "2023-01-30"),
+        (Due(DueFrom.OPENING, days(30)), "2022-01-31"),
         (Due(DueFrom.FIRST_WINDOW), "2022-01-31"),
         (Due(DueFrom.FIRST_WINDOW, by=date(2022, 3, 15)), "2022-03-15"),
         (NO_DAY, "None"),
@@ -61,6 +62,9 @@ def test_programme_not_recorded_still_owes_what_has_a_day() -> None:
     finding = asked("2022-04-01", rule_day, programme=None, documents=[a_map()])
     assert (finding.subject.id, str(finding.status)) == ("programme", "met")
     assert str(asked("2022-04-01", BY_END, programme=programme(starts_on=None, ends_on=None)).status) == "pending"
+    opening = Due(DueFrom.OPENING, days(30))
+    unstarted = asked("2022-04-01", opening, programme=programme(starts_on=None), documents=[])
+    assert (str(unstarted.status), unstarted.due_on) == ("pending", None)
     found = asked("2022-04-01", BY_END, programme=None, documents=[a_map()])
     assert (str(found.status), found.missing) == ("unknown", ("programme",))
 

@@ -15,10 +15,13 @@ from tests.builders import with_rule
 
 from childcare_policy import (
     Assignment,
+    Body,
     Caseload,
     Edition,
+    IncidentKind,
     Role,
     Span,
+    TellPromptly,
     Visit,
     VisitStandard,
     dump_caseload,
@@ -112,6 +115,13 @@ def test_minutes_of_visits_lie_beside_those_the_paper_names() -> None:
     assert asked == minutes(120)
     assert {0, 119, 120, 121} <= {*minutes_beside(edition)}
     assert {44, 45, 46, 1440} <= {*minutes_beside(other)}
+
+
+def test_hours_in_which_a_body_is_told_are_no_minutes_of_a_visit() -> None:
+    told = TellPromptly(
+        slug="x", clause=("sh2022:2.5-g",), of=(IncidentKind.MISSING,), to=Body.POLICE, within=minutes(1440)
+    )
+    assert max(minutes_beside(with_rule(told))) == 1440
 
 
 @FEW

@@ -17,7 +17,23 @@ HEAD = (
     ("expected", "said"),
     [
         ("expect: [{rule: handbook.issued, window: null}]", []),
-        ("expect: [{rule: no.such}]", [":5: no answer has rule: no.such", "  no answer comes near."]),
+        (
+            "expect: [{rule: no.such}]",
+            [
+                ":5: no answer has rule: no.such",
+                "  Shanghai, 2022 edition has no such rule: no.such.",
+                "  no answer comes near.",
+            ],
+        ),
+        (
+            'expect: [{clause: "sh2022:2.3-z", subject: k9}]',
+            [
+                ":5: no answer has clause: sh2022:2.3-z, subject: k9",
+                "  Shanghai, 2022 edition has no such clause: sh2022:2.3-z. "
+                "Alike: sh2022:2.3-l, sh2022:2.3-k and sh2022:2.3-j.",
+                "  no answer comes near.",
+            ],
+        ),
         ("expect_error: {code: E_X}", [":1: it should have ended in an error with code: E_X"]),
     ],
 )

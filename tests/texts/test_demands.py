@@ -185,6 +185,8 @@ def test_windows(window: Every, said: tuple[str, str]) -> None:
     ("due", "said"),
     [
         (NO_DAY, ("不设具体期限", "with no set day")),
+        (Due(DueFrom.OPENING), ("开始服务当日", "on the first day of service")),
+        (Due(DueFrom.OPENING, days(30)), ("开始服务后30日内", "within 30 days of the first day of service")),
         (Due(DueFrom.EXIT), ("退出之日前", "by the day the child leaves")),
         (Due(DueFrom.EXIT, days(1)), ("退出后1日内", "within 1 day of leaving")),
         (Due(DueFrom.PROGRAMME_END), ("项目结束之日前", "by the last day of the programme")),

@@ -193,7 +193,7 @@ def test_a_word_that_is_wrong_brings_the_nearest_and_a_strange_one_a_few() -> No
         ("home", "phone"),
         ("home", "phone", "online", "elsewhere"),
         ("workers", "others"),
-        (),
+        ("id", "cases", "on", "mode", "minutes", "workers", "others", "…"),
     ]
 
 

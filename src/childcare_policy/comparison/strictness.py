@@ -18,7 +18,7 @@ from ..rules.kind import INDIVIDUAL, Due, DueFrom, Enrolled, Rule
 from ..rules.rank import RANKS, Rank
 
 FORCES = (Force.PROGRAMMATIC, Force.MAY, Force.SHOULD, Force.MUST)
-DUE = (DueFrom.NEVER, DueFrom.PROGRAMME_END, DueFrom.EXIT, DueFrom.FIRST_WINDOW)
+DUE = (DueFrom.NEVER, DueFrom.PROGRAMME_END, DueFrom.EXIT, DueFrom.FIRST_WINDOW, DueFrom.OPENING)
 """From no day to the soonest."""
 PLAIN = frozenset({"slug", "clause", "force"})
 CADENCE = frozenset({"window", "at_least", "levels", "ungraded", "own"})
@@ -111,7 +111,9 @@ def _larger(one: Any, other: Any) -> bool:
 
 def _sooner(one: Any, other: Any) -> bool:
     if isinstance(one, Due) and isinstance(other, Due):
-        return (one.by, one.window) == (other.by, other.window) and _rank(one) >= _rank(other)
+        # Days after a case opens may run past the end of its first month, or of the programme.
+        counted = DueFrom.OPENING not in (one.after, other.after) or other.after in (one.after, DueFrom.NEVER)
+        return counted and (one.by, one.window) == (other.by, other.window) and _rank(one) >= _rank(other)
     if isinstance(one, date) and isinstance(other, date):
         return one <= other
     return _number(one) is not None and type(one) is type(other) and _number(one) <= _number(other)

@@ -46,7 +46,7 @@ def contacts(rule: Contact, ctx: Context, case: str) -> list[Done]:
     found = []
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named = visit.cases is None or case in visit.cases
-        if named and (visit.on is None or (visit.on <= ctx.as_of and ctx.open_on(case, visit.on))):
+        if named and (visit.on is None or ctx.open_on(case, visit.on)):
             outcome = reached((visit,), case)[0]
             if not isinstance(outcome, str):
                 unsaid = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]

@@ -52,7 +52,7 @@ def reached(ctx: Context, case: Case) -> Iterator[tuple[Visit, tuple[Ref, ...]]]
     for visit in (*ctx.visits_of(case.id), *ctx.loose_visits):
         if visit.cases is not None and case.id not in visit.cases:
             continue
-        if visit.on is not None and (visit.on > ctx.as_of or not ctx.open_on(case.id, visit.on)):
+        if visit.on is not None and not ctx.open_on(case.id, visit.on):
             continue
         outcome = judge((visit,), case.id)[0]
         if not isinstance(outcome, str):

@@ -120,8 +120,9 @@ class RuleKind(Generic[R]):
 
 
 class DueFrom(StrEnum):
-    """What a due day is counted from."""
+    """What a due day is counted from; ``OPENING`` is the first day of service: none before the programme begins."""
 
+    OPENING = "opening"
     FIRST_WINDOW = "first_window"
     PROGRAMME_END = "programme_end"
     EXIT = "exit"
@@ -154,6 +155,8 @@ def due_day(due: Due, ctx: Context, case: Case) -> date | None:
         return ctx.first_bound(due.window, span)
     if due.after is DueFrom.NEVER:
         return None
+    if due.after is DueFrom.OPENING:
+        return plus_days(span.first, due.within.count)
     last = case.closed_on or ctx.last_day if due.after is DueFrom.EXIT else ctx.last_day
     return plus_days(last, due.within.count) if last else None
 

@@ -40,6 +40,8 @@ def programme_due(ctx: Context, by: date | Due) -> date | None:
         return by
     if by.by is not None:
         return by.by
+    if by.after is DueFrom.OPENING:
+        return plus_days(ctx.span.first, by.within.count) if ctx.span.first > date.min else None
     if by.after is DueFrom.NEVER or ctx.last_day is None:
         return None
     if by.after is DueFrom.FIRST_WINDOW:

@@ -117,10 +117,11 @@ def caseloads(draw: st.DrawFn, edition: Edition | None = None, *, within: Span =
 
 
 def minutes_beside(edition: Edition) -> tuple[int, ...]:
-    """The minutes beside those the rules of an edition name, and beside those of the papers known."""
+    """The minutes beside those an edition's rules name, and those of the papers known, that a visit may have."""
+    least, most = RANGES["minutes"]
     fields = [value for rule in edition.rules for value in attrs.asdict(rule, recurse=False).values()]
     asked = {value.count + step for value in fields if isinstance(value, Minutes) for step in (-1, 0, 1)}
-    return tuple(sorted(asked.union(NEAR["minutes"])))
+    return tuple(sorted(number for number in asked.union(NEAR["minutes"]) if least <= number <= most))
 
 
 def taken_over(first: Assignment, second: Assignment, gap: int) -> Assignment:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from ..edition import Edition, Kinds
 from ..errors import ChildcarePolicyError, InputError
 from ..findings import Finding
 from ..texts import Texts
-from .judging import Outcome, Unmet, differing
+from .judging import NEAREST, Outcome, Unmet, differing
 from .scenario import Scenario
 
 KEY_OF = {"E_PROFILE_UNKNOWN": "profile", "E_NO_EDITION": "edition", "E_READING_UNKNOWN": "readings"}
@@ -28,7 +29,9 @@ def told(outcome: Outcome, kinds: Kinds, said: Texts) -> list[str]:
 
 def _ended(scenario: Scenario, error: ChildcarePolicyError, said: Texts) -> Iterator[str]:
     if isinstance(error, InputError):
-        yield from (said.say("scenario.ended", where=scenario.file, error=str(fault)) for fault in error.faults)
+        for fault in error.faults:
+            why = f"{fault} — {said.word(fault.code, 'code')}"
+            yield said.say("scenario.ended", where=scenario.file, error=why)
         return
     key = KEY_OF.get(error.code, "")
     where = f"{scenario.file}:{scenario.line_of(f'/{key}')} {key}".rstrip()
@@ -43,6 +46,8 @@ def unmet(
     yield said.say(f"scenario.wanted.{what.wanted}", keys=keys, where=where)
     if what.wanted == "error":
         return
+    if edition is not None and what.wanted == "finding":
+        yield from (f"  {line}" for line in _no_such(what, said, edition))
     if not what.near:
         yield "  " + said.say("scenario.nothing-near")
     for finding in what.near:
@@ -55,6 +60,17 @@ def unmet(
             yield from (f"    {line}" for line in said.explain(finding, edition, kinds).lines())
         else:
             yield f"    {_figures(finding)}"
+
+
+def _no_such(what: Unmet, said: Texts, edition: Edition) -> Iterator[str]:
+    """The clause or rule expected that the edition does not have, with those that look like it."""
+    known = {"clause": [*edition.clauses], "rule": [rule.slug for rule in edition.rules]}
+    for key, names in known.items():
+        value = what.expectation.keys.get(key)
+        if isinstance(value, str) and value not in names:
+            near = get_close_matches(value, names, n=NEAREST)
+            alike = said.say("scenario.alike", near=said.join(near)) if near else ""
+            yield said.say(f"scenario.no-such.{key}", title=said.of(edition.title), value=value, near=alike).rstrip()
 
 
 def _figures(finding: Finding) -> str:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 KNOWN: Kinds = MappingProxyType({kind.rule: kind for kind in KINDS})
 """The kinds of rule this library brings along."""
+COUNTED = frozenset({DueFrom.OPENING, DueFrom.PROGRAMME_END, DueFrom.EXIT})
+"""What days are counted from."""
 
 
 def tag(rule: Rule, kinds: Kinds) -> str:
@@ -107,7 +109,7 @@ def every(texts: Texts, window: Every) -> str:
 def due(texts: Texts, due: Due) -> str:
     """When a single thing is due: 项目结束后30日内, within 30 days of the end of the programme."""
     key = f"due.{due.after}"
-    if due.after in (DueFrom.PROGRAMME_END, DueFrom.EXIT) and due.within.count:
+    if due.after in COUNTED and due.within.count:
         key += ".within"
     return texts.say(f"{key}.by" if due.by else key, n=due.within.count, by=due.by)
 

@@ -51,9 +51,9 @@ class Walk:
         return of(**found)
 
     def unknown(self, key: Any, known: Iterable[str], path: str) -> None:
-        """A key nobody knows: shown masked, with the nearest that are known."""
-        near = nearest(key, known) if len(self.faults) < _HELPED else ()
-        self.faults.append(Fault(code="E_FIELD_UNKNOWN", path=f"{path}/{MASK}", help=near))
+        """A key nobody knows: shown masked, with the nearest that are known, or a few of those there are."""
+        hint = (nearest(key, known) or few(known)) if len(self.faults) < _HELPED else ()
+        self.faults.append(Fault(code="E_FIELD_UNKNOWN", path=f"{path}/{MASK}", help=hint))
 
     def _field(self, slot: Slot, value: Any, path: str) -> Any:
         if not slot.many:
@@ -87,10 +87,16 @@ class Walk:
         hint = why.help
         if why.code == "E_WORD":
             near = nearest(value, why.help) if len(self.faults) < _HELPED else ()
-            hint = near or (why.help if len(why.help) <= _LISTED else (*why.help[: _LISTED - 1], "…"))
+            hint = near or few(why.help)
         self.faults.append(Fault(code=why.code, path=path + why.at, help=hint))
         for other in why.also:
             self.refuse(other, None, path)
+
+
+def few(known: Iterable[str]) -> tuple[str, ...]:
+    """The words there are, cut with an ellipsis where they are many."""
+    words = tuple(known)
+    return words if len(words) <= _LISTED else (*words[: _LISTED - 1], "…")
 
 
 def nearest(given: Any, known: Iterable[str]) -> tuple[str, ...]:
