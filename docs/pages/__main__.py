@@ -13,11 +13,11 @@ from pathlib import Path
 
 from childcare_policy import VERSION
 
-from . import api, cities, comparing, families, glossary, home, ledger, menu, questions
+from . import api, cities, comparing, families, glossary, home, ledger, menu, play, questions
 from .site import LANGUAGES, Site
 
 DOCS = Path(__file__).parent.parent
-MADE = (questions, cities, families, comparing, ledger, glossary, api)
+MADE = (questions, cities, families, comparing, ledger, glossary, api, play)
 
 
 def written(site: Site) -> Iterator[tuple[str, str]]:
