@@ -7,6 +7,7 @@ READY := .venv/.ready
 PEER := .venv/peer
 DOCS := .venv/docs
 WALK := docs/walk/node_modules/.ready
+PLAY := docs/play/node_modules/.ready
 PROFILES := $(patsubst %/pyproject.toml,%,$(wildcard profiles/*/pyproject.toml))
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 
@@ -53,18 +54,19 @@ build: $(READY) ## Wheels and source archives of the core and every profile, in 
 		said=$$($(BIN)/python -m build --no-isolation --outdir dist $$each 2>&1) || { echo "$$said" >&2; exit 1; }; done
 	@ls dist
 
-docs: $(READY) $(DOCS)/.ready ## The site in both languages, in site/; every warning is an error
+docs: $(READY) $(DOCS)/.ready $(PLAY) ## The site in both languages, in site/; every warning is an error
 	@$(BIN)/python -m docs.pages build/docs
 	@for each in zh en; do \
 		said=$$(NO_MKDOCS_2_WARNING=1 $(DOCS)/bin/mkdocs build --quiet --strict -f build/docs/$$each.yml 2>&1) \
 			|| { echo "$$said" >&2; exit 1; }; done
+	@$(BIN)/python -m docs.play build/docs/site/assets/play
 	@rm -rf site && mv build/docs/site site
 
 docs-check: docs $(WALK) ## Walk through the site in a browser: errors, requests, search, access (needs node 20 and chromium)
-	@node docs/walk/walk.mjs site "$${CHROMIUM:-$$(command -v chromium)}"
+	@node docs/walk/walk.mjs site "$${CHROMIUM:-$$(command -v chromium)}" $(BIN)/childcare-policy
 
 clean: ## Remove everything that was made here, .venv too
-	@rm -rf .venv build dist docs/walk/node_modules site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build dist docs/walk/node_modules docs/play/node_modules site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(PEER)/.ready: requirements/bench.txt | $(READY)
@@ -82,6 +84,11 @@ $(DOCS)/.ready: requirements/docs.txt | $(READY)
 $(WALK): docs/walk/package-lock.json
 	@echo "Setting up what walks through the site ..."
 	@npm ci --prefix docs/walk --silent --no-audit --no-fund
+	@touch $@
+
+$(PLAY): docs/play/package-lock.json
+	@echo "Setting up what the playground runs on ..."
+	@npm ci --prefix docs/play --silent --omit=dev --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(READY): requirements/dev.txt pyproject.toml $(PROFILES:%=%/pyproject.toml)

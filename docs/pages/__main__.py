@@ -13,11 +13,11 @@ from pathlib import Path
 
 from childcare_policy import VERSION
 
-from . import api, cities, comparing, conforming, families, glossary, home, ledger, menu, notebooks, questions
+from . import api, cities, comparing, conforming, families, glossary, home, ledger, menu, notebooks, play, questions
 from .site import LANGUAGES, Site
 
 DOCS = Path(__file__).parent.parent
-MADE = (questions, cities, conforming, families, comparing, notebooks, ledger, glossary, api)
+MADE = (questions, cities, conforming, families, comparing, notebooks, ledger, glossary, api, play)
 
 
 def written(site: Site) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,13 @@
-// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, the language link.
-// usage: node walk.mjs SITE CHROMIUM
+// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, the language link, the playground.
+// usage: node walk.mjs SITE CHROMIUM COMMAND
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { chromium } from "playwright-core";
+import { playground } from "./playground.mjs";
 import { serve } from "./serve.mjs";
 
-const [site, executablePath] = process.argv.slice(2);
+const [site, executablePath, command] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = new Set(["serious", "critical"]);
 const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
@@ -130,7 +131,9 @@ try {
   const demands = await filters("compare/");
   await languages();
   await keyboard();
+  const times = [await playground({ place: "play/", open, check, accessible, server, command, wide: true }), await playground({ place: "en/play/", open, check, accessible, server, command, wide: false })];
   console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${clauses} clauses and ${demands} demands filtered.`);
+  for (const each of times) console.log(each);
 } finally {
   await browser.close();
   server.close();
