@@ -283,7 +283,10 @@ def test_check_that_fails_on_one_case_stops_no_other() -> None:
         ("k2", "error"),
         ("k3", "met"),
     ]
+    assert {row.subject.kind for row in report.findings} == {"case"}
     assert "Wang" not in repr(list(report.findings))
+    (note,) = (note for note in report.notes if note.code == "E_CHECK")
+    assert dict(note.figures) == {"rule": "a.b", "error": "ValueError"}
 
 
 def test_check_that_fails_otherwise_is_one_error_on_the_programme() -> None:
@@ -304,6 +307,19 @@ def test_rule_of_a_kind_that_is_not_given_is_a_kind_error() -> None:
     with pytest.raises(KindError) as raised:
         evaluate(EDITION, given(), date(2022, 1, 1), {})
     assert raised.value.path == EDITION.rules[0].slug
+
+
+def test_findings_come_in_order_of_case_rule_and_window() -> None:
+    slugs = [rule.slug for rule in EDITION.rules]
+    report = audit(given(cases=[case("k2"), case("k1")], visits=[], documents=[]))
+    found = [
+        (row.subject.id, slugs.index(row.rule), row.window.label if row.window else "")
+        for row in report.findings
+        if row.subject.kind == "case"
+    ]
+    assert found == sorted(found)
+    assert {id for id, _, _ in found} == {"k1", "k2"}
+    assert report.rejected_rows == ()
 
 
 def known(caseload: Caseload, on: str) -> Report:
@@ -328,6 +344,11 @@ def test_what_was_known_reaches_every_table(table: str) -> None:
     empty: dict[str, Any] = {table: ()}
     without = attrs.evolve(given(**tables), **empty)
     assert answers(known(given(**late), "2022-10-31").findings) == answers(audit(without).findings)
+
+
+def test_programme_nobody_recorded_stays_so_whatever_the_day_of_knowledge() -> None:
+    nothing = attrs.evolve(given(cases=[case()]), programme=None)
+    assert answers(known(nothing, "2022-06-30").findings) == answers(audit(nothing).findings)
 
 
 def test_programme_recorded_later_was_not_known() -> None:

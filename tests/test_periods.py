@@ -26,6 +26,9 @@ from childcare_policy import (
     Terms,
     evaluate,
 )
+from childcare_policy.context import Context
+from childcare_policy.periods import InForce, changes, within
+from childcare_policy.rows import PlainRow
 
 
 def paper(id: str, first: date, last: date | None, name: str) -> Edition:
@@ -207,3 +210,72 @@ def test_edition_among_several_names_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ProfileError) as raised:
         CITY.named("old+middle")
     assert raised.value.path == "middle"
+
+
+HALF = InForce(first=date(2022, 1, 1), last=date(2022, 6, 30), dues=date(2022, 7, 31))
+
+
+def plain(kind: str = "case", id: str = "k1", *, ends: str = "", due_on: str = "") -> PlainRow:
+    last, due = (date.fromisoformat(day) if day else None for day in (ends, due_on))
+    return (id, 0, "", kind, id, ("w", last, last) if last else None, due, "met", (), "", "", "")
+
+
+def falls(row: PlainRow, as_of: str = "2022-12-31", **tables: Any) -> bool:
+    ctx = Context(given(programme=programme(**LONG), **tables), date.fromisoformat(as_of), Terms())
+    return list(within([row], HALF, ctx)) == [row]
+
+
+@pytest.mark.parametrize(
+    ("ends", "there"), [("2021-12-31", False), ("2022-01-01", True), ("2022-06-30", True), ("2022-07-01", False)]
+)
+def test_paper_takes_windows_that_end_on_its_first_day_and_on_its_last(ends: str, there: bool) -> None:
+    assert falls(plain(ends=ends)) is there
+
+
+@pytest.mark.parametrize(
+    ("due_on", "there"), [("2021-12-31", False), ("2022-01-01", True), ("2022-07-31", True), ("2022-08-01", False)]
+)
+def test_paper_takes_single_duties_due_until_the_day_its_dues_run_to(due_on: str, there: bool) -> None:
+    assert falls(plain(due_on=due_on)) is there
+    assert falls(plain(due_on=due_on), as_of="2021-12-31") is there
+
+
+@pytest.mark.parametrize(("as_of", "there"), [("2021-12-31", False), ("2022-01-01", True)])
+def test_duty_without_a_day_waits_for_the_first_day_of_the_paper(as_of: str, there: bool) -> None:
+    assert falls(plain(), as_of=as_of, cases=[case(opened_on="2020-11-01")]) is there
+
+
+def test_child_belongs_to_the_first_of_its_cases_that_has_begun() -> None:
+    first = case("k1", child="c1", opened_on="2021-03-01", closed_on="2021-12-01")
+    second = case("k2", child="c1", opened_on="2022-03-01")
+    nobody = case("k4", child=None, opened_on="2021-01-01")
+    row = plain("child", "c1")
+    assert falls(row, as_of="2022-03-01", cases=[nobody, second])
+    assert not falls(row, as_of="2022-03-01", cases=[second, first, nobody])
+    assert not falls(row, as_of="2022-02-28", cases=[second, first, nobody])
+
+
+@pytest.mark.parametrize("kind", ["visit", "expense", "incident"])
+def test_event_of_no_recorded_day_belongs_to_every_paper_of_the_programme(kind: str) -> None:
+    event = {"id": "e1", "case": "k1"}
+    tables: dict[str, Any] = {"visits": [{"id": "e1", "cases": ["k1"]}], "incidents": [event], "expenses": [event]}
+    assert falls(plain(kind, "e1"), **{f"{kind}s": tables[f"{kind}s"]})
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "told"),
+    [
+        ("2021-12-31", "2022-07-01", ["rules-begin", "rules-end"]),
+        ("2022-01-01", "2022-06-30", []),
+        ("2021-06-01", "2022-01-01", ["rules-begin"]),
+        ("2022-06-30", "2022-12-31", ["rules-end"]),
+        ("2021-06-01", "2021-12-31", []),
+        ("2022-07-01", "2022-12-31", []),
+    ],
+)
+def test_paper_that_begins_or_ends_within_the_programme_is_noted(starts_on: str, ends_on: str, told: list[str]) -> None:
+    ctx = Context(given(programme=programme(starts_on=starts_on, ends_on=ends_on)), date(2022, 12, 31), Terms())
+    notes = list(changes([("x", HALF)], ctx))
+    assert [note.code for note in notes] == told
+    days = {"rules-begin": HALF.first, "rules-end": HALF.last}
+    assert [dict(note.figures) for note in notes] == [{"document": "x", "on": days[code]} for code in told]

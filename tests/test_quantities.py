@@ -263,3 +263,58 @@ def test_part_that_begins_after_the_span_leaves_the_rest_of_it_open() -> None:
 def test_a_window_no_calendar_has_is_refused(length: int, cycle: Cycle) -> None:
     with pytest.raises(ValueError, match="windows"):
         Every(length, cycle)
+
+
+@pytest.mark.parametrize(
+    ("every", "length", "label", "next_label"),
+    [
+        (calendar_month(), 1, "2022-04", "2022-05"),
+        (calendar_quarter(), 3, "2022-Q2", "2022-Q3"),
+        (calendar_half(), 6, "2022-H1", "2022-H2"),
+        (calendar_year(), 12, "2022", "2023"),
+    ],
+)
+def test_windows_of_the_calendar_say_which_they_are(every: Every, length: int, label: str, next_label: str) -> None:
+    assert every == Every(length)
+    first = next(iter(windows(every, Span(date(2022, 4, 1), date(2022, 4, 1)), None)))
+    assert first.label == label
+    after = next(iter(windows(every, Span(first.last + timedelta(days=1), date(2023, 12, 31)), None)))
+    assert (after.label, after.first) == (next_label, first.last + timedelta(days=1))
+
+
+@pytest.mark.parametrize(("fen", "said"), [(-101, "-1.01"), (-1, "-0.01"), (0, "0.00"), (1, "0.01"), (100, "1.00")])
+def test_money_is_written_with_its_sign_and_two_decimals(fen: int, said: str) -> None:
+    assert str(Money(fen)) == said
+
+
+@pytest.mark.parametrize("amount", ["１０", "1.-1", "1.+1", "1.234", "", "-", ".5"])
+def test_text_that_is_no_amount_is_refused(amount: str) -> None:
+    with pytest.raises(ValueError, match="digits"):
+        yuan(amount)
+
+
+def november(first: int, last: int) -> Span:
+    return Span(date(2022, 11, first), date(2022, 11, last))
+
+
+@pytest.mark.parametrize(
+    ("parts", "days", "left"),
+    [
+        ([(1, 10)], 10, []),
+        ([(12, 15)], 0, [(1, 10)]),
+        ([(1, 5), (5, 8)], 8, [(9, 10)]),
+        ([(1, 9), (12, 15)], 9, [(10, 10)]),
+        ([(3, 4), (4, 4), (6, 20)], 7, [(1, 2), (5, 5)]),
+    ],
+)
+def test_days_covered_and_left_are_counted_once(
+    parts: list[tuple[int, int]], days: int, left: list[tuple[int, int]]
+) -> None:
+    spans = [november(*part) for part in parts]
+    assert covered(november(1, 10), spans) == days
+    assert gaps(november(1, 10), spans) == [november(*part) for part in left]
+
+
+def test_counted_window_that_ends_on_the_first_day_is_laid() -> None:
+    span = Span(date(2022, 2, 14), date(2022, 2, 15))
+    assert [each.label for each in windows(anchored(months(1)), span, date(2022, 1, 15))] == ["1", "2"]

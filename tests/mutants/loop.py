@@ -1,10 +1,10 @@
-"""A test run in which every mutant meets the tests that touch it, quickest first, until one of them fails."""
+"""A test run in which every mutant meets the tests that touch it until one fails: its module's own, then the quick."""
 
 from __future__ import annotations
 
 import gc
+import io
 import json
-import os
 import pickle
 import sys
 import tempfile
@@ -74,7 +74,9 @@ class Loop:
         gc.freeze()
 
         def judge(mutant: Made) -> str:
-            chosen = sorted(seen.touching(grown[mutant.module], mutant), key=lambda number: (took[number], number))
+            touching = seen.touching(grown[mutant.module], mutant)
+            own = f"test_{mutant.module}.py"
+            chosen = sorted(touching, key=lambda number: (own not in items[number].nodeid, took[number], number))
             chosen = chosen[: bisect(list(accumulate(took[number] for number in chosen)), BUDGET) + 1]
             if not chosen:
                 return "untouched"
@@ -126,7 +128,7 @@ def _measure(items: list[pytest.Item], files: list[Path]) -> tuple[str, dict[str
     for number, item in enumerate(items):
         cover.switch_context(str(number))
         began = time.monotonic()
-        wrong = wrong or _failing([item])
+        wrong = wrong or ("" if _holds(item, items[number + 1 : number + 2]) else item.nodeid)
         took.append(time.monotonic() - began)
     cover.stop()
     data = cover.get_data()
@@ -142,13 +144,14 @@ def _measure(items: list[pytest.Item], files: list[Path]) -> tuple[str, dict[str
 
 def _failing(items: list[pytest.Item]) -> str:
     """The first of the tests that fails."""
-    with open(os.devnull, "w") as nowhere:
-        sys.stderr = sys.stdout = nowhere
-        for place, item in enumerate(items):
-            following = items[place + 1] if place + 1 < len(items) else None
-            if any(report.failed for report in runtestprotocol(item, log=False, nextitem=following)):
-                return item.nodeid
-    return ""
+    return next((item.nodeid for place, item in enumerate(items) if not _holds(item, items[place + 1 : place + 2])), "")
+
+
+def _holds(item: pytest.Item, following: list[pytest.Item]) -> bool:
+    """Whether a test holds, run in silence; what the following one uses too is kept."""
+    sys.stdout = sys.stderr = io.StringIO()
+    reports = runtestprotocol(item, log=False, nextitem=following[0] if following else None)
+    return not any(report.failed for report in reports)
 
 
 def modules(groups: Iterable[str]) -> list[str]:

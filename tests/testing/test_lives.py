@@ -77,7 +77,6 @@ def unknown_for_no_reason(row: PlainRow, _caseload: Caseload, _day: date) -> Pla
     return (*row[:7], "unknown", *row[8:11], "")
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("change", "says"),
     [
