@@ -227,7 +227,7 @@ def test_yuan_are_a_hundred_fen(amount: int | str | Decimal, fen: int) -> None:
     assert yuan(amount) == Money(fen)
 
 
-@pytest.mark.parametrize("amount", ["0.001", "Infinity", "-Infinity", "NaN", "ten", ""])
+@pytest.mark.parametrize("amount", ["0.001", "Infinity", "-Infinity", "NaN", "ten", "", "1.٣"])
 def test_amount_that_is_no_number_of_fen_is_refused(amount: str) -> None:
     with pytest.raises(ValueError, match="amount"):
         yuan(amount)

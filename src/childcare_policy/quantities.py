@@ -77,7 +77,7 @@ def yuan(amount: int | str | Decimal) -> Money:
         raise TypeError(message)
     whole, _, part = str(amount).partition(".")
     digits = whole.removeprefix("-")
-    if not (digits.isascii() and digits.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
+    if not ((digits + part).isascii() and digits.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
         message = "an amount of yuan is digits, with at most two decimals"
         raise ValueError(message)
     return Money((-1 if whole.startswith("-") else 1) * (int(digits) * 100 + int(part.ljust(2, "0"))))
