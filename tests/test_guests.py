@@ -41,6 +41,10 @@ BROKEN = {
     "misspells": (CITY.replace("_profiles", "_profils"), "E_PLUGIN_SPEC"),
     "asks-for-more": (CITY.replace("profiles()", "profiles(caseload)"), "E_PLUGIN_SPEC"),
     "raises-in-a-hook": (CITY.replace("return", "raise ValueError('secret') #"), "E_PLUGIN_HOOK"),
+    "says-nothing-of-its-error": (
+        CITY.replace("Profile,", "Profile, ProfileError,").replace("return", "raise ProfileError('') #"),
+        "E_PLUGIN_PROFILE",
+    ),
     "exits-in-a-hook": (CITY.replace("return", "raise SystemExit #"), "E_PLUGIN_EXIT"),
     "interrupts-in-a-hook": (CITY.replace("return", "raise KeyboardInterrupt #"), "E_PLUGIN_EXIT"),
     "prints-in-a-hook": (CITY.replace("    return", "    print('hello')\n    return"), "E_PLUGIN_OUTPUT"),

@@ -22,7 +22,7 @@ import pluggy
 from .context import Context
 from .errors import KindError, PluginError, ProfileError
 from .findings import Status
-from .rows import PlainRow
+from .rows import PlainRow, Row
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
 
@@ -54,8 +54,8 @@ def ask(entry: EntryPoint, call: Callable[[], T], code: str = "E_PLUGIN_HOOK") -
 
     The text of what it raised is never repeated. An interrupt passes, unless a statement of the plug-in raised it.
     """
-    printed, why = io.StringIO(), ""
-    answer: T | None = None
+    printed = io.StringIO()
+    why: str | None = None
     try:
         with redirect_stdout(printed):
             answer = call()
@@ -72,11 +72,11 @@ def ask(entry: EntryPoint, call: Callable[[], T], code: str = "E_PLUGIN_HOOK") -
         if isinstance(error, KeyboardInterrupt) and not _raised(error):
             raise
         code, why = "E_PLUGIN_EXIT", f"tried to end the program ({type(error).__name__})"
-    if not why and printed.getvalue():
+    if why is None and printed.getvalue():
         code, why = "E_PLUGIN_OUTPUT", "writes to standard output while it is asked"
-    if why:
+    if why is not None:
         raise refuse(entry, code, why)
-    return answer  # type: ignore[return-value]
+    return answer
 
 
 def _raised(error: BaseException) -> bool:
@@ -185,7 +185,7 @@ def _looked_at(kind: RuleKind[Any], rule: Rule, ctx: Context) -> Iterator[PlainR
 
 def _is_row(row: Any, number: int) -> bool:
     """Whether this is a row as the engine keeps them, of the rule asked."""
-    if not isinstance(row, tuple) or len(row) != len(PlainRow.__args__):  # type: ignore[attr-defined]
+    if not isinstance(row, tuple) or len(row) != len(Row._fields):
         return False
     owner, rule, order, about, id, window, due_on, status, observed, *refs = row
     texts = all(isinstance(text, str) for text in (owner, order, about, id, *refs))
