@@ -221,6 +221,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to",),
+        matters=("roles",),
         over="cases",
     ),
     RuleKind(
@@ -231,6 +232,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("to",),
+        matters=("effect",),
         over="cases",
     ),
     RuleKind(
@@ -241,6 +243,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),
+        matters=("effect",),
         over="cases",
     ),
 )

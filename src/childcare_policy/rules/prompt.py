@@ -152,6 +152,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_tell_required,
         remedy=_remedy,
         question=("of", "to"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
     ),
@@ -162,6 +163,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"to": str(rule.to)},
         question=("of", "to"),
+        matters=("telling",),
         waivable=False,
     ),
     RuleKind(
@@ -172,6 +174,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"handled": "recorded"},
         remedy=_remedy,
         question=("of",),
+        matters=("handling",),
         over="incidents",
         waivable=False,
     ),

@@ -122,6 +122,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind",),
+        matters=("reports",),
         monotone=("reports", "documents"),
         order={"to": Rank.MORE},
     ),

@@ -180,6 +180,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"review": str(Review.PASSED)},
         remedy=_remedy,
+        matters=("appraisal",),
         over="programme",
     ),
 )
