@@ -91,8 +91,7 @@ def page(found: Comparison, said: Texts) -> Iterator[RenderableType]:
             yield text(f"{said.word(verdict)} ({len(duties)})", "bold")
             yield from (_listed if verdict in TOLD else _briefly)(duties, found, said)
     for number, each in enumerate(found.sides):
-        alone = [duty for duty in found.duties if duty.pairs[0].verdict is Verdict.SILENT and duty.answers[number]]
-        if alone:
+        if alone := alone_in(number, found):
             yield Text()
             yield text(f"{said.say('cli.compare.alone', name=each.name)} ({len(alone)})", "bold")
             yield from _briefly(alone, found, said)
@@ -103,12 +102,8 @@ def _listed(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[
     for duty in duties:
         yield _indented(f"{name_of(duty, said, found.kinds)}  {duty.question}", 2)
         for each, rules in zip(found.sides, duty.answers, strict=True):
-            several = len(rules) > 1
-            lines = [
-                said.say("cli.compare.item", asked=line) if several else line
-                for line in asked(rules, each, said, found.kinds)
-            ]
-            if several:
+            lines = [*asked(rules, each, said, found.kinds)]
+            if len(lines) > 1:
                 yield _indented(said.say("cli.compare.several", name=each.name, n=len(rules)), 4)
                 yield from (_indented(line, 6) for line in lines)
             else:
@@ -188,8 +183,41 @@ def sheet(found: Comparison, said: Texts) -> Iterator[Block]:
         (said.say("cli.rule"), *names),
         ((name_of(duty, said, found.kinds), *marks(duty, found, said)) for duty in found.duties),
     )
-    yield Heading(said.say("cli.compare.duties"))
-    for duty in found.duties:
+    if len(names) > 2:
+        yield Heading(said.say("cli.compare.duties"))
+        yield from _in_full(found.duties, found, said)
+        return
+    for verdict in (*TOLD, Verdict.SAME):
+        duties = [duty for duty in found.duties if duty.pairs[0].verdict is verdict]
+        if duties:
+            yield Heading(f"{said.word(verdict)} ({len(duties)})")
+            yield from _in_full(duties, found, said)
+    for number, each in enumerate(found.sides):
+        if alone := alone_in(number, found):
+            yield Heading(f"{said.say('cli.compare.alone', name=each.name)} ({len(alone)})")
+            yield grid("", (said.say("cli.rule"), said.say("cli.compare.asked")), _told(alone, number, found, said))
+
+
+def alone_in(number: int, found: Comparison) -> list[Duty]:
+    """What of two sides only the one asks."""
+    return [duty for duty in found.duties if duty.pairs[0].verdict is Verdict.SILENT and duty.answers[number]]
+
+
+def _told(alone: Sequence[Duty], number: int, found: Comparison, said: Texts) -> Iterator[tuple[str, str]]:
+    """What only one side asks, where the other speaks of it all the same, and on what it shows."""
+    for duty in alone:
+        [pair], each = duty.pairs, found.sides[number]
+        lines = (
+            answer(duty.answers[number], each, said, found.kinds),
+            elsewhere(pair, said, found.kinds),
+            shown_by(pair, found, said),
+        )
+        yield f"{name_of(duty, said, found.kinds)}\n{duty.question}", "\n".join(filter(None, lines))
+
+
+def _in_full(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[Block]:
+    """Duty by duty what each side asks, how they stand to each other, and what shows it."""
+    for duty in duties:
         yield Heading(f"{name_of(duty, said, found.kinds)} · {duty.question}", 3)
         answers = (
             (each.name, Cell(answer(rules, each, said, found.kinds), "" if rules else "silent"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from ..comparison import Comparison, Duty, Pair, Side, Verdict
@@ -16,7 +16,7 @@ from ..rules.matters import Matter
 from ..texts import Texts
 from ..wire import dump_caseload
 
-PLAIN = re.compile(r"[A-Za-z_][\w.-]*|\d{4}-\d\d-\d\d")
+PLAIN = re.compile(r"(?!(?:true|false|null)$)[A-Za-z_][\w.-]*|\d{4}-\d\d-\d\d")
 """A text a scenario file takes without quotes."""
 
 
@@ -32,10 +32,11 @@ def topic(matter: str, said: Texts) -> str:
     return said.word(Matter(matter)) if matter in {*Matter} else said.word(matter)
 
 
-def asked(rules: Iterable[Rule], each: Side, said: Texts, kinds: Kinds) -> Iterator[str]:
-    """What the rules of a side ask, a sentence or more for each, with its clauses."""
+def asked(rules: Sequence[Rule], each: Side, said: Texts, kinds: Kinds) -> Iterator[str]:
+    """What the rules of a side ask, a sentence or more for each, with its clauses; of several each is an item."""
     for rule in rules:
-        yield f"{said.asked(rule, kinds)} {said.clauses(rule.clause, each.edition, named=True)}"
+        line = f"{said.asked(rule, kinds)} {said.clauses(rule.clause, each.edition, named=True)}"
+        yield said.say("cli.compare.item", asked=line) if len(rules) > 1 else line
 
 
 def answer(rules: Sequence[Rule], each: Side, said: Texts, kinds: Kinds) -> str:

@@ -30,11 +30,6 @@ class Row:
     matter: str = ""
     elsewhere: Numbers = ()
 
-    @property
-    def shared(self) -> bool:
-        """Whether both papers speak here."""
-        return bool(self.one and self.other)
-
 
 def question_of(rule: Rule, kinds: Kinds) -> tuple[Any, ...]:
     """What a rule is an answer to, said by its kind: what several kinds are about, or whom and what it asks."""
