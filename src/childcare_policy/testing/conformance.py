@@ -142,14 +142,16 @@ def _same(subject: Examined) -> Iterator[Diagnostic]:
 
 
 def _process(subject: Examined) -> Iterator[Diagnostic]:
-    """The same bytes from another process with other hashes."""
+    """The same bytes from another process with other hashes, which comes to its end."""
     origin = subject.registry.origins[subject.profile.id]
     if not origin.package:
         return
     said = elsewhere(subject.trials, origin.name, subject.profile.id)
-    for number, trial in enumerate(subject.trials):
-        if said[number : number + 1] != [print_of(trial.text)]:
+    for trial, other in zip(subject.trials, said.prints, strict=False):
+        if other != print_of(trial.text):
             yield odd("K_PROCESS", trial.edition, words=(trial.name,))
+    for trial in subject.trials[len(said.prints) :][:1]:
+        yield odd("K_BROKE_OFF", trial.edition, words=(trial.name, said.by))
 
 
 def _sealed(subject: Examined) -> Iterator[Diagnostic]:
