@@ -37,7 +37,7 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_kit_is_asked_of_the_profile(run: Run, tmp_path: Path) -> None:
     told = run("check-profile", "pinghu", "--examples", "0", "--scenarios", str(tmp_path), "--lang", "en", code=1)
-    assert "23 checks, 1 that fails, 1 warning" in told.output
+    assert "23 checks, 1 that fails, 1 to be explained" in told.output
     assert "pinghu 2024 · visits.half-yearly · ph2024:6.1-l, ph2024:6.1-m · green, yellow" in told.output
 
 

@@ -366,6 +366,12 @@ def test_answer_without_an_explanation_is_found_out(monkeypatch: pytest.MonkeyPa
     assert codes("words", subject(lone(PROVIDER))) == {"K_SILENT"}
 
 
+def test_other_process_ends_with_the_type_of_its_error_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(again.job([], "pinghu", "nowhere")))
+    with pytest.raises(SystemExit, match=r"^UnknownProfileError$"):
+        again.main()
+
+
 def test_other_process_answers_what_it_is_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
