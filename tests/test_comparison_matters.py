@@ -101,7 +101,7 @@ ESCALATIONS = "incidents.escalate-district incidents.escalate-city"
             f"{TELLINGS} {ESCALATIONS}",
             "incidents.tell-civil-affairs incidents.police-advised incidents.tell-police incidents.report-harm",
         ),
-        ("yp2024", "ph2024", "activities.safety-outreach", "activities.safety"),
+        ("yp2024", "ph2024", "activities.safety-outreach activities.school-lecture", "activities.safety"),
         ("yp2024", "zj2024", "guardianship.capacity-assessment", "assessment.guardianship"),
         ("ph2024", "zj2024", "lists.updated", "register.entry"),
     ],
@@ -141,6 +141,24 @@ def test_what_the_other_paper_says_nothing_of_stands_alone(one: str, other: str,
 )
 def test_who_is_silent_in_one_thing_may_speak_of_it_elsewhere(one: str, other: str, slug: str, elsewhere: str) -> None:
     assert silent(one, other)[slug] == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slug", "clauses"),
+    [
+        ("sh2020", "ph2024", "programme.term", "sh2020:3-a sh2020:3-b"),  # its days are fixed
+        ("sh2020", "sh2022", "funding.source", "sh2020:6.2-a sh2020:6.2-b sh2020:6.2-c sh2020:6.2-e"),
+        ("sh2020", "ph2024", "contact.online", "ph2024:6.0-a"),
+        ("ph2024", "zj2024", "staffing.team", "ph2024:4-h ph2024:5-c"),  # social workers, of no number
+        ("ph2024", "zj2024", "activities.law-publicity", "ph2024:6.3-a ph2024:6.5-b"),
+        ("yp2024", "zj2024", "activities.school-lecture", "zj2024:3.3-m zj2024:3.3-zg"),
+        ("sh2022", "zj2024", "visits.two-people", ""),
+    ],
+)
+def test_a_paper_that_makes_no_rule_of_a_matter_may_speak_of_it(one: str, other: str, slug: str, clauses: str) -> None:
+    pairs = [pair for duty in beside(one, other).duties for pair in duty.pairs if pair.verdict is Verdict.SILENT]
+    [pair] = [pair for pair in pairs if slugs(pair.answers[0] or pair.answers[1]) == slug]
+    assert " ".join(clause.id for clause in pair.told) == clauses
 
 
 # ---------------------------------------------------------------------- laws
@@ -200,6 +218,18 @@ def test_every_matter_is_one_of_some_kind_or_word() -> None:
     assert {*map(str, Matter)} <= said | {word for words in MATTERS.values() for word in words}
 
 
+@pytest.mark.parametrize("name", EDITIONS)
+def test_a_clause_is_of_a_matter_where_no_rule_is_made_of_it_and_another_paper_makes_one(name: str) -> None:
+    edition = EDITIONS[name]
+    decided = {id for rule in edition.rules for id in rule.clause}
+    others = {word for other in EDITIONS.values() for rule in other.rules for word in matters_of(rule, KINDS)}
+    marked = [clause for clause in edition.ledger if clause.matters]
+    assert marked
+    for clause in marked:
+        assert clause.id not in decided
+        assert {*clause.matters} <= others
+
+
 # ---------------------------------------------------------------------- lining up
 
 
@@ -237,7 +267,7 @@ def test_a_slug_both_have_is_not_taken_away_by_a_matter() -> None:
     assert [row["elsewhere"] for row in found.to_rows()] == ["", "a.contents"]
 
 
-def test_the_matter_with_the_fewest_rules_joins_first() -> None:
+def test_the_nearest_matter_joins_first() -> None:
     safety = ActivityQuota(
         slug="a.safety",
         clause=("x1:1",),

@@ -138,8 +138,10 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
 def only(site: Site, duty: Duty, number: int, found: Comparison, here: str) -> str:
     """What only one paper asks, and where the other speaks of the matter all the same."""
     lines = [f"- {line(site, rule, here)}" for rule in duty.answers[number]]
-    more = elsewhere(duty.pairs[0], site.said, found.kinds)
-    return "\n".join([*lines, *([f"    - {plain(more)}"] if more else [])])
+    for more in filter(None, elsewhere(duty.pairs[0], site.said, found.kinds).split("\n")):
+        depth = 8 if more.startswith("- ") else 4
+        lines.append(f"{' ' * depth}- {plain(more.removeprefix('- '))}")
+    return "\n".join(lines)
 
 
 def parted(site: Site, both: Sequence[Paper], duty: Duty, found: Comparison, here: str) -> str:

@@ -146,6 +146,7 @@ def test_csv_says_what_joins_two_rows_and_where_a_silent_side_speaks(run: Run) -
     assert (rows["budget.ceiling"]["matter"], rows["budget.ceiling"]["other_rules"]) == ("ceiling", "budget.price")
     assert (rows["visits.coverage"]["verdict"], rows["visits.coverage"]["elsewhere"]) == ("silent", "visits.monthly")
     assert rows["visits.session"]["matter"] == rows["visits.session"]["elsewhere"] == ""
+    assert rows["team.formed"]["told"] == "ph2024:4-h ph2024:5-c"
 
 
 def test_json_says_which_rules_each_two_sides_are_judged_by(run: Run) -> None:
@@ -158,7 +159,7 @@ def test_json_says_which_rules_each_two_sides_are_judged_by(run: Run) -> None:
     ]
     assert (first["rules"], first["matter"]) == ([["reports.monthly-data"]] * 2, None)
     assert second["rules"] == [None, ["reports.monthly-visit-summary"]]
-    assert second["elsewhere"] == ["reports.monthly-data"]
+    assert (second["elsewhere"], second["told"]) == (["reports.monthly-data"], [])
 
 
 @pytest.mark.parametrize("form", ["table", "html", "markdown"])

@@ -16,7 +16,7 @@ from .flat import columns
 COMPARISON = "childcare-policy/comparison@1"
 COLUMNS = columns(
     "question one other verdict one_rules one_kinds one_clauses one_force other_rules other_kinds other_clauses "
-    "other_force differs matter elsewhere witness"
+    "other_force differs matter elsewhere told witness"
 )
 
 
@@ -77,6 +77,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "verdict": pair.verdict.value,
         "matter": pair.matter or None,
         "elsewhere": [rule.slug for rule in pair.elsewhere],
+        "told": [clause.id for clause in pair.told],
         "differences": [_difference(each) for each in pair.differences],
         "witness": None if pair.witness is None else _witness(pair.witness),
     }

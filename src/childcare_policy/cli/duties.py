@@ -45,12 +45,15 @@ def answer(rules: Sequence[Rule], each: Side, said: Texts, kinds: Kinds) -> str:
 
 
 def elsewhere(pair: Pair, said: Texts, kinds: Kinds) -> str:
-    """Where the side that is silent speaks of the matter all the same; empty where it does not."""
-    if not pair.elsewhere:
-        return ""
-    names = dict.fromkeys(f"{said.title(rule, kinds)} ({rule.slug})" for rule in pair.elsewhere)
+    """Where the side that is silent speaks of the matter all the same, a line each; empty where it does not."""
     name = pair.other if pair.answers[0] else pair.one
-    return said.say("cli.compare.elsewhere", name=name, duties=said.join([*names]))
+    rules = dict.fromkeys(f"{said.title(rule, kinds)} ({rule.slug})" for rule in pair.elsewhere)
+    told = [f"{said.of(clause.gist)} ({clause.id})" for clause in pair.told]
+    lines = (
+        said.say("cli.compare.elsewhere", name=name, duties=said.join([*rules])) if rules else "",
+        said.say("cli.compare.told", name=name, clauses="".join(f"\n- {line}" for line in told)) if told else "",
+    )
+    return "\n".join(filter(None, lines))
 
 
 def shown_by(pair: Pair, found: Comparison, said: Texts) -> str:

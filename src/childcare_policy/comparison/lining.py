@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -40,23 +40,27 @@ def question_of(rule: Rule, kinds: Kinds) -> tuple[Any, ...]:
     return (kind.tag, *(getattr(rule, name) for name in kind.question), *chosen)
 
 
-def matters_of(rule: Rule, kinds: Kinds) -> frozenset[str]:
-    """The words for what a rule is about, more widely than the question it answers; none where its kind names none."""
+def matters_of(rule: Rule, kinds: Kinds) -> Mapping[str, int]:
+    """The words for what a rule is about, more widely than the question it answers, each with how near it is, 0 first.
+
+    None where its kind names none.
+    """
     kind = kind_of(rule, kinds)
-    words = {kind.about} if kind.about else set()
-    for name in kind.matters:
+    words: dict[str, int] = {}
+    for place, name in enumerate((kind.about, *kind.matters) if kind.about else kind.matters):
         said = getattr(rule, name, name)
-        for word in said if isinstance(said, tuple) else (said,):
-            words.update(MATTERS.get(str(word), (str(word),)))
-    return frozenset(words)
+        for each in said if isinstance(said, tuple) else (said,):
+            for word in MATTERS.get(str(each), (str(each),)):
+                words.setdefault(word, place)
+    return words
 
 
 def lined_up(one: Edition, other: Edition, kinds: Kinds) -> list[Row]:
     """Every rule of two papers once, in rows, in the order of the first paper, then of the other.
 
     A slug both have is one row. Of what is left, rules with the same question are one; and of what only one of them
-    then asks, rules about the same matter where both speak of it, the matter with the fewest of them first. So nothing
-    leaves a row in which a paper answers the very demand of the other.
+    then asks, rules about the same matter where both speak of it, the nearest matter first, and of two as near the one
+    with fewer rows. So nothing leaves a row in which a paper answers the very demand of the other.
     """
     sides = (one.rules, other.rules)
     places = [(side, number) for side, rules in enumerate(sides) for number in range(len(rules))]
@@ -74,8 +78,10 @@ def lined_up(one: Edition, other: Edition, kinds: Kinds) -> list[Row]:
         alone = [row for row in alone if row not in joined]
         made.append(Row(*_numbers([place for row in joined for place in row]), matter))
     for row in alone:
-        about = frozenset().union(*(words[place] for place in row))
-        seen = tuple(number for side, number in places if side != row[0][0] and about & words[side, number])
+        about = {word for place in row for word in words[place]}
+        seen = tuple(
+            number for side, number in places if side != row[0][0] and not about.isdisjoint(words[side, number])
+        )
         made.append(Row(*_numbers(row), elsewhere=seen))
     return sorted(made, key=lambda row: (0, row.one[0]) if row.one else (1, row.other[0]))
 
@@ -99,15 +105,17 @@ def _numbers(row: Iterable[Place]) -> tuple[Numbers, Numbers]:
 
 
 def _nearest(
-    rows: Sequence[Sequence[Place]], words: dict[Place, frozenset[str]]
+    rows: Sequence[Sequence[Place]], words: Mapping[Place, Mapping[str, int]]
 ) -> tuple[str, list[Sequence[Place]]] | None:
-    """The matter of which both papers speak in the fewest rows, and those; ``None`` where there is none."""
+    """The matter nearest to the rows in which both papers speak of it, and those; ``None`` where there is none."""
     about: dict[str, list[Sequence[Place]]] = {}
+    far: dict[str, int] = {}
     for row in rows:
-        for word in frozenset().union(*(words[place] for place in row)):
+        for word, place in {word: place for rule in row for word, place in words[rule].items()}.items():
             about.setdefault(word, []).append(row)
+            far[word] = max(far.get(word, 0), place)
     shared = {word: found for word, found in about.items() if _both([row[0] for row in found])}
-    return min(shared.items(), key=lambda item: (len(item[1]), item[0]), default=None)
+    return min(shared.items(), key=lambda item: (far[item[0]], len(item[1]), item[0]), default=None)
 
 
 Lines = dict[tuple[int, int], list[Row]]

@@ -14,8 +14,9 @@ from ..inquiry import kind_of
 from ..markup import page_table
 from ..named import Named
 from ..rules.kind import Rule
+from ..sources import Clause
 from .duties import TURNED, Answers, Difference, Side, Verdict, asked_of, differences, judged, terms_of, verdict
-from .lining import Row, every_two, together
+from .lining import Row, every_two, matters_of, together
 from .witness import Search, Witness
 
 
@@ -23,9 +24,9 @@ from .witness import Search, Witness
 class Pair:
     """How one side stands to another in a duty, and the rules of both that are judged (``answers``).
 
-    ``matter`` is the word for what joins rules that answer no one question; ``elsewhere`` are the rules by which a
-    side that is silent here speaks of the same matter in other duties. ``witness`` is ``None`` where none was found, or
-    looked for.
+    ``matter`` is the word for what joins rules that answer no one question. A side that is silent here may speak of the
+    same matter in other duties, by rules (``elsewhere``), or where its paper makes no rule of it, by clauses
+    (``told``). ``witness`` is ``None`` where none was found, or looked for.
     """
 
     one: str
@@ -35,6 +36,7 @@ class Pair:
     differences: tuple[Difference, ...] = ()
     matter: str = ""
     elsewhere: tuple[Rule, ...] = ()
+    told: tuple[Clause, ...] = ()
     witness: Witness | None = None
 
 
@@ -105,6 +107,7 @@ class Comparison:
                 "differs": " ".join(each.field for each in pair.differences),
                 "matter": pair.matter,
                 "elsewhere": " ".join(rule.slug for rule in pair.elsewhere),
+                "told": " ".join(clause.id for clause in pair.told),
                 "witness": _found(pair, searched=self.searched),
             }
             for duty in self.duties
@@ -178,6 +181,7 @@ def _pair(one: Side, other: Side, row: Row, kinds: Kinds, *, searched: bool) -> 
     asked = asked_of(one, own, kinds), asked_of(other, others, kinds)
     found = verdict(*asked)
     ask = searched and found is not Verdict.SAME
+    about = {word for rule in (*own, *others) for word in matters_of(rule, kinds)} if found is Verdict.SILENT else set()
     return Pair(
         one=one.name,
         other=other.name,
@@ -186,5 +190,6 @@ def _pair(one: Side, other: Side, row: Row, kinds: Kinds, *, searched: bool) -> 
         differences=tuple(differences(*asked)),
         matter=row.matter,
         elsewhere=tuple(silent.edition.rules[number] for number in row.elsewhere),
+        told=tuple(clause for clause in silent.edition.ledger if not about.isdisjoint(clause.matters)),
         witness=Search(one, other, (own, others), kinds).witness(found) if ask else None,
     )

@@ -211,6 +211,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "unit": str(rule.unit)},
         remedy=_remedy,
         question=("unit",),
+        matters=("individual",),
         over="cases",
     ),
     RuleKind(

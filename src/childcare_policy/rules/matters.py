@@ -2,7 +2,9 @@
 
 A kind says what its rules are about (``RuleKind.matters``), by a matter or by fields whose words say it. Most words of
 the vocabularies stand for themselves; those here stand for what papers, steps and people of several names have in
-common. Two papers that speak of one matter need not ask for the same: that is for the comparison to say.
+common. What a paper says of a matter without a rule is marked
+in its ledger (``Clause.matters``). Two papers that speak of one matter need not ask for the same: that is for the
+comparison to say.
 """
 
 from __future__ import annotations
@@ -21,20 +23,24 @@ class Matter(StrEnum):
     ASSESSMENT = "assessment"
     CEILING = "ceiling"
     CLOSING = "closing"
+    CONTACT = "contact"
     COVERAGE = "coverage"
     EFFECT = "effect"
     FILE = "file"
     FILE_CONTENTS = "file_contents"
     FUNDING = "funding"
     HANDLING = "handling"
+    INDIVIDUAL = "individual"
     OWN_WORKER = "own_worker"
     PLAN = "plan"
     PLEDGE = "pledge"
     REPORTS = "reports"
     RISK = "risk"
+    SERVICES = "services"
     SERVICE_RECORD = "service_record"
     TEAM = "team"
     TELLING = "telling"
+    TERM = "term"
     TRAINING = "training"
     VISITS = "visits"
 
