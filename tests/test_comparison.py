@@ -180,6 +180,8 @@ def test_every_field_of_a_rule_is_ranked_or_known_to_have_no_rank() -> None:
         ("sh2022", "yp2024", "activities.station-quarter", Verdict.SILENT),  # the district's own
         ("ph2024", "zj2024", "programme.term", Verdict.SAME),  # a year each, under two slugs
         ("ph2024", "zj2024", "training.child-directors", Verdict.DIFFERENT),  # must, once; should, each year
+        ("ph2024", "zj2024", "plan.service-plan", Verdict.SAME),  # a plan for each individual case, of no day
+        ("sh2022", "zj2024", "plan.service-plan", Verdict.STRICTER),  # all by the first month, against cases, no day
         ("ph2024", "zj2024", "staffing.team", Verdict.SILENT),  # five people, only in Zhanjiang
         ("yp2024", "ph2024", "training.child-directors", Verdict.STRICTER),  # each year, against once
     ],
