@@ -174,10 +174,15 @@ def test_what_joins_two_rows_is_named_and_silence_says_where_else(
     assert more in " ".join(said.split()) or more in said.replace("\n", "").replace(" ", "")
 
 
-def test_of_several_sides_each_two_rows_say_which_rules_they_are_about(run: Run) -> None:
-    sides = ("shanghai@2020", "shanghai@2022", "zhanjiang")
+def test_of_several_sides_each_two_say_what_they_part_in_and_together_what_only_one_asks(run: Run) -> None:
+    sides = ("shanghai@2020", "shanghai@2022", "pinghu", "zhanjiang")
     said = run("compare", *sides, "--no-witness", "--format", "html", "--lang", "en").output
-    assert "shanghai@2020 against shanghai@2022: one is silent (— : reports.monthly-visit-summary)" in said
+    both = "shanghai@2020 against shanghai@2022: "
+    people = "team.formed team.child-supervisor team.child-director team.three-people"
+    assert f"{both}different (team.social-worker : team.social-worker)" in said
+    assert f"{both}one is silent (team.lead-named : —)<br>shanghai@2022 does not ask this" in said
+    assert f"{both}one is silent (— : {people})<br>shanghai@2020 does not ask this" in said
+    assert f"shanghai@2022 against pinghu: one is silent ({people} : —)<br>The paper of pinghu speaks" in said
 
 
 def test_a_smallest_case_can_be_taken_into_a_scenario_file() -> None:

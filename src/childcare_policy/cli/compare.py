@@ -15,7 +15,7 @@ from ..texts import Texts, texts
 from ..wire import plain_to_json
 from . import options
 from .compared import COLUMNS, comparison_to_plain
-from .duties import answer, asked, elsewhere, name_of, shown_by
+from .duties import answer, asked, elsewhere, name_of, shown_by, stood
 from .flat import table_csv
 from .sheets import Block, Cell, Heading, Note, grid, html, markdown
 from .sides import Named, registry_for_all, side, sides_of
@@ -224,14 +224,4 @@ def _in_full(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator
             for each, rules in zip(found.sides, duty.answers, strict=True)
         )
         yield grid("", (said.say("cli.profile"), said.say("cli.compare.asked")), answers)
-        yield from (Note(line) for line in _stood(duty, found, said))
-
-
-def _stood(duty: Duty, found: Comparison, said: Texts) -> Iterator[str]:
-    """How the sides stand two by two, and what shows it; where a third side joins duties, each by its slugs."""
-    for pair in duty.pairs:
-        slugs = " : ".join(" ".join(dict.fromkeys(rule.slug for rule in rules)) or "—" for rules in pair.answers)
-        apart = sum((each.one, each.other) == (pair.one, pair.other) for each in duty.pairs) > 1
-        verdict = said.word(pair.verdict) + (f" ({slugs})" if apart else "")
-        more = filter(None, (elsewhere(pair, said, found.kinds), shown_by(pair, found, said)))
-        yield said.say("cli.compare.pair", a=pair.one, b=pair.other, verdict=verdict, shows="\n".join(more)).rstrip()
+        yield from (Note(line) for line in stood(duty, found, said))

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
+
 from ..comparison import Comparison, Duty, Pair, Side, Verdict
 from ..edition import Kinds
 from ..facts import Caseload
@@ -85,3 +87,37 @@ def _flow(value: Any) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
     return value if isinstance(value, str) and PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+
+
+def stood(duty: Duty, found: Comparison, said: Texts) -> Iterator[str]:
+    """How the sides stand two by two, and what shows it; where a third side joins duties, each by its slugs."""
+    by_sides: dict[tuple[str, str], list[Pair]] = {}
+    for pair in duty.pairs:
+        by_sides.setdefault((pair.one, pair.other), []).append(pair)
+    for (one, other), pairs in by_sides.items():
+        for pair in _fewer(pairs):
+            verdict = said.word(pair.verdict)
+            if len(pairs) > 1:
+                slugs = (" ".join(dict.fromkeys(rule.slug for rule in rules)) or "—" for rules in pair.answers)
+                verdict += f" ({' : '.join(slugs)})"
+            more = (elsewhere(pair, said, found.kinds), shown_by(pair, found, said) if pair in pairs else "")
+            yield said.say(
+                "cli.compare.pair", a=one, b=other, verdict=verdict, shows="\n".join(filter(None, more))
+            ).rstrip()
+
+
+def _fewer(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """How two sides stand in a duty, with all that only the one asks together."""
+    yield from (pair for pair in pairs if pair.verdict is not Verdict.SILENT)
+    for number in (0, 1):
+        alone = [pair for pair in pairs if pair.verdict is Verdict.SILENT and pair.answers[number]]
+        if len(alone) == 1:
+            yield alone[0]
+        elif alone:
+            rules = tuple(rule for pair in alone for rule in pair.answers[number])
+            yield attrs.evolve(
+                alone[0],
+                answers=(rules, ()) if number == 0 else ((), rules),
+                elsewhere=tuple(dict.fromkeys(rule for pair in alone for rule in pair.elsewhere)),
+                told=tuple(dict.fromkeys(clause for pair in alone for clause in pair.told)),
+            )
