@@ -459,6 +459,7 @@ def test_no_witness_speaks_against_a_verdict(one: str, other: str) -> None:
         ("sh2020", "visits.streak", {"cases", "visits"}),
         ("ph2024", "visits.red-monthly", {"risk_grades"}),
         ("sh2022", "incidents.escalate-city", {"incidents"}),
+        ("ph2024", "programme.renewals-together", {"programme"}),
     ],
 )
 def test_a_duty_of_one_paper_shows_where_it_fails(name: str, slug: str, tables: set[str]) -> None:

@@ -128,10 +128,14 @@ class Search:
     def tried(self) -> Iterator[tuple[Caseload, date]]:
         """Specimens of both sides' times, places and levels, then the least that answer alike, one thing changed.
 
-        Shorter programmes come first, for they have the shorter witnesses.
+        Shorter programmes come first, for they have the shorter witnesses; those of a renewed contract last.
         """
-        for length in sorted({MONTH, max(self.spoken.months), YEAR}):
+        lengths = sorted({MONTH, max(self.spoken.months), YEAR})
+        for length in lengths:
             yield from islice(self._tried(length), TRIED)
+        for setting in self._settings(lengths[0]):
+            renewed = attrs.evolve(setting, renewed=True)
+            yield Maker(self.spoken, renewed).made(self.tables - {"risk_grades"}), plus_days(setting.end, LATER)
 
     def _tried(self, length: int) -> Iterator[tuple[Caseload, date]]:
         bases: dict[tuple[Outcome, str, bool], tuple[Caseload, date]] = {}
@@ -148,9 +152,9 @@ class Search:
                 base = Maker(self.spoken, setting).made(self.tables)
             yield base, on
             bases.setdefault((self.outcome(base, on), setting.level, setting.closed), (base, on))
-            fewer = attrs.evolve(setting, single=True)
-            for less in (fewer, *(attrs.evolve(setting, months=months) for months in ((0,), ()))):
-                yield Maker(self.spoken, less).made(self.tables), on
+            single = attrs.evolve(setting, single=True)
+            for other in (single, *(attrs.evolve(setting, months=months) for months in ((0,), ()))):
+                yield Maker(self.spoken, other).made(self.tables), on
         for (outcome, _, _), (base, on) in bases.items():
             least = smallest(base, lambda each: self.outcome(each, on) == outcome, keep=CONTEXT)  # noqa: B023
             for whole in (least, base):
