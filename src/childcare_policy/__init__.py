@@ -107,7 +107,7 @@ _NAMES = {
     "rules.states": "FocusListed Placed RoleHeld",
     "rules.streaks": "Streak",
     "rules.surveys": "SurveyCovers",
-    "rules.tenure": "Team Tenure",
+    "rules.tenure": "Tenure",
     "rules.term": "LastDay RenewalLength RenewalReviewed RenewalsTogether TermLength",
     "rules.trainings": "TrainingHeld",
     "rules.visits": "VisitQuota",

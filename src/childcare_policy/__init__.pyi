@@ -856,9 +856,6 @@ from .rules.surveys import (
     SurveyCovers as SurveyCovers,
 )
 from .rules.tenure import (
-    Team as Team,
-)
-from .rules.tenure import (
     Tenure as Tenure,
 )
 from .rules.term import (

@@ -130,6 +130,16 @@ class Context(Teams):
 
         return service
 
+    @cached_property
+    def in_service(self) -> list[tuple[Case, Span]]:
+        """The cases in service, each with its days."""
+        return [(case, span) for case in self.cases if (span := self.service(case)) is not None]
+
+    @cached_property
+    def undated(self) -> list[Case]:
+        """The cases whose opening day is not recorded."""
+        return [case for case in self.cases if case.opened_on is None]
+
     def slots(self, every: Every, span: Span) -> tuple[Slot, ...]:
         """The windows of that service which have begun by the horizon, each with whether it binds."""
         if (slots := self._slots.get((every, span))) is None:
@@ -149,9 +159,9 @@ class Context(Teams):
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """What the work gives, done when it is first asked for under that key and kept for the audit."""
-        if key not in self._once:
-            self._once[key] = work()
-        kept: T = self._once[key]
+        kept: T | None = self._once.get(key)
+        if kept is None:
+            kept = self._once[key] = work()
         return kept
 
     def _first_bound(self, every: Every, span: Span) -> date:
@@ -181,8 +191,9 @@ class Context(Teams):
         """One finding as a row; the owner defaults to the id for cases and to nothing for the programme."""
         if owner is None:
             owner = "" if kind in {"programme", "area", "organisation"} else id
-        window, order = None, ""
-        if slot is not None:
+        if slot is None:
+            window, order = None, ""
+        else:
             window, order = slot.window, slot.order
             if due_on is None and slot.binds:
                 due_on = slot.due_on

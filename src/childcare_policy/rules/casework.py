@@ -15,7 +15,7 @@ from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure
 from ..quantities import Span
-from ..records import by_key
+from ..records import under
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, VisitPurpose
 from .archives import completed
@@ -91,7 +91,7 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
 
 
 def _service(ctx: Context, case: str) -> Found:
-    rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
+    rows = ctx.once("services", lambda: under("case", ctx.so_far(ctx.caseload.services)))
     for row in (*rows.get(case, ()), *rows.get(None, ())):
         if row.on is None or ctx.open_on(case, row.on):
             lacks = [f"service:{row.id}.{name}" for name in ("case", "on") if getattr(row, name) is None]

@@ -15,7 +15,7 @@ from ..rows import PlainRow
 from ..words import VisitMode
 from .demand import case_windows, once_a_case
 from .documents import no_visits
-from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, each_case, settle, unopened
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, settle, unopened
 from .visits import VisitQuota, check_quota
 
 
@@ -35,7 +35,7 @@ def check(rule: Contact, ctx: Context) -> Iterable[PlainRow]:
         yield from check_quota(quota, ctx)
         return
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         status, evidence, missing = settle(ctx, None, span.last, contacts(rule, ctx, case.id), no_visits(ctx))
         yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
 

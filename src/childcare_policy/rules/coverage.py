@@ -20,7 +20,7 @@ from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
-from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rank, Rule, RuleKind, begun, each_case, settle
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rank, Rule, RuleKind, begun, settle
 from .places import AreaRow, above
 
 
@@ -133,7 +133,7 @@ def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
         ]
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.row("area", area.division, status, due_on=due_on, evidence=evidence, missing=missing)
-    homes = [ctx.child_by_id[case.child].home_division for case, _ in each_case(ctx) if case.child in ctx.child_by_id]
+    homes = [ctx.child_by_id[case.child].home_division for case, _ in ctx.in_service if case.child in ctx.child_by_id]
     if outside := sum(any(lies_in(home, area.division) for area in rule.outside) for home in homes):
         subject = Subject("programme", ctx.programme_id)
         ctx.notes.append(Note(code="outside-coverage", subject=subject, figures=(("children", outside),)))
@@ -192,7 +192,7 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
 def demand_areas(rule: AreaCovered, ctx: Context) -> Iterator[Demand]:
     """A home visit in each township; where no child is known to live an event, another one for each."""
     homes = [
-        (*home_of(ctx, case), case.id, Span(span.first, in_service(span, rule.by))) for case, span in each_case(ctx)
+        (*home_of(ctx, case), case.id, Span(span.first, in_service(span, rule.by))) for case, span in ctx.in_service
     ]
     for area in rule.areas:
         visits = [

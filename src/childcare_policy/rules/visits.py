@@ -18,7 +18,7 @@ from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import VisitMode
 from .demand import case_windows
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
+from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +61,7 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
     """One ``unknown`` for every case: nothing says from which day its windows are counted."""
     yield from unopened(ctx)
     lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
-    for case, _ in each_case(ctx):
+    for case, _ in ctx.in_service:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
