@@ -13,9 +13,8 @@ from .context import Context
 from .divisions import lies_in
 from .facts import Assignment, Child, Disability, Visit
 from .fused import Outcome
+from .fused import Test as Test
 from .words import ChildCategory, DisabilityKind, Ground, Role
-
-Test = Callable[[Any, Any], Outcome]
 
 
 class Condition:

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge, visit_test
 from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure
@@ -80,11 +80,11 @@ def _assessment(ctx: Context, case: str) -> Found:
 
 def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
     """The visits for these purposes that reached, or may have reached, someone, in whatever way."""
-    test = visit_tests(None, None, ctx)
+    test = visit_test(None, None, ctx)
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named, open_ = visit.cases is None or case in visit.cases, visit.on is None or ctx.open_on(case, visit.on)
         if visit.purpose in purposes and named and open_:
-            said = test((visit,), case)[0]
+            said = test(visit, case)
             if not isinstance(said, str):
                 lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import visit_tests
+from ..conditions import visit_test
 from ..context import Context
 from ..needs import Demand, Measure
 from ..quantities import Every
@@ -42,12 +42,12 @@ def check(rule: Contact, ctx: Context) -> Iterable[PlainRow]:
 
 def contacts(rule: Contact, ctx: Context, case: str) -> list[Done]:
     """The contacts of that mode which reached someone of the open case, or may have."""
-    reached = visit_tests(rule.mode, None, ctx)
+    reached = visit_test(rule.mode, None, ctx)
     found = []
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named = visit.cases is None or case in visit.cases
         if named and (visit.on is None or ctx.open_on(case, visit.on)):
-            outcome = reached((visit,), case)[0]
+            outcome = reached(visit, case)
             if not isinstance(outcome, str):
                 unsaid = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 found.append(Done(f"visit:{visit.id}", visit.on, (*unsaid, *(outcome or ()))))

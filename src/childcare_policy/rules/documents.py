@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge, visit_test
 from ..context import Context
 from ..facts import Visit
 from ..needs import Measure
@@ -68,7 +68,7 @@ def _possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Re
         open_ = visit.on is None or ctx.open_on(case, visit.on)
         at_home = visit.mode in (VisitMode.HOME, None)
         if named and open_ and at_home:
-            outcome = visit_tests(VisitMode.HOME, None, ctx)((visit,), case)[0]
+            outcome = visit_test(VisitMode.HOME, None, ctx)(visit, case)
             if not isinstance(outcome, str):
                 unclear = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 found.append((visit, (*unclear, *(outcome or ()))))

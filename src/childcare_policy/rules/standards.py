@@ -15,11 +15,11 @@ from ..conditions import (
     SignedByGuardian,
     Test,
     bind,
-    visit_tests,
+    visit_test,
 )
 from ..context import Context
 from ..facts import Visit
-from ..fused import Outcome, Tests
+from ..fused import Outcome
 from ..limbs import MadeBy
 from ..quantities import Minutes
 from ..records import for_case
@@ -71,7 +71,7 @@ def standard(rule: VisitStandard) -> Condition:
     return asked[0]
 
 
-def served(ctx: Context, visit: Visit, reached: Tests) -> Iterator[tuple[str, tuple[str, ...]]]:
+def served(ctx: Context, visit: Visit, reached: Test) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cases for which the visit is, or could be, a service visit in person; the facts that would tell.
 
     The case of a visit whose cases are not recorded is the empty text.
@@ -80,7 +80,7 @@ def served(ctx: Context, visit: Visit, reached: Tests) -> Iterator[tuple[str, tu
         return
     for case in ("",) if visit.cases is None else visit.cases:
         if visit.on is None or not case or ctx.open_on(case, visit.on):
-            outcome = reached((visit,), case)[0]
+            outcome = reached(visit, case)
             if not isinstance(outcome, str):
                 yield case, outcome or ()
 
@@ -92,7 +92,7 @@ def service_visits(ctx: Context, mode: VisitMode | None) -> list[Bound]:
     """The visits that are, or could be, service visits of that mode, each with its cases; worked out once."""
 
     def found() -> list[Bound]:
-        reached = visit_tests(mode, None, ctx)
+        reached = visit_test(mode, None, ctx)
         bound = ((visit, tuple(served(ctx, visit, reached))) for visit in ctx.visits)
         return [(visit, cases) for visit, cases in bound if cases]
 

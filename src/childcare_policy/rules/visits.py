@@ -8,10 +8,10 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, visit_quotas, visit_tests
+from ..conditions import Condition, visit_quotas, visit_test
 from ..context import Context
 from ..facts import Visit
-from ..fused import Short, Tests
+from ..fused import Short, Test
 from ..needs import Measure
 from ..quantities import Cycle, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
@@ -93,7 +93,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
         if unrecorded:
             return "unknown", due_on, evidence, " visits"
         if loose:
-            could = _could_be(loose, visit_tests(rule.mode, rule.counts, ctx), case, first, due_on)
+            could = _could_be(loose, visit_test(rule.mode, rule.counts, ctx), case, first, due_on)
             maybe, missing = maybe + len(could), " ".join((missing, *could))
         if count + maybe < rule.at_least:
             missing = ""
@@ -104,7 +104,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
     return short
 
 
-def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
+def _could_be(loose: Sequence[Visit], counts: Test, case: str, first: date, last: date) -> tuple[str, ...]:
     """The facts that would tell whether a visit of no recorded day or case falls into this window and counts."""
     found = []
     for visit in loose:
@@ -112,7 +112,7 @@ def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, las
         days = [visit.on] if dated else [plus_days(first, n) for n in range((last - first).days + 1)]
         fits = [day for day in days if day is not None and first <= day <= last]
         if (visit.cases is None or case in visit.cases) and any(
-            type(counts((attrs.evolve(visit, on=day),), case)[0]) is not str for day in fits
+            type(counts(attrs.evolve(visit, on=day), case)) is not str for day in fits
         ):
             found += [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
     return tuple(found)
