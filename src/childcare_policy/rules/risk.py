@@ -136,7 +136,7 @@ def demand(rule: LevelVisitQuota, ctx: Context) -> Iterator[Demand]:
             if asked is not None or test is not None:
                 doubt = _belongs(rule, ctx, ctx.row("case", case.id, "pending", slot=slot), asked, test)
             if doubt is not None:
-                need = of_slot(Measure.VISITS, rule.mode, f"case:{case.id}", slot, rule.at_least)
+                need = of_slot(Measure.VISITS, rule.mode or "", f"case:{case.id}", slot, rule.at_least)
                 yield Unrecorded(doubt) if doubt else need
 
 

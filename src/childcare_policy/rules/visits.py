@@ -25,11 +25,12 @@ from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
 class VisitQuota(Rule):
     """So many visits of a mode in each window to each child's home; any purpose counts.
 
-    ``counts`` is a further condition each counted visit must meet (the strict reading of several papers).
+    ``mode`` ``None`` takes a visit of any mode. ``counts`` is a further condition each counted visit must meet (the
+    strict reading of several papers).
     """
 
     to: Enrolled = ENROLLED
-    mode: VisitMode
+    mode: VisitMode | None
     at_least: int
     window: Every = attrs.field(factory=calendar_month)
     counts: Condition | None = None
@@ -118,14 +119,18 @@ def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, las
     return tuple(found)
 
 
+def _mode(rule: VisitQuota) -> Mapping[str, Any]:
+    return {} if rule.mode is None else {"mode": str(rule.mode)}
+
+
 def _quota_required(rule: VisitQuota) -> Mapping[str, Any]:
-    return {"at_least": rule.at_least, "mode": str(rule.mode)}
+    return {"at_least": rule.at_least, **_mode(rule)}
 
 
 def _quota_remedy(rule: VisitQuota, row: PlainRow) -> Mapping[str, Any] | None:
     short = rule.at_least - dict(row[8]).get("count", 0)
     if row[7] == "pending":
-        return {"do": "visit", "mode": str(rule.mode), "count": short, "by": row[6]}
+        return {"do": "visit", **_mode(rule), "count": short, "by": row[6]}
     return {"do": "explain-missed-window", "count": short} if row[7] in ("breached", "shortfall") else None
 
 
@@ -134,7 +139,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="visit_quota",
         rule=VisitQuota,
         check=check_quota,
-        demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode, rule.at_least),
+        demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode or "", rule.at_least),
         required=_quota_required,
         remedy=_quota_remedy,
         question=("to", "mode"),
