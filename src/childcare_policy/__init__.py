@@ -32,7 +32,7 @@ _NAMES = {
         "Training Visit Waiver Worker day_of"
     ),
     "findings": "Disagreement Finding Findings Force Note Period Receipt Report Status Subject",
-    "limbs": "Condition HasDisability HasGround LivesIn MadeBy RegisteredIn",
+    "limbs": "Aged Condition HasDisability HasGround LivesIn MadeBy RegisteredIn",
     "money": "MoneyRule money_clauses money_rules",
     "named": "Named",
     "needs": "Measure Need PerVisit Unrecorded",

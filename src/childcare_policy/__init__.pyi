@@ -295,6 +295,9 @@ from .findings import (
     Subject as Subject,
 )
 from .limbs import (
+    Aged as Aged,
+)
+from .limbs import (
     Condition as Condition,
 )
 from .limbs import (
