@@ -20,11 +20,15 @@ from .standards import service_visits
 
 @attrs.frozen(kw_only=True)
 class VisitRecord(Rule):
-    """A written record of each service visit, not dated before it; ``within`` turns a later one into a shortfall."""
+    """A written record of each service visit, not dated before it, and no later than ``within`` after it.
+
+    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall.
+    """
 
     of: VisitMode = VisitMode.HOME
     kind: DocumentKind = DocumentKind.CASE_SERVICE_RECORD
     within: Days | None = None
+    chosen: bool = False
 
 
 def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
@@ -38,11 +42,13 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
         due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
         done = [_record(visit, row) for row in rows if row not in early]
         until, tables = _until(ctx, visit), ("documents",) if ctx.caseload.documents is None else ()
-        status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
+        status, evidence, missing = settle(
+            ctx, due_on, until, done, tables, late="shortfall" if rule.chosen else "late"
+        )
         doubt = tuple([fact for _, facts in bound for fact in facts])
         if doubt and (status == "pending" or all(facts for _, facts in bound)):
             status, evidence, missing = "unknown", (), doubt
-        if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
+        if rule.chosen and due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
             status = "shortfall"
         yield ctx.row(
             "visit",

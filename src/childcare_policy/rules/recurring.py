@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 import attrs
@@ -58,7 +59,7 @@ def check(rule: Recurring, ctx: Context) -> Iterable[PlainRow]:
         if rule.window.cycle is not Cycle.CALENDAR and ctx.anchor is None:
             yield ctx.row("case", case.id, "unknown", missing=(lacking,))
             continue
-        done = list(found(rule, ctx, case.id))
+        done = sorted(found(rule, ctx, case.id), key=lambda one: (one.on or date.max, one.ref))
         for slot in ctx.slots(rule.window, span):
             within = [one for one in done if one.on is None or one.on in slot.served]
             sure = tuple(dict.fromkeys(one.ref for one in within if not one.lacks))
