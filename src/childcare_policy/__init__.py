@@ -80,6 +80,7 @@ _NAMES = {
     "rules.lectures": "LectureBeforeBreak",
     "rules.levels": "HeldFor",
     "rules.lists": "ListAge ListColumns ListsDelivered",
+    "rules.matters": "Matter",
     "rules.measures": "CaseMeasure IncidentMeasure",
     "rules.naming": "RoleNamed",
     "rules.payment": "Acceptance PaidBefore PaymentAfterAcceptance",

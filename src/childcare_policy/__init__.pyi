@@ -687,6 +687,9 @@ from .rules.lists import (
 from .rules.lists import (
     ListsDelivered as ListsDelivered,
 )
+from .rules.matters import (
+    Matter as Matter,
+)
 from .rules.measures import (
     CaseMeasure as CaseMeasure,
 )

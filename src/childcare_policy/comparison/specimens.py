@@ -65,7 +65,8 @@ LATER = MappingProxyType(
 class Setting:
     """Where and when a specimen stands: its first day, its division, a level of risk, the months things happen in.
 
-    The programme is so many months long; ``closed`` has the case closed on its last day.
+    The programme is so many months long; ``closed`` has the case closed on its last day, ``single``
+    one person in each post rather than as many as the rules speak of.
     """
 
     start: date
@@ -74,6 +75,7 @@ class Setting:
     length: int = YEAR
     months: tuple[int, ...] = tuple(range(YEAR))
     closed: bool = False
+    single: bool = False
 
     @property
     def end(self) -> date:
@@ -104,7 +106,7 @@ class Maker:
     def __init__(self, spoken: Spoken, setting: Setting) -> None:
         self.spoken, self.setting = spoken, setting
         people = max((number for number in spoken.numbers if number <= MANY_PEOPLE), default=1)
-        posts = [role for role in spoken.of(Role) for _ in range(max(1, people))]
+        posts = [role for role in spoken.of(Role) for _ in range(1 if setting.single else max(1, people))]
         self.staff = [(f"workers{number}", role) for number, role in enumerate(posts, 1)]
 
     def made(self, tables: Set[str]) -> Caseload:

@@ -207,6 +207,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
+        matters=("steps",),
         over="cases",
     ),
 )

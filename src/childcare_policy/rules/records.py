@@ -96,6 +96,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_record_remedy,
         question=("of",),
+        matters=("kind",),
         over="visits",
         apart=True,
     ),

@@ -143,6 +143,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"level": "recorded"},
         remedy=_remedy,
         question=("to",),
+        matters=("risk",),
         over="cases",
     ),
     RuleKind(
