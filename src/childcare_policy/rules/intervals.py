@@ -142,6 +142,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("to", "mode", "levels"),
+        about="visits",
         over="cases",
         monotone=("visits",),
     ),

@@ -127,6 +127,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"roles": tuple(map(str, rule.roles)), "children": rule.children},
         remedy=_remedy,
         question=("roles", "holding"),
+        matters=("team",),
         order={"children": Rank.LESS},
         over="cases",
     ),
