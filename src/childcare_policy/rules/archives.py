@@ -15,7 +15,7 @@ from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
 from .demand import once_a_case
-from .kind import ENROLLED, Done, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rank, Rule, RuleKind, due_day, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +67,7 @@ def completed(ctx: Context, case: str) -> Iterator[Done]:
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on, done = due_day(rule.due, ctx, case), list(completed(ctx, case.id))
         status, evidence, missing = settle(ctx, due_on, span.last, done, _no_archives(ctx))
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
@@ -120,7 +120,7 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
 def check_item(rule: FileItem, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case that owes the item."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         asked: tuple[Ref, ...] = ()
         if rule.after is not None:
             if ctx.caseload.incidents is None:
@@ -172,7 +172,7 @@ def may_serve(rule: FileHandover, row: Archive, until: date) -> bool:
 def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
         files = [] if archive else [row for row in nameless(ctx) if may_serve(rule, row, span.last)]
         done = [Done("archives", row.handed_over_on, ("archives",)) for row in files]

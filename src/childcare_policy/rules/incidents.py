@@ -18,11 +18,15 @@ from .kind import Rule, RuleKind, no_demand
 
 @attrs.frozen(kw_only=True)
 class TellAtOnce(Rule):
-    """Of incidents of these kinds, that body is told on the day of discovery, or so many days after."""
+    """Of incidents of these kinds, that body is told on the day of discovery, or so many days after.
+
+    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall.
+    """
 
     of: tuple[IncidentKind, ...]
     to: Body
     within: Days = days(0)
+    chosen: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +82,7 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         elif undated or unsaid or incident.told is None:
             status, missing = "unknown", undated or unsaid or (f"{ref}.told",)
         elif days_told:
-            status, evidence = ("late" if rule.within.count == 0 else "shortfall"), (ref,)
+            status, evidence = ("shortfall" if rule.chosen else "late"), (ref,)
         else:
             status = ctx.failed
         yield ctx.row(
