@@ -98,6 +98,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"purpose": "follow_up", "by_months": tuple(mark.count for mark in rule.by)},
         remedy=_remedy,
         question=("to",),
+        matters=("closing",),
         over="cases",
     ),
 )
