@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Moment, Telling, day_of
+from ..facts import Telling, before
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
 from .incidents import bound, ended, told_by_now
@@ -92,13 +91,6 @@ def _too_early(row: Telling, after: list[Telling]) -> bool:
     return (
         row.at is not None and bool(after) and all(other.at is not None and before(row.at, other.at) for other in after)
     )
-
-
-def before(one: Moment, other: Moment) -> bool:
-    """Whether a moment lies before another; a date alone orders by day."""
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
-    return day_of(one) < day_of(other)
 
 
 def _remedy(rule: Escalate, row: PlainRow) -> Mapping[str, Any] | None:

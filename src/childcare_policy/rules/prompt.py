@@ -9,12 +9,11 @@ from typing import Any
 import attrs
 
 from ..context import Context
-from ..facts import Incident, Moment, day_of
+from ..facts import Incident, Moment, before, day_of
 from ..findings import Note, Subject
 from ..quantities import Minutes
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
-from .escalation import before
 from .incidents import bound, ended, told_by_now
 from .kind import Rule, RuleKind, no_demand
 
