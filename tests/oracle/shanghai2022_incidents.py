@@ -111,7 +111,7 @@ def escalate(sheet: Sheet, rule: str) -> None:
     for incident in sheet.population(rule, "incidents"):
         if incident.get("unresolved") is not True:
             continue
-        told = tellings(book, incident)
+        told = [row for row in tellings(book, incident) if not before(row.get("at"), incident.get("discovered_at"))]
         if rule == "incidents.escalate-district":
             answers = [at_district(row) for row in told]
         else:

@@ -60,15 +60,15 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         ref, found = f"incident:{incident.id}", incident.discovered_at
         due_on = plus_days(day_of(found), rule.within.count) if found else None
         now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
-        early = {n for n, row in now if found and row.at is not None and before(row.at, found)}
-        to_it = [(n, row.at) for n, row in now if row.to is rule.to and n not in early]
-        too_early = any(row.to is rule.to and n in early for n, row in now)
+        early = any(row.to is rule.to and too_early(incident, row) for _, row in now)
+        later = [(n, row) for n, row in now if not too_early(incident, row)]
+        to_it = [(n, row.at) for n, row in later if row.to is rule.to]
         days_told = sorted(day_of(at) for _, at in to_it if at is not None)
         undated = tuple(f"{ref}.told.{n}.at" for n, at in to_it if at is None)
         unsaid = tuple(
             f"{ref}.told.{n}.to"
-            for n, row in now
-            if row.to is None and n not in early
+            for n, row in later
+            if row.to is None
             if not days_told or due_on is None or row.at is None or day_of(row.at) <= due_on
         )
         evidence: tuple[Ref, ...] = ()
@@ -96,7 +96,7 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
             due_on=due_on,
             observed=(("told_on", days_told[0]),) if days_told else (),
             evidence=evidence,
-            rejected=((ref, "before-discovery"),) if too_early and not to_it else (),
+            rejected=((ref, "before-discovery"),) if early and not to_it else (),
             missing=missing,
         )
 
@@ -104,6 +104,12 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
 def told_by_now(ctx: Context, told: Telling) -> bool:
     """Whether the telling is not dated after ``as_of``."""
     return told.at is None or day_of(told.at) <= ctx.as_of
+
+
+def too_early(incident: Incident, told: Telling) -> bool:
+    """Whether the telling lies before the discovery, and so tells nothing of it."""
+    found = incident.discovered_at
+    return found is not None and told.at is not None and before(told.at, found)
 
 
 def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
