@@ -235,8 +235,10 @@ def test_a_month_that_one_fact_would_settle() -> None:
 
 def test_a_table_that_was_not_given() -> None:
     finding = monthly("2022-04-30", "2022-03")
-    assert explained(finding, "zh").settle == ("补交走访表，目前没有提供。",)
-    assert explained(finding, "en").settle == ("Hand in the visits table; it was not given.",)
+    assert explained(finding, "zh").settle == ("补交或补全走访表：目前没有提供，或者填得不全，判断不了。",)
+    assert explained(finding, "en").settle == (
+        "Hand in the visits table: it was not given, or not filled in far enough to decide.",
+    )
 
 
 def test_a_month_under_a_waiver() -> None:

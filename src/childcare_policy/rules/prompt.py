@@ -9,13 +9,12 @@ from typing import Any
 import attrs
 
 from ..context import Context
-from ..facts import Incident, Moment, day_of
+from ..facts import Incident, Moment, before, day_of
 from ..findings import Note, Subject
 from ..quantities import Minutes
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
-from .escalation import before
-from .incidents import bound, ended, told_by_now
+from .incidents import bound, ended, told_by_now, too_early
 from .kind import Rule, RuleKind, no_demand
 
 
@@ -57,13 +56,12 @@ def limit(rule: TellPromptly, incident: Incident) -> Moment | None:
 def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each incident."""
     for incident, unclear in bound(ctx, rule.of):
-        ref, found, last = f"incident:{incident.id}", incident.discovered_at, limit(rule, incident)
+        ref, last = f"incident:{incident.id}", limit(rule, incident)
         due_on = None if last is None else day_of(last)
         now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
-        to_it = [(n, row.at) for n, row in now if row.to is rule.to]
-        early = [n for n, at in to_it if found is not None and at is not None and before(at, found)]
-        counted = [(n, at) for n, at in to_it if n not in early]
-        later = [(n, row) for n, row in now if found is None or row.at is None or not before(row.at, found)]
+        early = any(row.to is rule.to and too_early(incident, row) for _, row in now)
+        later = [(n, row) for n, row in now if not too_early(incident, row)]
+        counted = [(n, row.at) for n, row in later if row.to is rule.to]
         unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
         timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
