@@ -34,18 +34,27 @@ def over(book: Book, incident: Row) -> bool:
     return closed is not None and closed < book.as_of
 
 
+def on_the_day(found: list[Candidate], due: date | None, book: Book, incident: Row) -> str:
+    """Told on the day of discovery; without that day only a closed incident nobody was told of is decided."""
+    recorded = incident.get("told") is not None
+    if due is not None:
+        return once(found, due, book.as_of, recorded=recorded)
+    maybe = [one for one in found if one.is_it is not False]
+    return "breached" if recorded and not maybe and over(book, incident) else "unknown"
+
+
 def tell(sheet: Sheet, rule: str, whom: str) -> None:
     book = sheet.book
     for incident in sheet.population(rule, "incidents"):
         owed = among(incident.get("kind"), KINDS)
         if owed is False:
             continue
-        due, recorded = day(incident.get("discovered_at")), incident.get("told") is not None
+        due = day(incident.get("discovered_at"))
         found = [Candidate(same(row.get("to"), whom), day(row.get("at"))) for row in tellings(book, incident)]
         if owed is None:
             status = "unknown"
         else:
-            status = once(found, due, book.as_of, recorded=recorded, over=over(book, incident))
+            status = on_the_day(found, due, book, incident)
         sheet.put(rule, ("incident", incident["id"]), status, due, cases=[incident.get("case")])
 
 

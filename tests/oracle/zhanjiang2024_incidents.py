@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from .shanghai2022_book import Book
 from .shanghai2022_facts import BUREAU, Row, Truth, among, day, every, same, some
-from .shanghai2022_incidents import over, tellings
-from .shanghai2022_sheet import Candidate, once
+from .shanghai2022_incidents import on_the_day, over, tellings
+from .shanghai2022_sheet import Candidate
 from .zhanjiang2024_sheet import ZhanjiangSheet
 
 LEFT_ALONE = ("unsupervised_living", "missing", "guardian_incapacity", "guardian_neglect")
@@ -50,9 +50,9 @@ def promptly(sheet: ZhanjiangSheet, rule: str, kinds: tuple[str, ...]) -> None:
 def police(sheet: ZhanjiangSheet) -> None:
     rule, book = "incidents.tell-police", sheet.book
     for incident, owed in concerned(sheet, rule, HARM):
-        due, recorded = day(incident.get("discovered_at")), incident.get("told") is not None
+        due = day(incident.get("discovered_at"))
         found = [Candidate(same(row.get("to"), "police"), day(row.get("at"))) for row in tellings(book, incident)]
-        status = once(found, due, book.as_of, recorded=recorded, over=over(book, incident)) if owed else "unknown"
+        status = on_the_day(found, due, book, incident) if owed else "unknown"
         sheet.put(rule, ("incident", incident["id"]), status, due, cases=[incident.get("case")])
 
 

@@ -83,14 +83,26 @@ def test_telling_after_as_of_has_no_effect(rule: str, body: str) -> None:
 
 
 @EACH
-def test_day_of_discovery_not_recorded_leaves_no_due_day(rule: str, body: str) -> None:
-    blank: dict[str, Any] = {"discovered_at": None}
-    assert the(audit(given(cases=[case()], incidents=[incident(**blank)])), rule).due_on is None
-    assert i1(rule, **blank, told=told(body)) == "met"
-    assert i1(rule, **blank) == "pending"
-    assert i1(rule, "2022-05-01", **blank, closed_on="2022-05-01") == "pending"
-    assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01") == "breached"
-    assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01", told=None) == "unknown"
+@pytest.mark.parametrize(
+    ("told_to", "closed_on", "expected", "missing"),
+    [
+        ("2022-03-10", None, "unknown", ("discovered_at",)),
+        ("2022-03-10", "2022-05-01", "unknown", ("discovered_at",)),
+        ("open", None, "unknown", ("discovered_at", "told.0.at")),
+        ("nobody", None, "unknown", ("discovered_at",)),
+        ("nobody", "2022-05-02", "unknown", ("discovered_at",)),
+        ("nobody", "2022-05-01", "breached", ()),
+        ("unrecorded", "2022-05-01", "unknown", ("discovered_at", "told")),
+    ],
+)
+def test_without_a_day_of_discovery_nobody_knows_whether_it_was_told_on_that_day(
+    rule: str, body: str, told_to: str, closed_on: str | None, expected: str, missing: tuple[str, ...]
+) -> None:
+    tellings = {"open": told(body, at=None), "nobody": [], "unrecorded": None}.get(told_to, told(body))
+    row = incident(discovered_at=None, told=tellings, closed_on=closed_on)
+    finding = the(audit(given(cases=[case()], incidents=[row]), "2022-05-02"), rule, "i1")
+    assert (str(finding.status), finding.due_on) == (expected, None)
+    assert finding.missing == tuple(f"incident:i1.{name}" for name in missing)
 
 
 @pytest.mark.parametrize("rule", [*TOLD, LEAD])

@@ -56,6 +56,7 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         ref = f"incident:{incident.id}"
         found = incident.discovered_at
         due_on = plus_days(day_of(found), rule.within.count) if found else None
+        unfound = () if found else (f"{ref}.discovered_at",)
         to_it = [
             (n, told) for n, told in enumerate(incident.told or ()) if told.to is rule.to and told_by_now(ctx, told)
         ]
@@ -71,12 +72,14 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         missing: tuple[Ref, ...] = ()
         if unclear:
             status, missing = "unknown", unclear
-        elif (due_on is None and to_it) or (days_told and due_on is not None and days_told[0] <= due_on):
+        elif due_on is not None and days_told and days_told[0] <= due_on:
             status, evidence = "met", (ref,)
-        elif not days_told and ((ctx.as_of <= due_on) if due_on else not ended(ctx, incident)):
+        elif due_on is not None and not days_told and ctx.as_of <= due_on:
             status = "pending"
         elif undated or unsaid or incident.told is None:
-            status, missing = "unknown", undated or unsaid or (f"{ref}.told",)
+            status, missing = "unknown", (*unfound, *(undated or unsaid or (f"{ref}.told",)))
+        elif unfound and (days_told or not ended(ctx, incident)):
+            status, missing = "unknown", unfound
         elif days_told:
             status, evidence = ("late" if rule.within.count == 0 else "shortfall"), (ref,)
         else:

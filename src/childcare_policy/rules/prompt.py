@@ -57,13 +57,15 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
     for incident, unclear in bound(ctx, rule.of):
         ref, found, last = f"incident:{incident.id}", incident.discovered_at, limit(rule, incident)
         due_on = None if last is None else day_of(last)
+        unfound = (f"{ref}.discovered_at",) if rule.within is not None and found is None else ()
         now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
         to_it = [(n, row.at) for n, row in now if row.to is rule.to]
         early = [n for n, at in to_it if found is not None and at is not None and before(at, found)]
         counted = [(n, at) for n, at in to_it if n not in early]
         later = [(n, row) for n, row in now if found is None or row.at is None or not before(row.at, found)]
         unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
-        timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
+        within = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
+        timely = [] if unfound else within
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
         past = due_on is not None and ctx.as_of > due_on
         missing: tuple[Ref, ...] = ()
@@ -71,14 +73,16 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
             status, missing = "unknown", unclear
         elif timely:
             status = "met"
-        elif counted and undated:
-            status, missing = "unknown", undated
+        elif counted and (unfound or undated):
+            status, missing = "unknown", (*unfound, *undated)
         elif counted:
             status = "shortfall"
-        elif not ended(ctx, incident) and not past:
+        elif not ended(ctx, incident) and not past and not unfound:
             status = "pending"
         elif unsaid or incident.told is None:
-            status, missing = "unknown", unsaid or (f"{ref}.told",)
+            status, missing = "unknown", (*unfound, *(unsaid or (f"{ref}.told",)))
+        elif unfound and not ended(ctx, incident):
+            status, missing = "unknown", unfound
         else:
             status = ctx.failed if ended(ctx, incident) else "shortfall"
         yield ctx.row(
