@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from .pinghu2024_sheet import PinghuBook, PinghuSheet
 from .shanghai2022_facts import Row, Truth, among, day, every, holds_on, same, some
-from .shanghai2022_firsts import dated, forms, plans
+from .shanghai2022_firsts import dated, forms, ledgers, plans
 from .shanghai2022_sheet import Candidate, once
 
 LEADS = ("case_lead", "lead_worker", "project_social_worker", "child_welfare_social_worker", "project_lead")
@@ -23,7 +23,7 @@ def ledger(sheet: PinghuSheet) -> None:
     rule, book = "archive.needs-ledger", sheet.book
     recorded = book.table("documents") is not None
     for case, _ in sheet.cases(rule):
-        found = forms(book, case, "needs_ledger")
+        found = ledgers(book, case)
         status = once(found, book.last, book.as_of, recorded=recorded, over=book.closed(case))
         sheet.put(rule, ("case", case["id"]), status, book.last, cases=[case["id"]])
 

@@ -71,6 +71,29 @@ def forms(book: Book, case: Row, kind: str) -> list[Candidate]:
     ]
 
 
+def at_once(one: Row, other: Row) -> bool:
+    """Whether two cases surely had a day in common, so that they are of two children."""
+    if not (one.get("opened_on") and other.get("opened_on")):
+        return False
+    ends = [row["closed_on"] for row in (one, other) if row.get("closed_on")]
+    return all(row["opened_on"] <= end for row in (one, other) for end in ends)
+
+
+def ledgers(book: Book, case: Row) -> list[Candidate]:
+    """The child's ledger, whichever of the child's cases it was opened for."""
+    found = forms(book, case, "needs_ledger")
+    for other in book.table("cases") or []:
+        if other["id"] == case["id"]:
+            continue
+        mine: Truth = None
+        if None not in (other.get("child"), case.get("child")):
+            mine = other["child"] == case["child"]
+        elif at_once(other, case):
+            mine = False
+        found += [Candidate(every([one.is_it, mine]), one.on) for one in forms(book, other, "needs_ledger")]
+    return found
+
+
 def dated(found: list[First]) -> list[Candidate]:
     return [Candidate(one.is_it, one.on) for one in found]
 

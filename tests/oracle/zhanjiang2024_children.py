@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from .shanghai2022_facts import Row, Service, Truth, binds, day, every, holds_on, same, share, some
-from .shanghai2022_firsts import assessments, dated, forms, plans
+from .shanghai2022_firsts import assessments, dated, forms, ledgers, plans
 from .shanghai2022_sheet import Candidate, once
 from .shanghai2022_visits import missing_throughout
 from .zhanjiang2024_sheet import YEAR, ZhanjiangBook, ZhanjiangSheet, missed
@@ -59,7 +59,7 @@ def surveyed(book: ZhanjiangBook, case: Row) -> list[Candidate]:
 
 def registered(book: ZhanjiangBook, case: Row) -> list[Candidate]:
     """On the register, or under a plan."""
-    return papers_of(book, case, "needs_ledger") + dated(plans(book, case))
+    return ledgers(book, case) + dated(plans(book, case))
 
 
 def surveys_saying(book: ZhanjiangBook, case: Row, part: str) -> list[Candidate]:

@@ -130,6 +130,42 @@ def test_ledger_of_no_case_may_hold_the_child() -> None:
     assert (str(finding.status), finding.missing) == ("unknown", ("document:d1.case",))
 
 
+@pytest.mark.parametrize(
+    ("back", "other", "expected", "missing"),
+    [
+        ("c1", "c1", "met", ()),
+        ("c1", "c2", "breached", ()),
+        ("c1", None, "unknown", ("case:k0.child",)),
+        (None, "c2", "unknown", ("case:k1.child",)),
+        (None, None, "unknown", ("case:k1.child", "case:k0.child")),
+    ],
+)
+def test_ledger_of_an_earlier_case_is_the_childs_when_it_comes_back(
+    back: str | None, other: str | None, expected: str, missing: tuple[str, ...]
+) -> None:
+    spells = [case("k0", child=other, closed_on="2024-08-31"), case("k1", child=back, opened_on="2024-11-01")]
+    children = [child("c1"), child("c2")]
+    ledger = paper("needs_ledger", case="k0", on="2024-07-01")
+    tables: Row = {**EMPTY, "children": children, "cases": spells, "documents": [ledger]}
+    finding = the(audit(given(**tables)), "register.entry", "k1")
+    assert (str(finding.status), finding.missing) == (expected, missing)
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed", "expected"),
+    [
+        ("2024-05-20", "2024-10-31", "unknown"),
+        ("2024-05-20", "2024-11-01", "breached"),
+        (None, "2024-11-01", "unknown"),
+    ],
+)
+def test_cases_open_on_one_day_are_of_two_children(opened: str | None, closed: str, expected: str) -> None:
+    earlier = case("k0", child=None, opened_on=opened, closed_on=closed)
+    tables: Row = {**EMPTY, "cases": [earlier, case(opened_on="2024-11-01")]}
+    ledger = paper("needs_ledger", case="k0", on="2024-07-01")
+    assert status(audit(given(**{**tables, "documents": [ledger]}), "2025-05-20"), "register.entry", "k1") == expected
+
+
 # ---------------------------------------------------------------------------------------------- the closed loop
 
 LOOP = "individual.closed-loop"

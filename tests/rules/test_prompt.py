@@ -138,9 +138,23 @@ def test_chosen_limit_that_has_passed_is_a_shortfall_and_a_breach_once_closed() 
     assert answer(CIVIL, incident(told=None), "2024-06-12", "promptly=one-day") == "unknown"
 
 
-def test_without_a_day_of_discovery_a_limit_cannot_be_counted() -> None:
-    row = incident(discovered_at=None, told=told("2024-06-20"))
-    assert answer(CIVIL, row, reading="promptly=one-day") == "met"
+@pytest.mark.parametrize(
+    ("fields", "expected", "missing"),
+    [
+        ({"told": told("2024-06-20")}, "unknown", ("discovered_at",)),
+        ({"told": told(None)}, "unknown", ("discovered_at", "told.0.at")),
+        ({"told": []}, "unknown", ("discovered_at",)),
+        ({"told": None}, "unknown", ("discovered_at", "told")),
+        ({"told": [], "closed_on": "2024-06-20"}, "breached", ()),
+    ],
+)
+def test_without_a_day_of_discovery_a_chosen_limit_cannot_be_judged(
+    fields: Row, expected: str, missing: tuple[str, ...]
+) -> None:
+    row = incident(discovered_at=None, **fields)
+    finding = the(audit(given(cases=[case()], incidents=[row]), "2024-06-30", "promptly=one-day"), CIVIL, "i1")
+    assert str(finding.status) == expected
+    assert finding.missing == tuple(f"incident:i1.{name}" for name in missing)
 
 
 # ---------------------------------------------------------------------------------------------- a missing child

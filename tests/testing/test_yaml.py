@@ -65,6 +65,13 @@ def test_what_could_be_taken_otherwise_is_refused_with_its_line(text: str, code:
     assert (fault.code, fault.line) == (code, line)
 
 
+@pytest.mark.parametrize(("text", "hint"), [("a: one: two", ('"...: ..."',)), ("a: [1", ())])
+def test_a_colon_within_a_text_is_told_to_be_quoted(text: str, hint: tuple[str, ...]) -> None:
+    with pytest.raises(InputError) as raised:
+        read(text)
+    assert raised.value.faults[0].help == hint
+
+
 def test_every_value_has_its_line() -> None:
     _, lines = read("a:\n  b: 1\n  c:\n    - 2\n    - 3\n")
     assert (lines["/a/b"], lines["/a/c/1"]) == (2, 5)

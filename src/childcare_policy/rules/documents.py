@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,7 +10,7 @@ import attrs
 
 from ..conditions import merge, visit_test
 from ..context import Context
-from ..facts import Visit
+from ..facts import Case, Visit
 from ..needs import Measure
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, VisitMode, VisitPurpose
@@ -75,18 +75,50 @@ def _possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Re
     return found
 
 
+LASTING = frozenset({DocumentKind.NEEDS_LEDGER})
+"""Papers of the child and not of the spell: the one that was opened serves again when the child comes back."""
+
+
 def papers(ctx: Context, kind: DocumentKind, case: str) -> list[Done]:
     """Every row that is, or may be, such a paper of the case."""
     found = []
-    for known, owner in ((kind, case), (None, case), (kind, None), (None, None)):
-        for row in ctx.documents_of.get((known, owner), ()):
-            lacks = [f"document:{row.id}.kind"] if known is None else []
-            lacks += [f"document:{row.id}.case"] if owner is None else []
-            found.append(Done(f"document:{row.id}", row.on, tuple(lacks)))
+    for owner, unsure in ((case, ()), (None, ()), *(other_spells(ctx, case) if kind in LASTING else ())):
+        for known in (kind, None):
+            for row in ctx.documents_of.get((known, owner), ()):
+                lacks = [f"document:{row.id}.kind"] if known is None else []
+                lacks += [f"document:{row.id}.case"] if owner is None else []
+                found.append(Done(f"document:{row.id}", row.on, (*lacks, *unsure)))
     if kind is DocumentKind.SERVICE_PLAN:
         found += [Done(f"plan:{row.id}", row.on) for row in ctx.plans_of.get(case, ())]
         found += [Done(f"plan:{row.id}", row.on, (f"plan:{row.id}.case",)) for row in ctx.plans_of.get(None, ())]
     return found
+
+
+def other_spells(ctx: Context, case: str) -> Iterator[tuple[str, tuple[Ref, ...]]]:
+    """The other cases that are, or may be, of the same child; the facts that would tell.
+
+    Two cases open on the same day are of two children.
+    """
+    by_id, of_child = ctx.once(("spells",), lambda: _spells(ctx))
+    own = by_id[case]
+    for other in by_id.values() if own.child is None else (*of_child[own.child], *of_child[None]):
+        unsure = tuple(f"case:{row.id}.child" for row in (own, other) if row.child is None)
+        if other is not own and not (unsure and _together(own, other)):
+            yield other.id, unsure
+
+
+def _spells(ctx: Context) -> tuple[dict[str, Case], dict[str | None, list[Case]]]:
+    of_child: dict[str | None, list[Case]] = {None: []}
+    for case in ctx.cases:
+        of_child.setdefault(case.child, []).append(case)
+    return {case.id: case for case in ctx.cases}, of_child
+
+
+def _together(one: Case, other: Case) -> bool:
+    """Whether the records say that both were open on some day."""
+    if one.opened_on is None or other.opened_on is None:
+        return False
+    return max(one.opened_on, other.opened_on) <= min(one.closed_on or date.max, other.closed_on or date.max)
 
 
 def no_papers(ctx: Context, kind: DocumentKind) -> tuple[Ref, ...]:

@@ -58,12 +58,14 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
     for incident, unclear in bound(ctx, rule.of):
         ref, last = f"incident:{incident.id}", limit(rule, incident)
         due_on = None if last is None else day_of(last)
+        unfound = (f"{ref}.discovered_at",) if rule.within is not None and incident.discovered_at is None else ()
         now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
         early = any(row.to is rule.to and too_early(incident, row) for _, row in now)
         later = [(n, row) for n, row in now if not too_early(incident, row)]
         counted = [(n, row.at) for n, row in later if row.to is rule.to]
         unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
-        timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
+        within = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
+        timely = [] if unfound else within
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
         past = due_on is not None and ctx.as_of > due_on
         missing: tuple[Ref, ...] = ()
@@ -71,14 +73,16 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
             status, missing = "unknown", unclear
         elif timely:
             status = "met"
-        elif counted and undated:
-            status, missing = "unknown", undated
+        elif counted and (unfound or undated):
+            status, missing = "unknown", (*unfound, *undated)
         elif counted:
             status = "shortfall" if rule.chosen else "late"
-        elif not ended(ctx, incident) and not past:
+        elif not ended(ctx, incident) and not past and not unfound:
             status = "pending"
         elif unsaid or incident.told is None:
-            status, missing = "unknown", unsaid or (f"{ref}.told",)
+            status, missing = "unknown", (*unfound, *(unsaid or (f"{ref}.told",)))
+        elif unfound and not ended(ctx, incident):
+            status, missing = "unknown", unfound
         else:
             status = "shortfall" if rule.chosen and not ended(ctx, incident) else ctx.failed
         yield ctx.row(

@@ -49,16 +49,18 @@ def read(text: str) -> tuple[Any, Lines]:
     """
     builder = _Builder(YAML(typ="safe", pure=True).parse(text))
     line = 1
+    hint: tuple[str, ...] = ()
     try:
         return builder.document()
     except MarkedYAMLError as error:
+        hint = HELP.get(error.problem or "", ())
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else line
     except ReaderError as error:
         line += text.count("\n", 0, error.position)
     except (YAMLError, RecursionError, ValueError):
         line = max(builder.lines.values(), default=line)
-    raise InputError([LineFault(code="E_YAML", path=next(reversed(builder.lines), ""), line=line)])
+    raise InputError([LineFault(code="E_YAML", path=next(reversed(builder.lines), ""), line=line, help=hint)])
 
 
 class _Builder:
@@ -136,4 +138,11 @@ def _refused(code: str, path: str, event: Any) -> InputError:
     return InputError([LineFault(code=code, path=path, line=event.start_mark.line + 1, help=HELP.get(code, ()))])
 
 
-HELP = MappingProxyType({"E_YAML_NUMBER": ('"..."',), "E_YAML_ALIAS": ("write it out",)})
+HELP = MappingProxyType(
+    {
+        "E_YAML_NUMBER": ('"..."',),
+        "E_YAML_ALIAS": ("write it out",),
+        "mapping values are not allowed here": ('"...: ..."',),
+    }
+)
+"""What to try, by code or, of a text the parser gave up, by the parser's own words."""
