@@ -183,7 +183,9 @@ def visit_test(mode: VisitMode | None, condition: Condition | None, ctx: Context
     return whether(*_counting(mode, condition, ctx)) if condition else ctx.once(("in person", mode), made)
 
 
-def visit_quotas(mode: VisitMode, condition: Condition | None, ctx: Context, at_least: int, short: Short) -> Quotas:
+def visit_quotas(
+    mode: VisitMode | None, condition: Condition | None, ctx: Context, at_least: int, short: Short
+) -> Quotas:
     """The same of a case's visits in order of day, so many owed in each window: its rows."""
     return quotas(*_counting(mode, condition, ctx), ctx.number, at_least, short)
 

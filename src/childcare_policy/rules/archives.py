@@ -10,7 +10,7 @@ import attrs
 
 from ..context import Context
 from ..facts import Archive, day_of
-from ..needs import Demand, Measure
+from ..needs import Measure
 from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
@@ -195,11 +195,6 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=rejected, missing=lacking)
 
 
-def demand(rule: FileItem, ctx: Context) -> Iterable[Demand]:
-    """A paper for each case; what only an incident asks for cannot be foreseen."""
-    return () if rule.after else once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
-
-
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
@@ -219,6 +214,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"archive": "completed"},
         remedy=_remedy,
         question=("to",),
+        matters=("file",),
         over="cases",
         apart=True,
     ),
@@ -226,10 +222,12 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_item",
         rule=FileItem,
         check=check_item,
-        demand=demand,
+        # What only an incident asks for cannot be foreseen.
+        demand=lambda rule, ctx: () if rule.after else once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind),
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_remedy,
         question=("to", "kind"),
+        matters=("file_contents",),
         over="cases",
         apart=True,
         monotone=("documents",),

@@ -17,7 +17,7 @@ from ..needs import Demand, Measure
 from ..quantities import Span
 from ..records import under
 from ..rows import PlainRow, Ref
-from ..words import DocumentKind, VisitPurpose
+from ..words import DocumentKind, ServiceKind, VisitPurpose
 from .archives import completed
 from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
@@ -34,6 +34,7 @@ from .kind import (
     settle,
     unopened,
 )
+from .levels import grades_of, ungraded
 
 
 class Step(StrEnum):
@@ -48,6 +49,7 @@ class Step(StrEnum):
     CLOSING = "closing"
     FILE = "file"
     COMPLETE_FILE = "complete_file"
+    GRADING = "grading"
 
 
 @attrs.frozen(kw_only=True)
@@ -90,12 +92,18 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
 
 
-def _service(ctx: Context, case: str) -> Found:
+def services_of(ctx: Context, case: str, kind: ServiceKind | None = None) -> Found:
+    """The services that were, or may have been, given to the open case: of that kind, or of any."""
     rows = ctx.once("services", lambda: under("case", ctx.so_far(ctx.caseload.services)))
     for row in (*rows.get(case, ()), *rows.get(None, ())):
-        if row.on is None or ctx.open_on(case, row.on):
-            lacks = [f"service:{row.id}.{name}" for name in ("case", "on") if getattr(row, name) is None]
+        if row.kind in (kind or row.kind, None) and (row.on is None or ctx.open_on(case, row.on)):
+            asked = ("case", "on") if kind is None else ("case", "kind", "on")
+            lacks = [f"service:{row.id}.{name}" for name in asked if getattr(row, name) is None]
             yield Done(f"service:{row.id}", row.on, tuple(lacks))
+
+
+def _service(ctx: Context, case: str) -> Found:
+    yield from services_of(ctx, case)
     yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
 
 
@@ -116,6 +124,11 @@ def _file(ctx: Context, case: str) -> Found:
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
 
 
+def _grading(ctx: Context, case: str) -> Found:
+    for row in (*grades_of(ctx).get(case, ()), *grades_of(ctx).get(None, ())):
+        yield Done(f"risk_grade:{case}", row.from_, () if row.level and row.case else ungraded(ctx, case), "from")
+
+
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
     {
         Step.ASSESSMENT: (_assessment, ("documents", "visits")),
@@ -130,6 +143,7 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
         Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
         Step.FILE: (_file, ("archives", "documents")),
         Step.COMPLETE_FILE: (completed, ("archives",)),
+        Step.GRADING: (_grading, ("risk_grades",)),
     }
 )
 """Where each step is found, and the tables it may stand in."""
@@ -193,6 +207,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
+        matters=("steps",),
         over="cases",
     ),
 )

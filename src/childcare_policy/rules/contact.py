@@ -74,6 +74,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"mode": str(rule.mode), "at_least": 1},
         remedy=_remedy,
         question=("to", "mode"),
+        matters=("contact",),
         over="cases",
         monotone=("visits",),
     ),

@@ -64,6 +64,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"documents": tuple(map(str, rule.kinds))},
         remedy=_remedy,
         question=("to", "kinds"),
+        matters=("file_contents",),
         order={"kinds": Rank.MORE},
         over="cases",
     ),

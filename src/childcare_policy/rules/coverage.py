@@ -227,6 +227,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": 1},
         remedy=_remedy,
         question=("to",),
+        matters=("visits",),
         over="cases",
         monotone=("visits",),
     ),

@@ -20,13 +20,15 @@ from .kind import Rule, RuleKind, no_demand
 class TellAtOnce(Rule):
     """Of incidents of these kinds, that body is told on the day of discovery, or so many days after.
 
-    What was told before the discovery tells nothing of it; and whether a telling came in time cannot be seen
-    where nobody recorded the day of discovery.
+    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall. What was told before
+    the discovery tells nothing of it; and whether a telling came in time cannot be seen where nobody recorded the day
+    of discovery.
     """
 
     of: tuple[IncidentKind, ...]
     to: Body
     within: Days = days(0)
+    chosen: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -85,7 +87,7 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
         elif undated or unsaid or incident.told is None:
             status, missing = "unknown", undated or unsaid or (f"{ref}.told",)
         elif days_told:
-            status, evidence = ("late" if rule.within.count == 0 else "shortfall"), (ref,)
+            status, evidence = ("shortfall" if rule.chosen else "late"), (ref,)
         else:
             status = ctx.failed
         yield ctx.row(
@@ -175,6 +177,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"to": str(rule.to), "within_days": rule.within.count},
         remedy=_remedy,
         question=("of", "to"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
         apart=True,
@@ -187,6 +190,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("of", "role"),
+        matters=("handling",),
         over="incidents",
         apart=True,
     ),

@@ -88,14 +88,16 @@ class RuleKind(Generic[R]):
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row that is
     ``breached``, ``shortfall`` or ``pending``: of others it is not asked. ``question`` names the fields that say whom
     and what is asked, as against how often and how much; ``which`` those of which a rule sets one and so chooses its
-    question; kinds with the same word in ``about`` answer one question, each in its own way. ``order`` says what makes
-    a rule stricter, field by field, beyond ``rules.rank``. ``demand`` says what the rule takes over the windows of a
-    context (``rules.demand`` has the usual forms); ``None``: nobody has said. ``money`` says what the rule is about
-    where it is about money. A kind of the ``second`` pass is checked once the others are, in the order of the paper: it
-    reads ``Context.answers``. ``apart`` says that what is answered of a case, its child, visits and incidents rests on
-    no row of a case that has neither child, household nor visit in common with it. ``monotone`` names the tables of
-    which a row more that counts never undoes a ``met``. ``verdicts`` are what a must of the kind can come to, so that
-    scenarios are asked to show them. ``words`` are the sentences of a kind from elsewhere, by language and key:
+    question; kinds with the same word in ``about`` answer one question, each in its own way. ``matters`` say what its
+    rules are about more widely, so that a demand one paper makes in one way and another in quite another way are found
+    together: words, or names of fields whose words say it (``rules.matters``), the nearest first. ``order`` says what
+    makes a rule stricter, field by field, beyond ``rules.rank``. ``demand`` says what the rule takes over the windows
+    of a context (``rules.demand`` has the usual forms); ``None``: nobody has said. ``money`` says what the rule is
+    about where it is about money. A kind of the ``second`` pass is checked once the others are, in the order of the
+    paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case, its child, visits and incidents
+    rests on no row of a case that has neither child, household nor visit in common with it. ``monotone`` names the
+    tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a must of the kind can come to,
+    so that scenarios are asked to show them. ``words`` are the sentences of a kind from elsewhere, by language and key:
     ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
     """
 
@@ -109,6 +111,7 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     which: tuple[str, ...] = ()
     about: str = ""
+    matters: tuple[str, ...] = ()
     order: Mapping[str, Rank] = attrs.field(default=(), converter=Named)
     over: str = ""
     waivable: bool = True

@@ -56,6 +56,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("to", "role"),
+        matters=("role", "also"),
         over="cases",
     ),
 )

@@ -201,6 +201,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"document": "child_protection_commitment", "every": rule.every},
         remedy=_remedy,
         question=("to",),
+        matters=("pledge",),
         over="cases",
         waivable=False,
         apart=True,
@@ -212,6 +213,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=demand_signed,
         required=lambda rule: {"document": "child_protection_commitment"},
         remedy=_signed_remedy,
+        matters=("pledge",),
         waivable=False,
     ),
 )

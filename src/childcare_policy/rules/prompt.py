@@ -20,14 +20,16 @@ from .kind import Rule, RuleKind, no_demand
 
 @attrs.frozen(kw_only=True)
 class TellPromptly(Rule):
-    """Of incidents of these kinds that body is told, not before the discovery; ``within`` is a limit that was chosen.
+    """Of incidents of these kinds that body is told, not before the discovery, and no later than ``within`` after it.
 
-    Past a chosen limit, counted by the day where a moment is a day alone, telling is a shortfall.
+    The limit is counted by the day where a moment is a day alone. ``chosen`` says that a reading chose it, the paper
+    having none: passing it is a shortfall.
     """
 
     of: tuple[IncidentKind, ...]
     to: Body
     within: Minutes | None = None
+    chosen: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +48,7 @@ class IncidentHandled(Rule):
 
 
 def limit(rule: TellPromptly, incident: Incident) -> Moment | None:
-    """The last moment, or day, within the limit that was chosen."""
+    """The last moment, or day, within the limit."""
     found = incident.discovered_at
     return None if rule.within is None or found is None else found + timedelta(minutes=rule.within.count)
 
@@ -72,20 +74,20 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
         elif counted and undated:
             status, missing = "unknown", undated
         elif counted:
-            status = "shortfall"
+            status = "shortfall" if rule.chosen else "late"
         elif not ended(ctx, incident) and not past:
             status = "pending"
         elif unsaid or incident.told is None:
             status, missing = "unknown", unsaid or (f"{ref}.told",)
         else:
-            status = ctx.failed if ended(ctx, incident) else "shortfall"
+            status = "shortfall" if rule.chosen and not ended(ctx, incident) else ctx.failed
         yield ctx.row(
             "incident",
             incident.id,
             status,
             owner=incident.case or "",
             due_on=due_on,
-            evidence=(ref,) if status == "met" or (status == "shortfall" and counted) else (),
+            evidence=(ref,) if status == "met" or (status in ("late", "shortfall") and counted) else (),
             rejected=((ref, "before-discovery"),) if early and not counted else (),
             missing=missing,
         )
@@ -150,6 +152,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_tell_required,
         remedy=_remedy,
         question=("of", "to"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
     ),
@@ -160,6 +163,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"to": str(rule.to)},
         question=("of", "to"),
+        matters=("telling",),
         waivable=False,
     ),
     RuleKind(
@@ -170,6 +174,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"handled": "recorded"},
         remedy=_remedy,
         question=("of",),
+        matters=("handling",),
         over="incidents",
         waivable=False,
     ),

@@ -20,11 +20,15 @@ from .standards import service_visits
 
 @attrs.frozen(kw_only=True)
 class VisitRecord(Rule):
-    """A written record of each service visit, not dated before it; ``within`` turns a later one into a shortfall."""
+    """A written record of each service visit, not dated before it, and no later than ``within`` after it.
+
+    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall.
+    """
 
     of: VisitMode = VisitMode.HOME
     kind: DocumentKind = DocumentKind.CASE_SERVICE_RECORD
     within: Days | None = None
+    chosen: bool = False
 
 
 def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
@@ -32,6 +36,7 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     kinds = (rule.kind, None)
     loose = [row for row in ctx.records_of.get(None, ()) if row.kind in kinds]
     records, tables = ctx.records_of, ("documents",) if ctx.caseload.documents is None else ()
+    late = "shortfall" if rule.chosen else "late"
     for visit, bound in service_visits(ctx, rule.of):
         rows = records.get(visit.id, [])
         if loose:
@@ -44,11 +49,11 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
             elif row.kind in kinds:
                 done.append(_record(visit, row))
         due_on, until = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None, _until(ctx, visit)
-        status, evidence, missing = settle(ctx, due_on, until, done, tables, late="shortfall")
+        status, evidence, missing = settle(ctx, due_on, until, done, tables, late)
         doubt = tuple([fact for _, facts in bound for fact in facts])
         if doubt and (status == "pending" or all(facts for _, facts in bound)):
             status, evidence, missing = "unknown", (), doubt
-        if due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
+        if rule.chosen and due_on is not None and status == ctx.failed and (until is None or ctx.as_of <= until):
             status = "shortfall"
         yield ctx.row(
             "visit",
@@ -91,6 +96,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_record_remedy,
         question=("of",),
+        matters=("kind",),
         over="visits",
         apart=True,
     ),

@@ -123,6 +123,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": 1, "document": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        matters=("kind",),
         monotone=("documents",),
     ),
     RuleKind(
@@ -131,6 +132,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_count,
         demand=no_demand,
         required=lambda rule: {"total": rule.total},
+        matters=("coverage",),
         order={"of": Rank.NONE},
         waivable=False,
         verdicts=(),

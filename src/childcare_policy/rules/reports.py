@@ -117,6 +117,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind",),
+        matters=("reports",),
         monotone=("reports", "documents"),
         order={"to": Rank.MORE},
     ),

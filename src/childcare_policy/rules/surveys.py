@@ -60,6 +60,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),
+        matters=("content", "assessment"),
         over="cases",
     ),
 )
