@@ -20,9 +20,9 @@ from .kind import Rule, RuleKind, no_demand
 class TellAtOnce(Rule):
     """Of incidents of these kinds, that body is told on the day of discovery, or so many days after.
 
-    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall. What was told before
-    the discovery tells nothing of it; and whether a telling came in time cannot be seen where nobody recorded the day
-    of discovery.
+    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall. What was told
+    before the discovery tells nothing of it; and whether a telling came in time cannot be seen where nobody recorded
+    the day of discovery.
     """
 
     of: tuple[IncidentKind, ...]
