@@ -25,7 +25,10 @@ class Level(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Escalate(Rule):
-    """An unresolved incident goes to the bureau of that level, after its discovery, the lower level first."""
+    """An incident recorded as unresolved goes to the bureau of that level, the lower level first.
+
+    What was told before the discovery tells nothing of it.
+    """
 
     to: Body
     level: Level
