@@ -51,10 +51,7 @@ def tell(sheet: Sheet, rule: str, whom: str) -> None:
             continue
         due = day(incident.get("discovered_at"))
         found = [Candidate(same(row.get("to"), whom), day(row.get("at"))) for row in tellings(book, incident)]
-        if owed is None:
-            status = "unknown"
-        else:
-            status = on_the_day(found, due, book, incident)
+        status = "unknown" if owed is None else on_the_day(found, due, book, incident)
         sheet.put(rule, ("incident", incident["id"]), status, due, cases=[incident.get("case")])
 
 

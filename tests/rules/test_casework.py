@@ -153,7 +153,11 @@ def test_ledger_of_an_earlier_case_is_the_childs_when_it_comes_back(
 
 @pytest.mark.parametrize(
     ("opened", "closed", "expected"),
-    [("2024-05-20", "2024-10-31", "unknown"), ("2024-05-20", "2024-11-01", "breached"), (None, "2024-11-01", "unknown")],
+    [
+        ("2024-05-20", "2024-10-31", "unknown"),
+        ("2024-05-20", "2024-11-01", "breached"),
+        (None, "2024-11-01", "unknown"),
+    ],
 )
 def test_cases_open_on_one_day_are_of_two_children(opened: str | None, closed: str, expected: str) -> None:
     earlier = case("k0", child=None, opened_on=opened, closed_on=closed)
