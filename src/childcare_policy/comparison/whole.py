@@ -118,7 +118,7 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
     readings. With ``witnesses``, a smallest caseload is looked for on which two sides that are not the same answer
     differently. Raises ``KindError`` for a rule of a kind not among ``kinds``.
     """
-    sides = tuple(Side(name=name, edition=edition) for name, edition in editions.items())
+    sides = tuple(Side(name=name, edition=amended(edition)) for name, edition in editions.items())
     duties = [
         Duty(
             question=question,
@@ -128,6 +128,11 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
         for question, answers in lined_up([side.edition for side in sides], kinds)
     ]
     return Comparison(sides=sides, duties=tuple(duties), terms=terms_of(sides), searched=witnesses, kinds=kinds)
+
+
+def amended(edition: Edition) -> Edition:
+    """The edition as it stands once every amendment binds."""
+    return edition.lasting if len(edition.lasting.rules) < len(edition.rules) else edition
 
 
 def _pairs(sides: tuple[Side, ...], answers: Answers, kinds: Kinds, *, searched: bool) -> Iterator[Pair]:
