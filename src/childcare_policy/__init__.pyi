@@ -687,6 +687,9 @@ from .rules.lists import (
 from .rules.lists import (
     ListsDelivered as ListsDelivered,
 )
+from .rules.matters import (
+    Matter as Matter,
+)
 from .rules.measures import (
     CaseMeasure as CaseMeasure,
 )
@@ -875,9 +878,6 @@ from .rules.streaks import (
 )
 from .rules.surveys import (
     SurveyCovers as SurveyCovers,
-)
-from .rules.tenure import (
-    Team as Team,
 )
 from .rules.tenure import (
     Tenure as Tenure,

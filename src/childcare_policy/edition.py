@@ -59,11 +59,16 @@ class Edition:
     @cached_property
     def standing(self) -> tuple[tuple[Terms, Span, InForce | None], ...]:
         """For each rule the terms it stands under, the days it binds, and those of its paper if any are said."""
-        periods = [self.period_of(rule) for rule in self.rules]
-        return tuple(
-            (self.terms_for(rule.document), period.days if period else EVER, period)
-            for rule, period in zip(self.rules, periods, strict=True)
-        )
+        aside = any(period.but for period in self.periods.values())
+        found: dict[str, tuple[Terms, Span, InForce | None]] = {}
+        stands = []
+        for rule in self.rules:
+            key = place_of(rule) if aside else rule.document
+            if key not in found:
+                period = self.period_of(rule)
+                found[key] = self.terms_for(rule.document), period.days if period else EVER, period
+            stands.append(found[key])
+        return tuple(stands)
 
     def period_of(self, rule: Rule) -> InForce | None:
         """The days a rule binds, if any are said."""

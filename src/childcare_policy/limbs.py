@@ -13,11 +13,10 @@ from .context import Context
 from .divisions import lies_in
 from .facts import Assignment, Child, Disability, Visit
 from .fused import Outcome
+from .fused import Test as Test
 from .quantities import age_on
 from .resident_id import birth_date_of, normalise
 from .words import ChildCategory, DisabilityKind, Ground, Role
-
-Test = Callable[[Any, Any], Outcome]
 
 OF_AGE = 18
 """The full years from which nobody is a child (Civil Code, article 17)."""

@@ -161,6 +161,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "activity": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        matters=("themes", "activities"),
         monotone=("activities",),
     ),
     RuleKind(
@@ -171,6 +172,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"occasions": tuple(map(str, rule.occasions))},
         remedy=_remedy,
         question=("kind",),
+        matters=("activity_timing",),
         monotone=("activities",),
     ),
 )

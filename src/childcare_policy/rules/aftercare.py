@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import visit_tests
+from ..conditions import visit_test
 from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure
@@ -46,11 +46,11 @@ def windows(rule: Aftercare, ctx: Context, case: Case) -> Iterator[Slot]:
 
 def followed(ctx: Context, case: str, days: Span) -> Iterator[Done]:
     """The follow-up visits of those days that reached, or may have reached, someone, and the records of them."""
-    test = visit_tests(None, None, ctx)
+    test = visit_test(None, None, ctx)
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named, dated = visit.cases is None or case in visit.cases, visit.on is None or visit.on in days
         if visit.purpose is VisitPurpose.FOLLOW_UP and named and dated:
-            said = test((visit,), case)[0]
+            said = test(visit, case)
             if not isinstance(said, str):
                 lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
@@ -98,6 +98,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"purpose": "follow_up", "by_months": tuple(mark.count for mark in rule.by)},
         remedy=_remedy,
         question=("to",),
+        matters=("closing",),
         over="cases",
     ),
 )

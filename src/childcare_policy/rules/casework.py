@@ -10,12 +10,12 @@ from typing import Any
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge, visit_test
 from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure
 from ..quantities import Span
-from ..records import by_key
+from ..records import under
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, ServiceKind, VisitPurpose
 from .archives import completed
@@ -82,11 +82,11 @@ def _assessment(ctx: Context, case: str) -> Found:
 
 def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
     """The visits for these purposes that reached, or may have reached, someone, in whatever way."""
-    test = visit_tests(None, None, ctx)
+    test = visit_test(None, None, ctx)
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named, open_ = visit.cases is None or case in visit.cases, visit.on is None or ctx.open_on(case, visit.on)
         if visit.purpose in purposes and named and open_:
-            said = test((visit,), case)[0]
+            said = test(visit, case)
             if not isinstance(said, str):
                 lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
@@ -94,7 +94,7 @@ def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
 
 def services_of(ctx: Context, case: str, kind: ServiceKind | None = None) -> Found:
     """The services that were, or may have been, given to the open case: of that kind, or of any."""
-    rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
+    rows = ctx.once("services", lambda: under("case", ctx.so_far(ctx.caseload.services)))
     for row in (*rows.get(case, ()), *rows.get(None, ())):
         if row.kind in (kind or row.kind, None) and (row.on is None or ctx.open_on(case, row.on)):
             asked = ("case", "on") if kind is None else ("case", "kind", "on")
@@ -207,6 +207,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
+        matters=("steps",),
         over="cases",
     ),
 )

@@ -114,6 +114,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"to": str(rule.to), "level": str(rule.level)},
         remedy=_remedy,
         question=("to", "level"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
         apart=True,

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import visit_tests
+from ..conditions import visit_test
 from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure
@@ -41,10 +41,10 @@ Found = tuple[tuple[date, Ref], ...]
 
 def visits(rule: VisitInterval, ctx: Context, case: str, span: Span) -> tuple[Found, list[tuple[date | None, Ref]]]:
     """The visits that count, in order of day, and of those that may count the day and each fact that would tell."""
-    test, sure, maybe = visit_tests(rule.mode, None, ctx), [], []
+    test, sure, maybe = visit_test(rule.mode, None, ctx), [], []
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         if (visit.cases is None or case in visit.cases) and (visit.on is None or visit.on in span):
-            said = test((visit,), case)[0]
+            said = test(visit, case)
             if isinstance(said, str):
                 continue
             lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
@@ -142,6 +142,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("to", "mode", "levels"),
+        about="visits",
         over="cases",
         monotone=("visits",),
     ),

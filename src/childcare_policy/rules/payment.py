@@ -161,6 +161,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("completion", "acceptance")},
         remedy=_remedy,
         question=("source",),
+        matters=("appraisal",),
         over="programme",
     ),
     RuleKind(

@@ -154,6 +154,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_tell_required,
         remedy=_remedy,
         question=("of", "to"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
     ),
@@ -164,6 +165,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"to": str(rule.to)},
         question=("of", "to"),
+        matters=("telling",),
         waivable=False,
     ),
     RuleKind(
@@ -174,6 +176,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"handled": "recorded"},
         remedy=_remedy,
         question=("of",),
+        matters=("handling",),
         over="incidents",
         waivable=False,
     ),

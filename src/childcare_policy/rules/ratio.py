@@ -17,7 +17,7 @@ from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
-from .kind import Rank, Rule, RuleKind, each_case
+from .kind import Rank, Rule, RuleKind
 from .posts import Post, fits, in_post
 from .programme import binding_slots
 
@@ -63,7 +63,7 @@ def people(rule: StaffRatio, ctx: Context) -> Days:
 
 def children(ctx: Context) -> Days:
     """The days of service of every case; of one without an opening day up to its closing."""
-    found: Days = [(span, ()) for _, span in each_case(ctx)]
+    found: Days = [(span, ()) for _, span in ctx.in_service]
     for case in ctx.cases:
         if case.opened_on is None:
             found.append((Span(date.min, case.closed_on or date.max), (f"case:{case.id}.opened_on",)))
@@ -127,6 +127,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"roles": tuple(map(str, rule.roles)), "children": rule.children},
         remedy=_remedy,
         question=("roles", "holding"),
+        matters=("team",),
         order={"children": Rank.LESS},
         over="cases",
     ),

@@ -102,6 +102,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "what": str(rule.what)},
         remedy=_remedy,
         question=("to", "what"),
+        matters=("what",),
         over="cases",
         monotone=("documents", "services"),
     ),

@@ -13,7 +13,7 @@ from ..needs import Demand, Measure, Unrecorded
 from ..quantities import Cycle, Every, Span
 from ..rows import PlainRow, Ref
 from .demand import bound, of_slot, unanchored_windows
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, no_demand, settle, unopened
 from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of, ungraded
 from .visits import KINDS as VISIT_KINDS
 from .visits import VisitQuota, check_quota, doubted, of_whom, unanchored
@@ -45,7 +45,7 @@ def check_graded(rule: RiskGraded, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     tables = ("risk_grades",) if ctx.caseload.risk_grades is None else ()
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         done = [
             Done(f"risk_grade:{case.id}", max(span.first, days_of(row).first), () if sure else ungraded(ctx, case.id))
             for row in (*grades_of(ctx).get(case.id, ()), *grades_of(ctx).get(None, ()))
@@ -143,6 +143,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"level": "recorded"},
         remedy=_remedy,
         question=("to",),
+        matters=("risk",),
         over="cases",
     ),
     RuleKind(

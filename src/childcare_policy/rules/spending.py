@@ -99,6 +99,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         money=MoneyPart.GRANT,
         required=lambda rule: {"at_most": rule.amount, "bid": rule.bid},
         remedy=_remedy,
+        matters=("ceiling",),
         over="programme",
     ),
     RuleKind(

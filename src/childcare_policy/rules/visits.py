@@ -8,17 +8,17 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, Test, bind, visit_quotas, visit_tests
+from ..conditions import Condition, bind, visit_quotas, visit_test
 from ..context import Context
 from ..facts import Visit
-from ..fused import Short, Tests
+from ..fused import Short, Test
 from ..needs import Demand, Measure, Unrecorded
 from ..quantities import Cycle, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import VisitMode
 from .demand import bound, case_windows, of_slot, unanchored_windows
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
+from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -96,7 +96,7 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
     """One ``unknown`` for every case: nothing says from which day its windows are counted."""
     yield from unopened(ctx)
     lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
-    for case, _ in each_case(ctx):
+    for case, _ in ctx.in_service:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
@@ -128,7 +128,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
         if unrecorded:
             return "unknown", due_on, evidence, " visits"
         if loose:
-            could = _could_be(loose, visit_tests(rule.mode, rule.counts, ctx), case, first, due_on)
+            could = _could_be(loose, visit_test(rule.mode, rule.counts, ctx), case, first, due_on)
             maybe, missing = maybe + len(could), " ".join((missing, *could))
         if count + maybe < rule.at_least:
             missing = ""
@@ -139,7 +139,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
     return short
 
 
-def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
+def _could_be(loose: Sequence[Visit], counts: Test, case: str, first: date, last: date) -> tuple[str, ...]:
     """The facts that would tell whether a visit of no recorded day or case falls into this window and counts."""
     found = []
     for visit in loose:
@@ -147,7 +147,7 @@ def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, las
         days = [visit.on] if dated else [plus_days(first, n) for n in range((last - first).days + 1)]
         fits = [day for day in days if day is not None and first <= day <= last]
         if (visit.cases is None or case in visit.cases) and any(
-            type(counts((attrs.evolve(visit, on=day),), case)[0]) is not str for day in fits
+            type(counts(attrs.evolve(visit, on=day), case)) is not str for day in fits
         ):
             found += [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
     return tuple(found)
