@@ -7,19 +7,32 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import EDITION, KINDS, audit, given, programme, status, the
+from tests.builders import EDITION, KINDS, audit, case, given, only, programme, status, the, visit, with_rule
 
 from childcare_policy import (
     Document,
+    DocumentKind,
+    Due,
+    DueFrom,
     Edition,
     Insert,
+    Measure,
     Option,
     Overlay,
     OverlayError,
+    Paper,
+    Profile,
     ProviderAppointed,
     Repeal,
     Replace,
     Rule,
+    VisitMode,
+    VisitQuota,
+    compare,
+    days,
+    dump_profile,
+    plan_ahead,
+    read_profile,
 )
 from childcare_policy.validation import validate
 
@@ -131,3 +144,96 @@ def test_a_reading_of_several_rules_keeps_those_that_are_left() -> None:
     [first, *others] = sorted(several.touches())
     amended = EDITION.amend(overlay(repeal(first)))
     assert amended.reading(several.id).touches() == set(others)
+
+
+JULY = date(2022, 7, 1)
+TWICE = VisitQuota(slug="visits.monthly", clause=("x2024:1",), mode=VisitMode.HOME, at_least=2)
+TWO_CASES = {"cases": [case()], "visits": [visit(on="2022-06-10"), visit("v2", "2022-07-10")], "absences": []}
+
+
+def months_of(edition: Edition, document: str, **tables: Any) -> dict[str, str]:
+    report = audit(given(**{**TWO_CASES, **tables}), "2022-12-31", edition=edition)
+    found = [row for row in report.findings if row.rule == "visits.monthly" and row.document == document]
+    return {row.window.label[-2:]: str(row.status) for row in found if row.window}
+
+
+def test_a_dated_amendment_leaves_the_days_before_it_to_the_rule_it_replaces() -> None:
+    amended = only("visits.monthly").amend(overlay(replace("visits.monthly", TWICE), in_force=JULY))
+    assert months_of(amended, "sh2022") == {
+        **dict.fromkeys(("01", "02", "03", "04", "05"), "breached"),
+        "06": "met",
+    }
+    assert months_of(amended, "x2024") == dict.fromkeys(("07", "08", "09", "10", "11", "12"), "breached") | {
+        "12": "pending"
+    }
+
+
+def test_after_the_last_day_of_a_dated_amendment_the_rule_binds_again() -> None:
+    ended = overlay(repeal("visits.monthly"), in_force=JULY, until=date(2022, 8, 31))
+    found = months_of(only("visits.monthly").amend(ended), "sh2022")
+    assert [*found] == ["01", "02", "03", "04", "05", "06", "09", "10", "11", "12"]
+
+
+def test_a_single_duty_falls_to_the_rule_that_binds_on_the_day_it_is_due() -> None:
+    rule = Paper(slug="x.x", clause=("sh2022:2.1-a",), kind=DocumentKind.WORK_LOG, due=Due(DueFrom.OPENING, days(10)))
+    amended = with_rule(rule).amend(overlay(repeal("x.x"), in_force=JULY))
+    for opened, there in (("2022-06-20", True), ("2022-06-21", False)):
+        facts = given(cases=[case(opened_on=opened)], documents=[])
+        assert [str(row.status) for row in audit(facts, edition=amended).findings] == ["breached"] * there
+    for on, there in (("2022-06-30", True), ("2022-07-01", False)):
+        report = audit(given(cases=[case()], visits=[visit(on=on)]), edition=only("visits.two-people"))
+        assert report.findings
+        dated = only("visits.two-people").amend(overlay(repeal("visits.two-people"), in_force=JULY))
+        found = [row for row in audit(given(cases=[case()], visits=[visit(on=on)]), edition=dated).findings]
+        assert bool(found) is there
+
+
+def test_a_rule_without_a_day_of_its_own_is_asked_of_service_before_the_amendment() -> None:
+    dated = with_rule(attrs.evolve(NEW, slug="x.x")).amend(overlay(repeal("x.x"), in_force=JULY))
+    blank = programme(provider="")
+    assert [str(row.status) for row in audit(given(programme=blank), edition=dated).findings] == ["breached"]
+    later = programme(provider="", starts_on="2022-07-01")
+    assert [*audit(given(programme=later), edition=dated).findings] == []
+
+
+def test_what_is_set_aside_is_neither_compared_nor_amended_again() -> None:
+    first = overlay(replace("visits.monthly", TWICE), in_force=JULY)
+    thrice = attrs.evolve(TWICE, clause=("y2024:1",), at_least=3)
+    second = Overlay(
+        id="y",
+        document=attrs.evolve(PAPER, id="y2024"),
+        in_force=date(2022, 10, 1),
+        changes=(Replace(clause=("y2024:1",), slug="visits.monthly", rule=thrice),),
+    )
+    twice_amended = only("visits.monthly").amend(first).amend(second)
+    assert [rule.document for rule in twice_amended.rules] == ["sh2022", "x2024", "y2024"]
+    assert [rule.document for rule in twice_amended.lasting.rules] == ["y2024"]
+    assert [*months_of(twice_amended, "x2024")] == ["07", "08", "09"]
+    [duty] = compare({"city": only("visits.monthly"), "district": twice_amended}, KINDS).duties
+    assert [len(rules) for rules in duty.answers] == [1, 1]
+
+
+def test_an_amendment_of_the_papers_own_rule_stands_in_its_place() -> None:
+    own = attrs.evolve(TWICE, clause=("sh2022:2.3-a",))
+    amended = only("visits.monthly").amend(overlay(replace("visits.monthly", own), in_force=JULY))
+    assert amended.rules == (own,)
+
+
+def test_what_a_dated_amendment_takes_is_planned_from_its_day_on() -> None:
+    amended = only("visits.monthly").amend(overlay(repeal("visits.monthly"), in_force=JULY))
+    plan = plan_ahead(amended, given(cases=[case()]), date(2022, 1, 1), date(2022, 12, 31), KINDS)
+    assert plan.total(Measure.VISITS) == 6
+
+
+def test_a_dated_amendment_is_written_and_read() -> None:
+    cited = attrs.evolve(EDITION.ledger[0], id="x2024:1")
+    dated = overlay(replace("visits.monthly", TWICE), in_force=JULY, ledger=(cited,))
+    amended = with_rule(only("visits.monthly").rules[0]).amend(dated)
+    profile = Profile(id="shanghai", title={"zh": "上海"}, division="310000", editions=(amended,))
+    assert read_profile(dump_profile(profile, KINDS), KINDS) == profile
+
+
+def test_days_on_which_a_rule_is_set_aside_are_not_told_as_a_change_of_papers() -> None:
+    amended = only("visits.monthly").amend(overlay(replace("visits.monthly", TWICE), in_force=JULY))
+    notes = [(note.code, dict(note.figures)["document"]) for note in audit(given(), edition=amended).notes]
+    assert notes == [("rules-begin", "x2024")]

@@ -23,6 +23,7 @@ from childcare_policy import (
     Repeal,
     Replace,
     Rule,
+    VisitStandard,
 )
 from childcare_policy.validation import validate, validate_profile
 
@@ -69,6 +70,8 @@ FIRST = EDITION.readings[0]
         (with_rule(Strange(slug="a.b", clause=("sh2022:2.1-a",))), "E_KIND"),
         (with_rule(ProviderAppointed(slug="a.b", clause=("sh2022:nothing",))), "E_CLAUSE"),
         (with_rule(ProviderAppointed(slug="a.b", clause=())), "E_CLAUSE"),
+        (with_rule(VisitStandard(slug="a.b", clause=("sh2022:2.3-c",), min_people=2, signed=True)), "E_DEMANDS"),
+        (with_rule(VisitStandard(slug="a.b", clause=("sh2022:2.3-c",))), "E_DEMANDS"),
         (EDITION.amend(overlay(insert(), insert())), "E_DUPLICATE"),
         (attrs.evolve(EDITION, readings=(FIRST, FIRST)), "E_DUPLICATE"),
         (attrs.evolve(EDITION, readings=(attrs.evolve(FIRST, options=FIRST.options[:1]),)), "E_READING"),

@@ -13,7 +13,7 @@ import attrs
 from .context import EVER, Terms
 from .errors import OverlayError, UnknownReadingError
 from .named import Named, Text
-from .overlays import Chapter, Overlay, apply, papers
+from .overlays import Chapter, Overlay, apply, papers, place_of
 from .periods import InForce
 from .quantities import Span
 from .readings import Adjust, Reading, adjusted, without
@@ -30,7 +30,8 @@ class Edition:
     """One state of a city's rules, in force from a day until a day, one literal in the order of its paper.
 
     Where it holds the rules of several papers, ``periods`` says on which days those of a paper bind (a paper not named
-    binds throughout), and ``terms_of`` which terms are its own.
+    binds throughout), or one rule of it (``paper slug``) that a dated amendment sets aside; ``terms_of`` says which
+    terms are its own.
     """
 
     profile: str
@@ -58,12 +59,30 @@ class Edition:
     @cached_property
     def standing(self) -> tuple[tuple[Terms, Span, InForce | None], ...]:
         """For each rule the terms it stands under, the days it binds, and those of its paper if any are said."""
+        aside = any(period.but for period in self.periods.values())
         found: dict[str, tuple[Terms, Span, InForce | None]] = {}
-        for document in dict.fromkeys(rule.document for rule in self.rules):
-            period = self.periods.get(document)
-            days = Span(period.first, period.dues or period.last) if period else EVER
-            found[document] = self.terms_for(document), days, period
-        return tuple(found[rule.document] for rule in self.rules)
+        stands = []
+        for rule in self.rules:
+            key = place_of(rule) if aside else rule.document
+            if key not in found:
+                period = self.period_of(rule)
+                found[key] = self.terms_for(rule.document), period.days if period else EVER, period
+            stands.append(found[key])
+        return tuple(stands)
+
+    def period_of(self, rule: Rule) -> InForce | None:
+        """The days a rule binds, if any are said."""
+        paper, own = self.periods.get(rule.document), self.periods.get(place_of(rule))
+        return attrs.evolve(paper or InForce(), but=own.but) if own else paper
+
+    @cached_property
+    def lasting(self) -> Edition:
+        """The edition without the rules an amendment sets aside, and on every day alike."""
+        chapters = tuple(
+            attrs.evolve(chapter, rules=tuple(rule for rule in chapter.rules if place_of(rule) not in self.periods))
+            for chapter in self.chapters
+        )
+        return attrs.evolve(self, chapters=chapters, periods={})
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:
@@ -168,11 +187,13 @@ class Edition:
             return self.unread.amend(overlay).read(self.chosen)
         chapters = [(chapter, list(chapter.rules)) for chapter in (*self.chapters, *overlay.chapters)]
         terms, terms_of = self.terms, dict(self.terms_of)
+        periods = {**self.periods, **overlay.periods}
+        dated = overlay.document.id if overlay.periods else ""
         for change in overlay.changes:
             if isinstance(change, Adjust) and not change.rule:
                 terms, terms_of = self._terms_adjusted(change, terms, terms_of)
-            else:
-                apply(change, chapters)
+            elif place := apply(change, chapters, periods, dated):
+                periods[place] = overlay.aside
         before, left = {rule.slug for rule in self.rules}, {rule.slug for _, rules in chapters for rule in rules}
         return attrs.evolve(
             self,
@@ -182,7 +203,7 @@ class Edition:
             ledger=self.ledger + overlay.ledger,
             readings=without(self.readings, before - left) + overlay.readings,
             overlays=(*self.overlays, overlay.id),
-            periods={**self.periods, **overlay.periods},
+            periods=periods,
         )
 
     def _terms_adjusted(

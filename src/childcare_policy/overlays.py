@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 import attrs
@@ -76,33 +76,56 @@ class Overlay:
             return {}
         return {self.document.id: InForce(first=self.in_force or date.min, last=self.until or date.max)}
 
+    @property
+    def aside(self) -> InForce:
+        """The days on which a rule binds that the overlay sets aside."""
+        return InForce(but=InForce(first=self.in_force or date.min, last=self.until or date.max))
+
 
 def papers(cited: tuple[str, ...]) -> frozenset[str]:
     """The papers whose clauses are cited."""
     return frozenset(clause.partition(":")[0] for clause in cited)
 
 
-def apply(change: Change, chapters: list[tuple[Chapter, list[Rule]]]) -> None:
+def apply(
+    change: Change, chapters: list[tuple[Chapter, list[Rule]]], aside: Container[str] = (), paper: str = ""
+) -> str | None:
     """Carry one change out on chapters and their rules; ``OverlayError`` where it does not fit.
 
-    Where rules of several papers have the slug, the one is meant whose paper the change cites.
+    Where rules of several papers have the slug, the one is meant whose paper the change cites; none that is set
+    ``aside`` already. Under a dated ``paper`` a rule that is replaced by one of the paper's, or repealed, stays where
+    it is, for the days the amendment does not bind: its place is returned.
     """
     if isinstance(change, Insert):
         for chapter, rules in chapters:
             if chapter.label == change.chapter:
                 rules.append(change.rule)
-                return
+                return None
         message = f"no chapter {change.chapter} to insert {change.rule.slug} into"
         raise OverlayError(message, path=change.rule.slug)
     slug = change.rule if isinstance(change, Adjust) else change.slug
-    found = [(rules, place) for _, rules in chapters for place, rule in enumerate(rules) if rule.slug == slug]
+    found = [
+        (rules, place)
+        for _, rules in chapters
+        for place, rule in enumerate(rules)
+        if rule.slug == slug and place_of(rule) not in aside
+    ]
     if len(found) > 1:
         found = [(rules, place) for rules, place in found if rules[place].document in papers(change.clause)]
     if len(found) != 1:
         message = f"no rule {slug} to amend, or several: the clause cited says of which paper"
         raise OverlayError(message, path=slug)
     [(rules, place)] = found
+    rule = rules[place]
     if isinstance(change, Adjust):
-        rules[place] = adjusted(rules[place], change.to)
-    else:
-        rules[place : place + 1] = [change.rule] if isinstance(change, Replace) else []
+        rules[place] = adjusted(rule, change.to)
+        return None
+    instead = [change.rule] if isinstance(change, Replace) else []
+    stays = bool(paper) and all(new.document == paper for new in instead) and rule.document != paper
+    rules[place : place + 1] = [rule, *instead] if stays else instead
+    return place_of(rule) if stays else None
+
+
+def place_of(rule: Rule) -> str:
+    """What tells a rule of an edition from every other."""
+    return f"{rule.document} {rule.slug}"

@@ -7,7 +7,7 @@ no day of its own to every paper in force while its subject was in service (sema
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
@@ -17,23 +17,43 @@ from .findings import Note
 from .quantities import Span
 from .rows import PlainRow
 
+ONE = timedelta(days=1)
+
 
 @attrs.frozen(kw_only=True)
 class InForce:
-    """The days of a paper: ``first`` to ``last`` for windows, for single duties to ``dues`` where that is later."""
+    """The days of a paper: ``first`` to ``last`` for windows, for single duties to ``dues`` where that is later.
+
+    Of a rule that a dated amendment sets aside ``but`` are the days on which it does.
+    """
 
     first: date = date.min
     last: date = date.max
     dues: date | None = None
+    but: InForce | None = None
+
+    @property
+    def days(self) -> Span:
+        """The days it binds, for single duties; those it is set aside on left out at their end."""
+        last = self.dues or self.last
+        if self.but is not None and self.but.last >= last:
+            last = min(last, self.but.first - ONE)
+        return Span(self.first, last)
+
+    def binds(self, on: date) -> bool:
+        """Whether it is not set aside on the day."""
+        return self.but is None or not self.but.first <= on <= self.but.last
 
 
 def within(rows: Iterable[PlainRow], period: InForce, ctx: Context) -> Iterator[PlainRow]:
     """The rows that fall to a paper in force on those days."""
-    dues = Span(period.first, period.dues or period.last)
+    dues = period.days
     for row in rows:
         if row[5] is not None:
-            if period.first <= row[5][2] <= period.last:
+            if period.first <= row[5][2] <= period.last and period.binds(row[5][2]):
                 yield row
+        elif row[6] is not None and not period.binds(row[6]):
+            continue
         elif (row[6] or period.first <= ctx.horizon) and dues.meets(_days(row, ctx)) is not None:
             yield row
 
@@ -62,6 +82,8 @@ def changes(periods: Iterable[tuple[str, InForce]], ctx: Context) -> Iterator[No
     """A note for each day within the programme on which a paper begins or ceases to bind."""
     days = ctx.span
     for document, period in periods:
+        if period.but is not None:
+            continue
         if days.first < period.first <= days.last:
             yield Note(code="rules-begin", figures=(("document", document), ("on", period.first)))
         if days.first <= period.last < days.last:

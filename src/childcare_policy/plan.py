@@ -61,8 +61,7 @@ def plan_ahead(edition: Edition, caseload: Caseload, from_: date, to: date, kind
         if rule.force not in COUNTED:
             continue
         demand = kind_of(rule, kinds).demand
-        period = edition.periods.get(rule.document, InForce())
-        days = Span(period.first, period.dues or period.last)
+        days = (edition.period_of(rule) or InForce()).days
         if demand is None:
             uncounted[rule.slug] = None
         for item in demand(rule, inquiry.asked_in(number)) if demand else ():

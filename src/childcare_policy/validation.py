@@ -9,6 +9,7 @@ from itertools import pairwise
 from .edition import Edition, Kinds
 from .errors import ProfileError
 from .profile import Profile
+from .rules.kind import Rule
 
 
 def validate(edition: Edition, kinds: Kinds) -> None:
@@ -17,6 +18,9 @@ def validate(edition: Edition, kinds: Kinds) -> None:
     for rule in edition.rules:
         if type(rule) not in kinds:
             raise _fault(where, rule.slug, f"a rule of a kind nobody announced ({type(rule).__name__})", "E_KIND")
+        if (which := kinds[type(rule)].which) and len(said := _set(rule, which)) != 1:
+            what = f"sets {' and '.join(said) or 'none'} of {', '.join(which)}: a rule for each demand, and one demand"
+            raise _fault(where, rule.slug, what, "E_DEMANDS")
         if not rule.clause:
             raise _fault(where, rule.slug, "cites no clause", "E_CLAUSE")
         for clause in rule.clause:
@@ -51,6 +55,11 @@ def validate_profile(profile: Profile, kinds: Kinds) -> None:
             raise _fault(profile.id, later.id, f"begins before {earlier.id} ends", "E_EDITION")
     for edition in profile.editions:
         validate(edition, kinds)
+
+
+def _set(rule: Rule, names: Iterable[str]) -> list[str]:
+    """The fields of those names that are set."""
+    return [name for name in names if getattr(rule, name) not in (None, False, ())]
 
 
 def _fault(where: str, path: str, what: str, code: str) -> ProfileError:

@@ -83,6 +83,19 @@ def test_show_lists_every_edition_and_marks_the_one_shown(run: Run, lang: str) -
     assert [row["id"] for row in plain["editions"]] == ["1", "2"]
 
 
+def test_show_tells_which_rules_a_dated_paper_on_top_sets_aside_and_when(run: Run, tmp_path: Path) -> None:
+    paper = {"id": "n1", "title": {"zh": "补充", "en": "More"}, "issuers": {"zh": "区", "en": "A district"}}
+    change = {"is": "repeal", "clause": ["t2:2"], "slug": "visits.monthly"}
+    plain = {"format": "childcare-policy/overlay@1", "id": "n1", "document": paper, "in_force": "2022-07-01"}
+    file = tmp_path / "n1.json"
+    file.write_text(json.dumps({**plain, "changes": [change]}), encoding="utf-8")
+    said = run("show", "town", "--overlay", str(file), "--lang", "en").output
+    assert "t2 visits.monthly is set aside from 2022-07-01" in said
+    shown = json.loads(run("show", "town", "--overlay", str(file), "--format", "json").stdout)
+    assert shown["set_aside"] == {"t2 visits.monthly": {"from": "2022-07-01", "to": None}}
+    assert shown["periods"] == {"n1": {"from": "2022-07-01", "to": None}}
+
+
 def test_show_tells_papers_on_top_and_the_days_on_which_they_bind(run: Run) -> None:
     said = run("show", "town/west", "--lang", "en").output
     assert "w1 binds from 2022-01-01" in said

@@ -61,8 +61,8 @@ def paper(edition: Edition, said: Texts, kinds: Kinds) -> Iterator[RenderableTyp
     dated = said.day(document.dated) if document.dated else ""
     yield text(" · ".join(part for part in (document.number, dated, term_of(edition, said)) if part))
     for name, period in edition.periods.items():
-        days = stretch(days_of(period.first, period.last), said)
-        yield text(said.say("cli.show.period", paper=name, days=days))
+        days = stretch(days_of((period.but or period).first, (period.but or period).last), said)
+        yield text(said.say("cli.show.aside" if period.but else "cli.show.period", paper=name, days=days))
     for chapter in edition.chapters:
         yield Text()
         yield text(f"{chapter.label}  {said.of(chapter.title)}", "bold")

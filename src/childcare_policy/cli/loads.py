@@ -74,7 +74,7 @@ def _edition(registry: Registry, profile: str, taken: Taken, first: date, wanted
     why = ""
     try:
         found = edition_of(registry, profile, taken.caseload, first, wanted)
-        return attrs.evolve(found, periods={}) if wanted and "+" not in wanted else found
+        return found.lasting if wanted and "+" not in wanted else found
     except NoEditionError as error:
         why = f"{taken.path}: {error}"
     raise ChildcarePolicyError(why, code=NoEditionError.code, path=str(taken.path))

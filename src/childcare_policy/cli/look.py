@@ -147,7 +147,12 @@ def _shown(found: Profile, edition: Edition, registry: Registry) -> Mapping[str,
         "in_force": edition.in_force.isoformat(),
         "until": unstructure(edition.until),
         "overlays": [*edition.overlays],
-        "periods": {paper: days_of(period.first, period.last) for paper, period in edition.periods.items()},
+        "periods": {
+            paper: days_of(period.first, period.last) for paper, period in edition.periods.items() if period.but is None
+        },
+        "set_aside": {
+            rule: days_of(period.but.first, period.but.last) for rule, period in edition.periods.items() if period.but
+        },
         "terms": unstructure(edition.terms),
         "chapters": [
             {

@@ -95,7 +95,7 @@ def plan_beside(editions: Mapping[str, Edition], caseload: Caseload, from_: date
     """
     loads = []
     for name, edition in editions.items():
-        under = attrs.evolve(edition, periods={})
+        under = edition.lasting
         load = plan_ahead(under, caseload, from_, to, kinds)
         loads.append(
             Load(side=Side(name=name, edition=edition), workload=load, figures=figures_of(under, caseload, load, kinds))
@@ -140,7 +140,7 @@ def _asked(edition: Edition, kinds: tuple[Any, ...]) -> Mapping[int, frozenset[M
     for level in levels:
         setting = Setting(start=edition.in_force, division=edition.document.division, level=level, closed=True)
         whole = Maker(Spoken(edition.rules), setting).made(frozenset(field.name for field in attrs.fields(Caseload)))
-        inquiry = Inquiry(attrs.evolve(edition, periods={}), whole, date.max, known, horizon=setting.end)
+        inquiry = Inquiry(edition.lasting, whole, date.max, known, horizon=setting.end)
         for number, rule in enumerate(edition.rules):
             if rule.force in COUNTED:
                 for item in _demands(inquiry, number):

@@ -156,7 +156,7 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
     readings. With ``witnesses``, a smallest caseload is looked for on which two sides that are not the same answer
     differently. Raises ``KindError`` for a rule of a kind not among ``kinds``.
     """
-    sides = tuple(Side(name=name, edition=edition) for name, edition in editions.items())
+    sides = tuple(Side(name=name, edition=amended(edition)) for name, edition in editions.items())
     rules = [side.edition.rules for side in sides]
     duties = []
     for members, rows in together(every_two([side.edition for side in sides], kinds)):
@@ -171,6 +171,11 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
         side, number = members[0]
         duties.append(Duty(question=rules[side][number].slug, answers=answers, pairs=pairs))
     return Comparison(sides=sides, duties=tuple(duties), terms=terms_of(sides), searched=witnesses, kinds=kinds)
+
+
+def amended(edition: Edition) -> Edition:
+    """The edition as it stands once every amendment binds."""
+    return edition.lasting if len(edition.lasting.rules) < len(edition.rules) else edition
 
 
 def _pair(one: Side, other: Side, row: Row, kinds: Kinds, *, searched: bool) -> Pair:

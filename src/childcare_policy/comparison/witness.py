@@ -57,7 +57,7 @@ class Judge:
     """Asks some rules of an edition, its papers taken as in force throughout."""
 
     def __init__(self, edition: Edition, rules: Sequence[Rule], kinds: Kinds) -> None:
-        self.edition, self.kinds = attrs.evolve(edition, periods={}), kinds
+        self.edition, self.kinds = edition.lasting, kinds
         self.numbers = [number for number, rule in enumerate(edition.rules) if any(rule is each for each in rules)]
 
     def answer(self, caseload: Caseload, as_of: date) -> Answer:
