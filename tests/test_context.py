@@ -164,3 +164,13 @@ def test_state_is_judged_on_the_day_asked_or_the_last_of_service_or_of_the_paper
 ) -> None:
     ctx = Context(given(), date(2022, 6, 30), Terms(), paper=Span(date.min, until))
     assert ctx.judged_on(Span(date(2022, 1, 1), last)) == day
+
+
+@pytest.mark.parametrize(
+    ("as_of", "past"), [("2022-03-01", 0), ("2022-03-09", 0), ("2022-03-10", 1), ("2022-03-31", 22), ("2022-12-31", 22)]
+)
+def test_days_of_a_window_that_are_past_are_those_in_service_up_to_the_day_asked(as_of: str, past: int) -> None:
+    ctx = Context(given(), date.fromisoformat(as_of), Terms(), horizon=DAY)
+    slot = ctx.slots(calendar_month(), Span(date(2022, 3, 10), DAY))[0]
+    assert (slot.window[0], slot.days, slot.past) == ("2022-03", 22, past)
+    assert slot.served == Span(date(2022, 3, 10), date(2022, 3, 31))
