@@ -15,7 +15,7 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-from .operators import Site, sites
+from .operators import ANEW, Site, sites
 
 PACKAGE = "childcare_policy"
 GROUPS = {
@@ -104,7 +104,7 @@ class Grown:
         changed = 0
         for name, old in list(vars(self.module).items()):
             new = vars(fresh).get(name)
-            if isinstance(old, (str, int, float, frozenset, tuple)) and not name.startswith("__") and old != new:
+            if isinstance(old, ANEW) and not name.startswith("__") and old != new:
                 changed += 1
                 for module in [each for key, each in sys.modules.items() if key.startswith(PACKAGE)]:
                     if vars(module).get(name) is old:
