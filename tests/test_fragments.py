@@ -206,12 +206,13 @@ def held(row: Absence) -> tuple[str, ...]:
     return ("k1", "k2") if row.case is None else (row.case,)
 
 
+@pytest.mark.parametrize("on", [DAY, None])
 @pytest.mark.parametrize("wanted", [VisitMode.HOME, VisitMode.PHONE])
-def test_visit_is_of_its_mode_where_every_full_record_says_so(wanted: VisitMode) -> None:
+def test_visit_is_of_its_mode_where_every_full_record_says_so(wanted: VisitMode, on: date | None) -> None:
     for mode, rows in product((None, *VisitMode), RECORDED):
         gone = (
             {True, False}
-            if rows is None
+            if rows is None or (on is None and any("k1" in held(row) for row in rows))
             else {
                 any(case == "k1" and there(row) for row, case in zip(rows, cases, strict=True))
                 for cases in product(*map(held, rows))
@@ -225,8 +226,16 @@ def test_visit_is_of_its_mode_where_every_full_record_says_so(wanted: VisitMode)
             ),
             "not-at-home" if wanted is VisitMode.HOME else "not-phone",
         )
-        unrecorded = {"visit:v1.mode"} if mode is None else {"absences"}
-        check(visit_tests(wanted, None, context(absences=rows))((seen(mode=mode),), "k1")[0], said, unrecorded)
+        unrecorded = {"visit:v1.mode"} if mode is None else {"absences"} if on else {"absences", "visit:v1.on"}
+        visit = attrs.evolve(seen(mode=mode), on=on)
+        check(visit_tests(wanted, None, context(absences=rows))((visit,), "k1")[0], said, unrecorded)
+
+
+def test_day_of_a_visit_elsewhere_tells_whether_the_child_was_away() -> None:
+    undated = attrs.evolve(seen(mode=VisitMode.ELSEWHERE), on=None)
+    for cases, outcome in (("k1",), ("visit:v1.on",)), (("k2",), "not-at-home"), ((None,), ("absences",)):
+        rows = tuple(Absence(case=case, from_=EVE, to=NEXT) for case in cases)
+        assert visit_tests(VisitMode.HOME, None, context(absences=rows))([undated], "k1") == [outcome]
 
 
 def test_visit_of_any_mode_asks_for_no_place() -> None:

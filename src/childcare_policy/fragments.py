@@ -142,6 +142,8 @@ if mode is not wanted:
         unknown += ("visit:" + visit.id + ".mode",)
     elif mode is elsewhere and {home and unsure}:
         unknown += ("absences",)
+    elif mode is elsewhere and {home} and day is None and case in absences:
+        unknown += ("visit:" + visit.id + ".on",)
     elif not ({absence}):
         if not (mode is elsewhere and {home and stray} and (day is None or away(absences[None], day))):
             fail "{"not-at-home" if home else f"not-{mode}"}"
