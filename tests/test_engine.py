@@ -359,18 +359,21 @@ def test_programme_recorded_later_was_not_known() -> None:
     assert [status(known(later, on), "2.1-a") for on in ("2022-11-30", "2022-12-01")] == ["unknown", "met"]
 
 
-LEFT_OUT = RejectedRow(table="visits", row=2, ref="visit:v2", codes=("E_DATE_INVALID",), cases=("k9",))
-
-
-@pytest.mark.parametrize("rejected", [None, (LEFT_OUT,)])
-def test_rules_answer_each_for_itself(rejected: tuple[RejectedRow, ...] | None) -> None:
-    clean = given(cases=[case()], visits=[full_visit(minutes=10)], assignments=team())
-    caseload = attrs.evolve(clean, rejected_rows=rejected)
+def test_rules_answer_each_for_itself() -> None:
+    caseload = given(cases=[case()], visits=[full_visit(minutes=10)], assignments=team())
     whole = audit(caseload)
-    assert whole.rejected_rows == (rejected or ())
     for rule in EDITION.rules:
         alone = audit(caseload, edition=only(rule.slug))
         assert list(alone.findings) == [row for row in whole.findings if row.rule == rule.slug]
+
+
+def test_rows_left_out_are_in_the_report_and_a_rule_alone_keeps_its_order() -> None:
+    left_out = RejectedRow(table="visits", row=2, ref="visit:v2", codes=("E_DATE_INVALID",), cases=("k9",))
+    caseload = attrs.evolve(given(cases=[case()], visits=[visit()]), rejected_rows=(left_out,))
+    whole, alone = audit(caseload, "2022-04-10"), audit(caseload, "2022-04-10", edition=only("visits.monthly"))
+    assert whole.rejected_rows == alone.rejected_rows == (left_out,)
+    assert list(alone.findings) == find(whole, "visits.monthly")
+    assert [row.subject.id for row in alone.findings] == ["p1", "k1", "k1", "k1", "k1"]
 
 
 def test_clause_is_decided_only_by_rules_that_cite_it() -> None:

@@ -269,10 +269,11 @@ def test_case_belongs_to_a_child_from_the_day_it_opens() -> None:
     ("on", "there"), [("2021-12-31", False), ("2022-01-01", True), ("2022-07-31", True), ("2022-08-01", False)]
 )
 def test_event_falls_to_the_paper_in_force_on_the_day_it_happened(on: str, there: bool) -> None:
-    found = {"id": "e1", "case": "k1", "discovered_at": on}
     assert falls(plain("visit", "e1"), visits=[visit("e1", on)]) is there
     assert falls(plain("expense", "e1"), expenses=[{"id": "e1", "on": on}]) is there
-    assert falls(plain("incident", "e1"), incidents=[found]) is there
+    for moment in (on, f"{on}T00:00:00+08:00", f"{on}T23:59:00+08:00"):
+        found = {"id": "e1", "case": "k1", "discovered_at": moment}
+        assert falls(plain("incident", "e1"), incidents=[found]) is there
 
 
 @pytest.mark.parametrize("kind", ["visit", "expense", "incident"])

@@ -109,7 +109,7 @@ class Inquiry:
         if period:
             rows = list(within(rows, period, ctx))
         asked = looked_at(ctx.caseload)
-        if kind.waivable and ctx.caseload.waivers:
+        if kind.waivable:
             excuse(ctx, rows, rule.clause)
         return list(self.doubt.cast(ctx, rows, asked, apart=kind.apart)) if self.doubt.rejected else rows
 

@@ -7,6 +7,7 @@ what is asked, or one listed as harmless is not.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections import Counter
 from collections.abc import Collection
@@ -55,6 +56,7 @@ def made(names: list[str]) -> int:
     """Judge those made by operators; how many groups score less than asked, and how many modules list too much."""
     if not names:
         return 0
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # begun in the background, it would not be heard
     settings.register_profile("mutants", deadline=None, database=None)
     settings.load_profile("mutants")
     loop = Loop(names, RESULTS)
