@@ -75,11 +75,9 @@ def ask(condition: Condition, ctx: Context, visit: Visit, case: str = "k1") -> O
 
 def filled(row: Assignment) -> Iterator[Assignment]:
     """The ways an assignment could be recorded in full."""
-    cases, workers, roles = (
-        (value,) if value is not None else every
-        for value, every in ((row.case, ("k1", "k2")), (row.worker, ("w1", "w2", STRANGER)), (row.role, tuple(Role)))
-    )
-    for case, worker, role in product(cases, workers, roles):
+    cases = (row.case,) if row.case else ("k1", "k2")
+    workers = (row.worker,) if row.worker else ("w1", "w2", STRANGER)
+    for case, worker, role in product(cases, workers, (row.role,) if row.role else tuple(Role)):
         yield attrs.evolve(row, case=case, worker=worker, role=role)
 
 

@@ -19,10 +19,10 @@ import pytest
 from _pytest.runner import runtestprotocol
 from coverage import Coverage
 
-from .apart import apart
+from .apart import TIMEOUT, apart
 from .made import Grown, Made, caches
 
-SETTLED = ("killed", "same")
+SETTLED = ("killed", "same", TIMEOUT)
 """What is not asked again while the module stays as it is: further tests kill no less."""
 BUDGET = 20
 """Seconds of tests a mutant may cost, by the time they take without one."""

@@ -35,8 +35,10 @@ ALL = [BY_HAND, *(name for names in GROUPS.values() for name in names)]
 def main() -> int:
     """Judge what was asked for and tell the scores."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("what", nargs="*", choices=ALL)
+    options.add_argument("what", nargs="*", help=f"among {', '.join(ALL)}")
     asked = options.parse_args().what or ALL
+    if set(asked) - set(ALL):
+        options.error(f"no such thing among {', '.join(asked)}")
     wrong = by_hand() if BY_HAND in asked else 0
     wrong += made([name for name in ALL[1:] if name in asked])
     return min(wrong, 1)
@@ -79,7 +81,7 @@ def made(names: list[str]) -> int:
 def told(grown: Grown, said: dict[str, str], listed: Collection[str]) -> Counter[str]:
     """What became of the mutants of a module: those alive are told, and those listed as harmless that are not."""
     lines = {mutant.name: mutant.site.first for mutant in grown.mutants()}
-    became = {name: sort(said[name], name in listed) for name in lines}
+    became = {name: verdict(said[name], name in listed) for name in lines}
     became |= dict.fromkeys(set(listed) - set(lines), "listed")
     for name, word in became.items():
         if word in {"alive", "listed"}:
@@ -89,14 +91,12 @@ def told(grown: Grown, said: dict[str, str], listed: Collection[str]) -> Counter
     return count
 
 
-def sort(word: str, listed: bool) -> str:
+def verdict(word: str, listed: bool) -> str:
     """Killed, alive, harmless or the same; ``listed`` where one is listed as harmless and is found out."""
-    first = word.partition(" ")[0]
-    if first == "same":
-        return "listed" if listed else "same"
-    if first in {"killed", TIMEOUT}:
-        return "listed" if listed else "killed"
-    return "harmless" if listed else "alive"
+    found = "killed" if word.startswith(("killed", TIMEOUT)) else "same" if word == "same" else "alive"
+    if not listed:
+        return found
+    return "harmless" if found == "alive" else "listed"
 
 
 def scored(count: Counter[str]) -> str:

@@ -1,4 +1,4 @@
-"""The table of mistakes made by hand keeps up with the source; what kills them is run by ``make mutants``."""
+"""The lists of mistakes keep up with the source; what finds them out is run by ``make mutants``."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from .by_hand import ByHand, table
 from .made import GROUPS, Grown, harmless
+from .run import verdict
 
 MUTANTS = table()
 
@@ -35,3 +36,19 @@ def test_every_module_that_answers_has_mutants_and_those_listed_as_harmless_are_
     assert len(set(names)) == len(names)
     assert set(listed := harmless(name)) <= set(names)
     assert len(set(listed)) == len(listed)
+
+
+@pytest.mark.parametrize(
+    ("word", "counts", "where_listed"),
+    [
+        ("killed tests/test_engine.py::test_a", "killed", "listed"),
+        ("timeout", "killed", "listed"),
+        ("same", "same", "listed"),
+        ("alive", "alive", "harmless"),
+        ("alive so far", "alive", "harmless"),
+        ("untouched", "alive", "harmless"),
+        ("fell", "alive", "harmless"),
+    ],
+)
+def test_what_is_listed_as_harmless_must_be_alive(word: str, counts: str, where_listed: str) -> None:
+    assert (verdict(word, False), verdict(word, True)) == (counts, where_listed)
