@@ -54,7 +54,8 @@ from childcare_policy import (
     structure_caseload,
     yuan,
 )
-from childcare_policy.comparison.duties import TURNED, question_of
+from childcare_policy.comparison.duties import TURNED
+from childcare_policy.comparison.lining import question_of
 from childcare_policy.comparison.strictness import a_year, at_least, often
 from childcare_policy.comparison.variants import dangles, smallest
 from childcare_policy.markup import page_table
@@ -113,18 +114,22 @@ def test_every_rule_of_every_side_stands_there_once(names: tuple[str, ...]) -> N
     assert all(any(duty.answers) for duty in found.duties)
 
 
-def test_two_sides_stand_alike_whoever_else_is_compared() -> None:
-    whole = beside("sh2020", "sh2022", "ph2024")
-    stands = {duty.answers[:2]: duty.pairs[0].verdict for duty in whole.duties if all(duty.answers[:2])}
-    alone = {duty.answers: duty.pairs[0].verdict for duty in beside("sh2020", "sh2022").duties if all(duty.answers)}
-    assert stands == alone
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_two_sides_stand_alike_whoever_else_is_compared(one: str, other: str) -> None:
+    whole = [pair for duty in beside(*EDITIONS).duties for pair in duty.pairs if (pair.one, pair.other) == (one, other)]
+    alone = [pair for duty in beside(one, other).duties for pair in duty.pairs]
+    assert len(whole) == len(alone)
+    assert {pair.answers: pair for pair in whole} == {pair.answers: pair for pair in alone}
 
 
-def test_a_side_is_silent_exactly_where_it_has_no_rule() -> None:
-    for duty in beside(*EDITIONS).duties:
+@pytest.mark.parametrize("names", [*PAIRS, tuple(EDITIONS)])
+def test_a_side_is_silent_exactly_where_it_has_no_rule(names: tuple[str, ...]) -> None:
+    for duty in beside(*names).duties:
         for pair in duty.pairs:
-            rules = [duty.answers[[*EDITIONS].index(name)] for name in (pair.one, pair.other)]
-            assert (pair.verdict is Verdict.SILENT) == (not all(rules))
+            assert (pair.verdict is Verdict.SILENT) == (not all(pair.answers))
+            assert not (pair.elsewhere and all(pair.answers))
+            asking = [bool(duty.answers[names.index(name)]) for name in (pair.one, pair.other)]
+            assert (duty.stands(pair.one, pair.other) is Verdict.SILENT) == (not all(asking))
 
 
 def test_every_field_of_a_rule_is_ranked_or_known_to_have_no_rank() -> None:
@@ -175,6 +180,8 @@ def test_every_field_of_a_rule_is_ranked_or_known_to_have_no_rank() -> None:
         ("sh2022", "yp2024", "activities.station-quarter", Verdict.SILENT),  # the district's own
         ("ph2024", "zj2024", "programme.term", Verdict.SAME),  # a year each, under two slugs
         ("ph2024", "zj2024", "training.child-directors", Verdict.DIFFERENT),  # must, once; should, each year
+        ("ph2024", "zj2024", "plan.service-plan", Verdict.SAME),  # a plan for each individual case, of no day
+        ("sh2022", "zj2024", "plan.service-plan", Verdict.STRICTER),  # all by the first month, against cases, no day
         ("ph2024", "zj2024", "staffing.team", Verdict.SILENT),  # five people, only in Zhanjiang
         ("yp2024", "ph2024", "training.child-directors", Verdict.STRICTER),  # each year, against once
     ],
@@ -452,6 +459,7 @@ def test_no_witness_speaks_against_a_verdict(one: str, other: str) -> None:
         ("sh2020", "visits.streak", {"cases", "visits"}),
         ("ph2024", "visits.red-monthly", {"risk_grades"}),
         ("sh2022", "incidents.escalate-city", {"incidents"}),
+        ("ph2024", "programme.renewals-together", {"programme"}),
     ],
 )
 def test_a_duty_of_one_paper_shows_where_it_fails(name: str, slug: str, tables: set[str]) -> None:
@@ -511,6 +519,7 @@ def test_a_notebook_shows_a_line_a_duty() -> None:
     assert shown.count("<tr>") == len(beside("sh2022", "ph2024").duties) + 1
     lines = beside("sh2020", "sh2022", "zj2024")._repr_html_().split("<tr>")
     assert {line.count("<td>") for line in lines[2:]} == {1 + 3 + 3}
+    assert "different, silent" in "".join(lines)
 
 
 def test_a_long_table_is_cut_and_says_so() -> None:
@@ -523,14 +532,11 @@ def test_what_was_not_looked_for_is_not_called_absent() -> None:
     assert [row["witness"] for row in alike.to_rows()] == [""]
 
 
-def _asking(duty: Duty) -> list[tuple[bool, bool]]:
-    return [(bool(one), bool(other)) for one, other in combinations(duty.answers, 2)]
-
-
 def test_verdicts_are_counted_for_each_two_sides() -> None:
     found = beside("sh2020", "sh2022", "ph2024")
     counts = found.counts()
     assert [*counts] == [("sh2020", "sh2022"), ("sh2020", "ph2024"), ("sh2022", "ph2024")]
-    asking = [sum(any(pair) for pair in pairs) for pairs in zip(*(_asking(duty) for duty in found.duties), strict=True)]
-    assert [row.total() for row in counts.values()] == asking
+    for (one, other), row in counts.items():
+        assert row == beside(one, other).counts()[one, other]
+        assert row.total() == len(beside(one, other).duties)
     assert found.sides[0] == Side(name="sh2020", edition=EDITIONS["sh2020"])

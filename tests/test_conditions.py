@@ -13,6 +13,7 @@ from tests.builders import case, child, full_visit, post, team
 from tests.builders import given as recorded
 
 from childcare_policy import (
+    Aged,
     AllOf,
     AnyOf,
     AttendedBy,
@@ -33,6 +34,7 @@ from childcare_policy import (
     Visit,
     all_of,
     any_of,
+    invented_id,
     minutes,
 )
 from childcare_policy.conditions import bind
@@ -211,3 +213,21 @@ def test_a_code_too_coarse_to_tell_leaves_registration_and_residence_open(code: 
         outcome = bind(condition, EMPTY)(who[0], DAY)
         assert truth(outcome) is there
         assert there is not None or outcome == (f"child:c1.{field}",)
+
+
+@pytest.mark.parametrize(
+    ("on", "holds"),
+    [(date(2018, 3, 9), False), (date(2018, 3, 10), True), (date(2026, 3, 9), True), (date(2026, 3, 10), False)],
+)
+def test_an_age_begins_and_ends_with_a_birthday(on: date, holds: bool) -> None:
+    who = recorded(children=[child(birth_date="2012-03-10")]).children
+    assert who is not None
+    assert bind(Aged(6, 14), EMPTY)(who[0], on) == (None if holds else "age")
+
+
+def test_an_age_is_told_by_the_resident_id_where_no_birth_date_is_recorded() -> None:
+    invented = invented_id(date(2012, 3, 10), 1)
+    known, unknown = recorded(children=[child(resident_id=invented), child("c2")]).children or ()
+    assert bind(Aged(below=10), EMPTY)(known, date(2022, 3, 9)) is None
+    assert bind(Aged(below=10), EMPTY)(known, date(2022, 3, 10)) == "age"
+    assert bind(Aged(), EMPTY)(unknown, DAY) == ("child:c2.birth_date",)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from childcare_policy import (
+    Aged,
     AllOf,
     AnyOf,
     ChildCategory,
@@ -75,6 +76,8 @@ def test_formulas_imply_what_their_tables_of_truth_say(one: Condition, other: Co
         (LastsAtLeast(minutes(60)), LastsAtLeast(minutes(90))),
         (LivesIn("310000"), LivesIn("310110")),
         (RegisteredIn("310000"), RegisteredIn("310110")),
+        (Aged(6, 16), Aged(7, 16)),
+        (Aged(below=16), Aged(6, 14)),
         (HasGround(tuple(Ground)), HasGround(tuple(Ground)[:1])),
         (MadeBy((Role.CASE_LEAD, Role.CHILD_DIRECTOR)), MadeBy((Role.CASE_LEAD,), own_case=True)),
         (HasDisability(DISABLED, (1, 2)), HasDisability(DISABLED, (1,))),
@@ -95,6 +98,7 @@ def test_a_condition_holds_wherever_a_narrower_one_does(wide: Condition, narrow:
     [
         (ORPHAN, ADRIFT),
         (LivesIn("310110"), RegisteredIn("310110")),
+        (Aged(6, 14), Aged(7, 16)),
         (PeopleAtLeast(2, team_only=True), PeopleAtLeast(3)),
         (MadeBy((Role.CASE_LEAD,)), MadeBy((Role.VOLUNTEER,))),
         (any_of(ORPHAN, SignedByGuardian()), any_of(ADRIFT, SignedByGuardian())),
@@ -103,6 +107,12 @@ def test_a_condition_holds_wherever_a_narrower_one_does(wide: Condition, narrow:
 def test_neither_of_two_conditions_follows_from_the_other(one: Condition, other: Condition) -> None:
     assert not implies(one, other)
     assert not implies(other, one)
+
+
+def test_no_child_is_of_two_ages() -> None:
+    assert not possible(all_of(Aged(below=6), Aged(6)))
+    assert not possible(all_of(Aged(6), Aged(below=6)))
+    assert possible(all_of(Aged(below=7), Aged(6)))
 
 
 def test_no_child_is_registered_in_two_places() -> None:

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 import attrs
 
-from childcare_policy import Comparison, Duty, Pair, Verdict, Witness, compare
-from childcare_policy.cli.compare import shown_by
+from childcare_policy import Comparison, Duty, Verdict, Witness, compare
+from childcare_policy.cli.duties import elsewhere, name_of, shown_by
 from childcare_policy.comparison.witness import Search
 from childcare_policy.rules.kind import Rule
 
@@ -67,7 +67,7 @@ def matrix(site: Site, whole: Comparison) -> str:
         for one, other in combinations(site.papers, 2)
     ]
     head = [site.say("compare.demand"), *(site.name(each) for each in site.papers)]
-    rows = [[upper(plain(name_of(site, duty))), *standing(site, duty)] for duty in whole.duties]
+    rows = [[title(site, duty), *standing(site, duty)] for duty in whole.duties]
     labels = " ".join(f'data-{name}="{site.say(f"compare.{name}")}"' for name in ("filter", "any", "shown"))
     columns = " ".join(str(number) for number in range(1, len(head)))
     return page(
@@ -85,9 +85,9 @@ def matrix(site: Site, whole: Comparison) -> str:
     )
 
 
-def name_of(site: Site, duty: Duty) -> str:
-    """The short name of the first rule that answers."""
-    return site.title(next(rule for rules in duty.answers for rule in rules))
+def title(site: Site, duty: Duty) -> str:
+    """What a duty is called."""
+    return plain(upper(name_of(duty, site.said, site.registry.kinds)))
 
 
 def standing(site: Site, duty: Duty) -> Iterator[str]:
@@ -97,15 +97,9 @@ def standing(site: Site, duty: Duty) -> Iterator[str]:
         if not rules:
             yield site.say("families.silent")
             continue
-        verdicts = {seen_from(paper.id, pair) for pair in duty.pairs if paper.id in (pair.one, pair.other)}
-        key = "alone" if len(asking) == 1 else rank(verdicts - {Verdict.SILENT})
+        verdicts = {duty.stands(paper.id, other) for other in asking if other != paper.id}
+        key = "alone" if len(asking) == 1 else rank(verdicts)
         yield site.rule(rules[0], OVERVIEW, site.say(f"compare.{key}"))
-
-
-def seen_from(paper: str, pair: Pair) -> Verdict:
-    """The verdict on two papers as the one of them sees it."""
-    turned = {Verdict.STRICTER: Verdict.LOOSER, Verdict.LOOSER: Verdict.STRICTER}
-    return pair.verdict if pair.one == paper else turned.get(pair.verdict, pair.verdict)
 
 
 def rank(verdicts: set[Verdict]) -> str:
@@ -132,29 +126,42 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
         parts.append(f"## {site.say('compare.same-demands')}")
         parts += [line(site, duty.answers[0][0], here) for duty in by[Verdict.SAME]]
     for number, paper in enumerate((one, other)):
-        rules = [rule for duty in by[Verdict.SILENT] for rule in duty.answers[number]]
-        if rules:
+        duties = [duty for duty in by[Verdict.SILENT] if duty.answers[number]]
+        if duties:
             parts.append(f"## {site.say('compare.only', paper=site.name(paper))}")
-            parts.append("\n".join(f"- {line(site, rule, here)}" for rule in rules))
+            parts.append("\n".join(only(site, duty, number, found, here) for duty in duties))
     both = f"{site.name(one)} : {site.name(other)}"
     lead = site.say("compare.pair-lead", one=site.link(one, here), other=site.link(other, here))
     return page(f"# {both}", lead, *parts)
 
 
+def only(site: Site, duty: Duty, number: int, found: Comparison, here: str) -> str:
+    """What only one paper asks, and where the other speaks of the matter all the same."""
+    lines = [f"- {line(site, rule, here)}" for rule in duty.answers[number]]
+    for more in filter(None, elsewhere(duty.pairs[0], site.said, found.kinds).split("\n")):
+        depth = 8 if more.startswith("- ") else 4
+        lines.append(f"{' ' * depth}- {plain(more.removeprefix('- '))}")
+    return "\n".join(lines)
+
+
 def parted(site: Site, both: Sequence[Paper], duty: Duty, found: Comparison, here: str) -> str:
     """A demand two papers put differently: what each asks, and a smallest caseload on which they part."""
     [pair] = duty.pairs
-    witness = shown_by(attrs.evolve(pair, witness=search(found, duty)), attrs.evolve(found, searched=True), site.said)
+    seen = attrs.evolve(pair, witness=search(found, duty))
+    shows, *rows = shown_by(seen, attrs.evolve(found, searched=True), site.said).split("\n")
+    given = "\n".join(["```yaml", *rows, "```"]) if rows else ""
     listed = [
         f"- {site.name(paper)}: {line(site, rule, here)}"
         for paper, rules in zip(both, duty.answers, strict=True)
         for rule in rules
     ]
-    title = f"### {plain(upper(name_of(site, duty)))} {{ #{duty.question.replace('.', '-')} }}"
     return page(
-        title,
+        f"### {title(site, duty)} {{ #{duty.question.replace('.', '-')} }}",
         "\n".join(listed),
-        f"<details markdown><summary>{site.say('compare.witness')}</summary>\n\n{plain(witness)}\n\n</details>",
+        f"<details markdown><summary>{site.say('compare.witness')}</summary>",
+        plain(shows),
+        given,
+        "</details>",
     ).rstrip()
 
 

@@ -14,13 +14,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from childcare_policy import Due, Force, Rule, RuleKind, Status, load
+from childcare_policy import Due, Force, Profile, Rule, RuleKind, Status, load
 from childcare_policy.context import Terms
 from childcare_policy.rules import KINDS
 from childcare_policy.texts import texts
@@ -31,6 +32,7 @@ from .literals import literal
 DOCS = Path(__file__).parent.parent
 LANGUAGES = ("zh", "en")
 CITIES = ("pinghu", "shanghai", "zhanjiang")
+COUNTY = DOCS.parent / "examples" / "county"
 OWN = frozenset({"slug", "clause", "force"})
 SAID: Mapping[str, list[str]] = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 
@@ -160,16 +162,25 @@ def snake(of: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", of.__name__).lower()
 
 
+def county() -> Profile:
+    """The invented county among the examples."""
+    if str(COUNTY) not in sys.path:
+        sys.path.append(str(COUNTY))
+    found: Profile = import_module("childcare_policy_alder").PROFILE
+    return found
+
+
 @cache
 def examples() -> dict[type, tuple[str, Rule]]:
-    """For each class a rule of a shipped profile: the shortest to write, of the first profile that has it."""
-    found: dict[type, list[tuple[int, str, Rule]]] = {}
-    for profile in load(only=CITIES).profiles.values():
+    """For each class the shortest rule to write of a shipped profile, else of the invented county."""
+    found: dict[type, list[tuple[bool, int, str, Rule]]] = {}
+    for profile in (*load(only=CITIES).profiles.values(), county()):
         for edition in profile.editions:
             for rule in edition.rules:
-                found.setdefault(type(rule), []).append((len(literal(rule)), f"{profile.id} {edition.id}", rule))
-    shortest = {of: min(rows, key=lambda row: row[:2]) for of, rows in found.items()}
-    return {of: (place, rule) for of, (_, place, rule) in shortest.items()}
+                row = (profile.id == "alder", len(literal(rule)), f"{profile.id} {edition.id}", rule)
+                found.setdefault(type(rule), []).append(row)
+    shortest = {of: min(rows, key=lambda row: row[:3])[2:] for of, rows in found.items()}
+    return shortest
 
 
 def imports() -> str:

@@ -295,6 +295,9 @@ from .findings import (
     Subject as Subject,
 )
 from .limbs import (
+    Aged as Aged,
+)
+from .limbs import (
     Condition as Condition,
 )
 from .limbs import (
@@ -471,6 +474,9 @@ from .rules.activities import (
 from .rules.activities import (
     ActivityTiming as ActivityTiming,
 )
+from .rules.aftercare import (
+    Aftercare as Aftercare,
+)
 from .rules.annexes import (
     PeriodPapers as PeriodPapers,
 )
@@ -615,6 +621,9 @@ from .rules.individual import (
 from .rules.individual import (
     Reviewed as Reviewed,
 )
+from .rules.intervals import (
+    VisitInterval as VisitInterval,
+)
 from .rules.joint import (
     Answer as Answer,
 )
@@ -678,6 +687,9 @@ from .rules.lists import (
 from .rules.lists import (
     ListsDelivered as ListsDelivered,
 )
+from .rules.matters import (
+    Matter as Matter,
+)
 from .rules.measures import (
     CaseMeasure as CaseMeasure,
 )
@@ -689,6 +701,9 @@ from .rules.naming import (
 )
 from .rules.payment import (
     Acceptance as Acceptance,
+)
+from .rules.payment import (
+    PaidBefore as PaidBefore,
 )
 from .rules.payment import (
     PaymentAfterAcceptance as PaymentAfterAcceptance,
@@ -783,8 +798,14 @@ from .rules.qualifications import (
 from .rules.rank import (
     Rank as Rank,
 )
+from .rules.ratio import (
+    StaffRatio as StaffRatio,
+)
 from .rules.records import (
     VisitRecord as VisitRecord,
+)
+from .rules.recurring import (
+    Recurring as Recurring,
 )
 from .rules.register import (
     EnrolledBy as EnrolledBy,
@@ -828,6 +849,9 @@ from .rules.sanctions import (
 from .rules.spending import (
     SpendingCeiling as SpendingCeiling,
 )
+from .rules.spending import (
+    SpendingShare as SpendingShare,
+)
 from .rules.staffing import (
     TeamFormed as TeamFormed,
 )
@@ -854,9 +878,6 @@ from .rules.streaks import (
 )
 from .rules.surveys import (
     SurveyCovers as SurveyCovers,
-)
-from .rules.tenure import (
-    Team as Team,
 )
 from .rules.tenure import (
     Tenure as Tenure,

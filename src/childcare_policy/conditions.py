@@ -17,7 +17,7 @@ import attrs
 from .context import Context
 from .facts import Child
 from .fragments import FRAGMENTS, Env, Part, in_person
-from .fused import Outcome, Quotas, Short, Tests, quotas, tests
+from .fused import Outcome, Quotas, Short, quotas, whether
 from .limbs import LIMBS
 from .limbs import Condition as Condition
 from .limbs import Test as Test
@@ -174,16 +174,18 @@ def _in_compulsory_stage(_condition: InCompulsoryStage, _ctx: Context) -> Test:
     return compulsory_stage
 
 
-def visit_tests(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Tests:
-    """Whether visits for a case are of that mode, reached someone and meet the condition, as one function."""
+def visit_test(mode: VisitMode | None, condition: Condition | None, ctx: Context) -> Test:
+    """Whether a visit for a case is of that mode, reached someone and meets the condition, as one function."""
 
-    def made() -> Tests:
-        return tests(*_counting(mode, None, ctx))
+    def made() -> Test:
+        return whether(*_counting(mode, None, ctx))
 
-    return tests(*_counting(mode, condition, ctx)) if condition else ctx.once(("in person", mode), made)
+    return whether(*_counting(mode, condition, ctx)) if condition else ctx.once(("in person", mode), made)
 
 
-def visit_quotas(mode: VisitMode, condition: Condition | None, ctx: Context, at_least: int, short: Short) -> Quotas:
+def visit_quotas(
+    mode: VisitMode | None, condition: Condition | None, ctx: Context, at_least: int, short: Short
+) -> Quotas:
     """The same of a case's visits in order of day, so many owed in each window: its rows."""
     return quotas(*_counting(mode, condition, ctx), ctx.number, at_least, short)
 
@@ -207,8 +209,7 @@ def _parts(condition: Condition, ctx: Context, env: Env) -> list[Part]:
 
 def _visit_part(condition: Condition, ctx: Context) -> Test:
     env: Env = {}
-    test = tests(_parts(condition, ctx, env), env)
-    return lambda visit, case: test((visit,), case)[0]
+    return whether(_parts(condition, ctx, env), env)
 
 
 BINDERS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType(

@@ -67,7 +67,8 @@ class Context(Teams):
     ``paper`` holds the days on which the rules being checked bind, ``number`` the rule being checked, ``failed``
     what failing it is called: ``breached`` under a must, ``shortfall`` otherwise. Checks add to ``notes`` what is
     worth knowing and no finding. ``answers`` holds the rows of earlier rules, by document and slug, for the kinds of
-    the second pass.
+    the second pass. ``anchor`` is the day windows are counted from, ``span`` holds the days of the programme, open
+    where its first or ``last_day`` is not recorded.
     """
 
     def __init__(
@@ -84,25 +85,12 @@ class Context(Teams):
         self._once: dict[Hashable, Any] = {}
         self._services: dict[tuple[date | None, date | None], Span | None] = {}
         self._slots: dict[tuple[Every, Span], tuple[Slot, ...]] = {}
+        self.anchor = anchor_of(self.programme, terms) if self.programme else None
+        self.last_day = last_day_of(self.programme, terms) if self.programme else None
+        start = (self.programme.starts_on or self.anchor) if self.programme else None
+        self.span = Span(max(start or date.min, terms.binds_from or date.min), self.last_day or date.max)
 
     # ------------------------------------------------------------------ the programme
-
-    @cached_property
-    def anchor(self) -> date | None:
-        """The day windows are counted from."""
-        return None if self.programme is None else anchor_of(self.programme, self.terms)
-
-    @cached_property
-    def last_day(self) -> date | None:
-        """The programme's last day."""
-        return None if self.programme is None else last_day_of(self.programme, self.terms)
-
-    @cached_property
-    def span(self) -> Span:
-        """The days of the programme, open where its first or last day is not recorded."""
-        start = (self.programme.starts_on or self.anchor) if self.programme else None
-        first = max(start or date.min, self.terms.binds_from or date.min)
-        return Span(first, self.last_day or date.max)
 
     def judged_on(self, span: Span) -> date:
         """The day a lasting state is judged on: ``as_of``, or the last day of service or of the paper before it."""
@@ -130,6 +118,16 @@ class Context(Teams):
 
         return service
 
+    @cached_property
+    def in_service(self) -> list[tuple[Case, Span]]:
+        """The cases in service, each with its days."""
+        return [(case, span) for case in self.cases if (span := self.service(case)) is not None]
+
+    @cached_property
+    def undated(self) -> list[Case]:
+        """The cases whose opening day is not recorded."""
+        return [case for case in self.cases if case.opened_on is None]
+
     def slots(self, every: Every, span: Span) -> tuple[Slot, ...]:
         """The windows of that service which have begun by the horizon, each with whether it binds."""
         if (slots := self._slots.get((every, span))) is None:
@@ -149,9 +147,9 @@ class Context(Teams):
 
     def once(self, key: Hashable, work: Callable[[], T]) -> T:
         """What the work gives, done when it is first asked for under that key and kept for the audit."""
-        if key not in self._once:
-            self._once[key] = work()
-        kept: T = self._once[key]
+        kept: T | None = self._once.get(key)
+        if kept is None:
+            kept = self._once[key] = work()
         return kept
 
     def _first_bound(self, every: Every, span: Span) -> date:
@@ -181,8 +179,9 @@ class Context(Teams):
         """One finding as a row; the owner defaults to the id for cases and to nothing for the programme."""
         if owner is None:
             owner = "" if kind in {"programme", "area", "organisation"} else id
-        window, order = None, ""
-        if slot is not None:
+        if slot is None:
+            window, order = None, ""
+        else:
             window, order = slot.window, slot.order
             if due_on is None and slot.binds:
                 due_on = slot.due_on

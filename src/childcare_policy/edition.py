@@ -58,11 +58,12 @@ class Edition:
     @cached_property
     def standing(self) -> tuple[tuple[Terms, Span, InForce | None], ...]:
         """For each rule the terms it stands under, the days it binds, and those of its paper if any are said."""
-        periods = [self.periods.get(rule.document) for rule in self.rules]
-        return tuple(
-            (self.terms_for(rule.document), Span(period.first, period.dues or period.last) if period else EVER, period)
-            for rule, period in zip(self.rules, periods, strict=True)
-        )
+        found: dict[str, tuple[Terms, Span, InForce | None]] = {}
+        for document in dict.fromkeys(rule.document for rule in self.rules):
+            period = self.periods.get(document)
+            days = Span(period.first, period.dues or period.last) if period else EVER
+            found[document] = self.terms_for(document), days, period
+        return tuple(found[rule.document] for rule in self.rules)
 
     @cached_property
     def clauses(self) -> Mapping[str, Clause]:

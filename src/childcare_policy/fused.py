@@ -1,8 +1,8 @@
 """Conditions on visits, written out as one plain function each: no call per part where millions of visits are judged.
 
-A part is a fragment of source about one ``visit`` of ``visits``, all judged for one ``case``: it says ``fail`` with a
-reason, adds to ``unknown`` the facts that would tell, and runs on where it holds. A conjunction is its fragments one
-after the other; any other composition calls the tests of its parts.
+A part is a fragment of source about one ``visit``, judged for one ``case``: it says ``fail`` with a reason, adds to
+``unknown`` the facts that would tell, and runs on where it holds. A conjunction is its fragments one after the other;
+any other composition calls the tests of its parts.
 """
 
 from __future__ import annotations
@@ -21,24 +21,20 @@ from .rows import PlainRow
 Outcome = str | tuple[str, ...] | None
 """``None``: it holds. A text: it fails, for this reason. A tuple: not known; these facts would settle it."""
 
-Tests = Callable[[Sequence[Visit], str], list[Outcome]]
+Test = Callable[[Any, Any], Outcome]
 
 
-TESTS = """
+TEST = """
 def make({names}):
-    def made(visits, case):
-        found = []
-        add = found.append
+    def made(visit, case):
+        if visit.per_case is not None:
+            visit = for_case(visit, case)
+        day = visit.on
         {before}
-        for visit in visits:
-            if visit.per_case is not None:
-                visit = for_case(visit, case)
-            day = visit.on
-            {loads}
-            unknown = ()
-            {body:add(REASON)}
-            add(unknown or None)
-        return found
+        {loads}
+        unknown = ()
+        {body:return REASON}
+        return unknown or None
     return made
 """
 QUOTAS = """
@@ -61,7 +57,7 @@ def make({names}):
                     continue
                 {loads}
                 unknown = ()
-                {body:rejected += f' visit:{visit.id}={REASON}'}
+                {body:rejected += f' visit:{visit.id}={REASON}'; continue}
                 if unknown:
                     maybe += 1
                     missing += " " + " ".join(unknown)
@@ -85,10 +81,10 @@ how many may, evidence, missing; gives status, due day, evidence, missing."""
 Quotas = Callable[[Sequence[Visit], str, Sequence[tuple[Any, ...]], Callable[[PlainRow], None]], None]
 
 
-def tests(parts: list[Part], env: Env) -> Tests:
-    """The test the fragments make together, of several visits of a case: see ``Outcome``."""
+def whether(parts: list[Part], env: Env) -> Test:
+    """The test the fragments make together, of a visit and the case it is judged for."""
     env["for_case"] = for_case
-    made: Tests = _maker(TESTS, tuple(parts), tuple(env))(**env)
+    made: Test = _maker(TEST, tuple(parts), tuple(env))(**env)
     return made
 
 
@@ -121,8 +117,7 @@ def _maker(template: str, parts: tuple[Part, ...], names: tuple[str, ...]) -> Ca
         indent, name, failing = place.groups()
         for inner in places[name]:
             said = re.fullmatch(r"( *)fail (.*)", inner)
-            text = f"{said[1]}{failing.replace('REASON', said[2])}; continue" if said else inner
-            lines.append(indent + text)
+            lines.append(indent + (said[1] + failing.replace("REASON", said[2]) if said else inner))
     made: dict[str, Any] = {}
     exec(compile("\n".join(lines), "<condition>", "exec"), made)
     maker: Callable[..., Any] = made["make"]

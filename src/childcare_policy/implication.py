@@ -12,7 +12,7 @@ from typing import Any
 
 from .conditions import AllOf, AnyOf, LastsAtLeast, Not, PeopleAtLeast
 from .divisions import lies_in
-from .limbs import Condition, HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn
+from .limbs import Aged, Condition, HasDisability, HasGround, LivesIn, MadeBy, RegisteredIn
 
 Ways = Mapping[Condition, bool]
 OPEN: Ways = MappingProxyType({})
@@ -83,6 +83,8 @@ def _follows(one: Any, other: Any) -> bool:
         return bool(one.session.count <= other.session.count and one.split <= other.split)
     if isinstance(one, (RegisteredIn, LivesIn)):
         return lies_in(other.division, one.division) is True
+    if isinstance(one, Aged):
+        return bool(one.at_least <= other.at_least and other.below <= one.below)
     if isinstance(one, HasGround):
         return set(other.grounds) <= set(one.grounds)
     if isinstance(one, MadeBy):
@@ -94,7 +96,9 @@ def _follows(one: Any, other: Any) -> bool:
 
 
 def _shuts_out(one: Any, other: Any) -> bool:
-    """Whether no child can be in both places."""
+    """Whether no child can be in both places, or of both ages."""
+    if isinstance(one, Aged) and isinstance(other, Aged):
+        return one.below <= other.at_least or other.below <= one.at_least
     if type(one) is not type(other) or not isinstance(one, (RegisteredIn, LivesIn)):
         return False
     return not lies_in(one.division, other.division) and not lies_in(other.division, one.division)

@@ -50,9 +50,10 @@ class Inquiry:
         self.caseload = caseload if as_known_at is None else known_at(caseload, as_known_at)
         self.doubt: Doubt = base.doubt if base else Doubt(self.caseload)
         self.contexts: dict[Hashable, Context] = base.contexts if base else {}
-        self.kind_of = [kind_of(rule, kinds) for rule in edition.rules]
+        self.kind_of = [kinds.get(type(rule)) or kind_of(rule, kinds) for rule in edition.rules]
         self.second = {number for number, kind in enumerate(self.kind_of) if kind.second}
         self._answers: dict[int, list[PlainRow]] = {}
+        self._last: tuple[Any, Context] | None = None
 
     def under(self, edition: Edition) -> Inquiry:
         """The same question under other readings of the edition."""
@@ -80,24 +81,26 @@ class Inquiry:
 
         Where rows were left out each rule has records of its own, so that it is seen which tables its answers rest on.
         """
-        terms, days, _ = self.edition.standing[number]
-        if not self.doubt.rejected:
-            return self.context(terms, days)
-        alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)
-        return self.contexts.setdefault(("alone", len(self.contexts)), alone)
+        terms, days, _ = standing = self.edition.standing[number]
+        if self.doubt.rejected:
+            alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)
+            return self.contexts.setdefault(("alone", len(self.contexts)), alone)
+        if self._last is None or self._last[0] is not standing:
+            self._last = standing, self.context(terms, days)
+        return self._last[1]
 
     def answers(self, number: int) -> list[PlainRow]:
         """The rows of one rule."""
-        if number not in self._answers:
+        if (rows := self._answers.get(number)) is None:
             known = self.base if self.base and number not in self.changed else None
-            self._answers[number] = known.answers(number) if known else self._ask(number)
-        return self._answers[number]
+            rows = self._answers[number] = known.answers(number) if known else self._ask(number)
+        return rows
 
     def _ask(self, number: int) -> list[PlainRow]:
-        rule, kind, (_, _, period) = self.edition.rules[number], self.kind_of[number], self.edition.standing[number]
+        rule, kind, doubt = self.edition.rules[number], self.kind_of[number], self.doubt
         if rule.force is PROGRAMMATIC:
             return []
-        ctx = self.asked_in(number)
+        ctx, period = self.asked_in(number), self.edition.standing[number][2]
         if kind.second:
             ctx.answers = {
                 (other.document, other.slug): self.answers(n)
@@ -108,10 +111,10 @@ class Inquiry:
         rows = _asked(rule, kind, ctx)
         if period:
             rows = list(within(rows, period, ctx))
-        asked = looked_at(ctx.caseload)
+        asked = looked_at(ctx.caseload) if doubt.rejected else frozenset()
         if kind.waivable:
             excuse(ctx, rows, rule.clause)
-        return list(self.doubt.cast(ctx, rows, asked, apart=kind.apart)) if self.doubt.rejected else rows
+        return list(doubt.cast(ctx, rows, asked, apart=kind.apart)) if doubt.rejected else rows
 
 
 def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:

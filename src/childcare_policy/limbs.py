@@ -13,9 +13,13 @@ from .context import Context
 from .divisions import lies_in
 from .facts import Assignment, Child, Disability, Visit
 from .fused import Outcome
+from .fused import Test as Test
+from .quantities import age_on
+from .resident_id import birth_date_of, normalise
 from .words import ChildCategory, DisabilityKind, Ground, Role
 
-Test = Callable[[Any, Any], Outcome]
+OF_AGE = 18
+"""The full years from which nobody is a child (Civil Code, article 17)."""
 
 
 class Condition:
@@ -43,6 +47,14 @@ class LivesIn(Condition):
     """The child's home is in the division."""
 
     division: str
+
+
+@attrs.frozen
+class Aged(Condition):
+    """The child has so many full years, and not yet so many: the birthday counts. By birth date, else resident id."""
+
+    at_least: int = 0
+    below: int = OF_AGE
 
 
 @attrs.frozen
@@ -94,6 +106,20 @@ def _lives_in(condition: LivesIn, _ctx: Context) -> Test:
         if there is None:
             return (f"child:{child.id}.home_division",)
         return None if there else "residence"
+
+    return test
+
+
+def born(child: Child) -> date | None:
+    """The day of birth as recorded, or as the resident id has it."""
+    return child.birth_date or (birth_date_of(normalise(child.resident_id)) if child.resident_id else None)
+
+
+def _aged(condition: Aged, _ctx: Context) -> Test:
+    def test(child: Child, on: date) -> Outcome:
+        if (birth := born(child)) is None:
+            return (f"child:{child.id}.birth_date",)
+        return None if condition.at_least <= age_on(birth, on) < condition.below else "age"
 
     return test
 
@@ -171,6 +197,7 @@ LIMBS: MappingProxyType[type, Callable[[Any, Context], Test]] = MappingProxyType
         HasGround: _has_ground,
         RegisteredIn: _registered_in,
         LivesIn: _lives_in,
+        Aged: _aged,
         HasDisability: _has_disability,
         MadeBy: _made_by,
     }

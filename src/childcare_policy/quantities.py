@@ -156,7 +156,7 @@ class Cycle(StrEnum):
     DAYS = "days"
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Every:
     """A recurring window: ``months`` long, by the calendar or counted from the programme's anchor, or so many days."""
 

@@ -35,12 +35,12 @@ from .words import AbsenceReason, DocumentKind, IncidentKind
 _ID = attrgetter("id")
 
 
-def by_key(rows: Iterable[Any], keys: Callable[[Any], Iterable[str | None]]) -> dict[str | None, list[Any]]:
-    """Rows under each of their keys, in the order given."""
+def under(name: str, rows: Iterable[Any]) -> dict[str | None, list[Any]]:
+    """Rows under what that field of theirs says, in the order given."""
     found: dict[str | None, list[Any]] = defaultdict(list)
+    key = attrgetter(name)
     for row in rows:
-        for key in keys(row):
-            found[key].append(row)
+        found[key(row)].append(row)
     return found
 
 
@@ -136,17 +136,17 @@ class Records:
     @cached_property
     def assignments_of(self) -> dict[str | None, list[Assignment]]:
         """The assignments of each case."""
-        return by_key(self.caseload.assignments or (), lambda row: (row.case,))
+        return under("case", self.caseload.assignments or ())
 
     @cached_property
     def posts_of(self) -> dict[str | None, list[Assignment]]:
         """The assignments of each worker."""
-        return by_key(self.caseload.assignments or (), lambda row: (row.worker,))
+        return under("worker", self.caseload.assignments or ())
 
     @cached_property
     def absences_of(self) -> dict[str | None, list[Absence]]:
         """The absences of each case."""
-        return by_key(self.caseload.absences or (), lambda row: (row.case,))
+        return under("case", self.caseload.absences or ())
 
     @cached_property
     def documents(self) -> list[DocumentRecord]:
@@ -170,13 +170,13 @@ class Records:
     @cached_property
     def records_of(self) -> dict[str | None, list[DocumentRecord]]:
         """Documents by the visit they record."""
-        return by_key(self.documents, lambda row: (row.visit,))
+        return under("visit", self.documents)
 
     @cached_property
     def plans_of(self) -> dict[str | None, list[Plan]]:
         """Plans by case, earliest first, undated last."""
         ordered = sorted(self.so_far(self.caseload.plans), key=lambda row: (row.on or date.max, row.id))
-        return by_key(ordered, lambda row: (row.case,))
+        return under("case", ordered)
 
     @cached_property
     def archive_of(self) -> dict[str, Archive]:
@@ -186,7 +186,7 @@ class Records:
     @cached_property
     def incidents_of(self) -> dict[str | None, list[Incident]]:
         """The incidents of each case."""
-        return by_key(in_order(self.caseload.incidents or ()), lambda row: (row.case,))
+        return under("case", in_order(self.caseload.incidents or ()))
 
     @cached_property
     def worker_by_id(self) -> dict[str, Worker]:

@@ -43,7 +43,8 @@ class Clause:
     ``article`` is the place in the paper as a reader finds it, ``quote`` a locating phrase of at most twelve
     characters, ``gist`` what it says in the project's own words (``zh``, ``en``). ``held`` says where data is kept,
     ``evidence`` which facts track a clause, ``why`` the reason it is tracked or unmodelled. Which rules decide a
-    clause is said by the rules.
+    clause is said by the rules; ``matters`` say what one that no rule decides is about (``rules.matters``), where other
+    papers have rules on it.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Clause:
     held: str = ""
     evidence: tuple[str, ...] = ()
     why: Mapping[str, str] = attrs.field(default=(), converter=Named)
+    matters: tuple[str, ...] = ()
 
 
 def read_ledger(text: str) -> tuple[Clause, ...]:
@@ -64,7 +66,8 @@ def read_ledger(text: str) -> tuple[Clause, ...]:
     if data.get("format") != LEDGER:
         message = f"a ledger begins with the format {LEDGER}"
         raise ProfileError(message, code="E_FORMAT")
+    several = ("evidence", "matters")
     return tuple(
-        Clause(**{**row, "handling": Handling(row["handling"]), "evidence": tuple(row.get("evidence", ()))})
+        Clause(**{**row, "handling": Handling(row["handling"]), **{name: tuple(row.get(name, ())) for name in several}})
         for row in data["clauses"]
     )

@@ -6,8 +6,13 @@ import csv
 import io
 import json
 import re
+from typing import Any
 
 import pytest
+
+from childcare_policy import structure_caseload
+from childcare_policy.cli.duties import given
+from childcare_policy.testing.yaml import read
 
 from .conftest import WIDTH, Run, widest
 
@@ -133,3 +138,60 @@ def test_a_cadence_that_differs_is_told_by_the_year(run: Run) -> None:
 def test_two_sides_that_never_part_are_told_so(run: Run) -> None:
     said = run("compare", "pinghu", "--reading", "ph2024.renewals=two-years", "--lang", "en").output
     assert "no witness found" in said
+
+
+def test_csv_says_what_joins_two_rows_and_where_a_silent_side_speaks(run: Run) -> None:
+    said = run("compare", "shanghai@2022", "pinghu", "--no-witness", "--format", "csv").output
+    rows = {row["question"]: row for row in csv.DictReader(io.StringIO(said.lstrip("\ufeff")))}
+    assert (rows["budget.ceiling"]["matter"], rows["budget.ceiling"]["other_rules"]) == ("ceiling", "budget.price")
+    assert (rows["visits.coverage"]["verdict"], rows["visits.coverage"]["elsewhere"]) == ("silent", "visits.monthly")
+    assert rows["visits.session"]["matter"] == rows["visits.session"]["elsewhere"] == ""
+    assert rows["team.formed"]["told"] == "ph2024:4-h ph2024:5-c"
+
+
+def test_json_says_which_rules_each_two_sides_are_judged_by(run: Run) -> None:
+    said = run("compare", "shanghai@2020", "shanghai@2022", "zhanjiang", "--no-witness", "--format", "json").output
+    plain = json.loads(said)
+    [duty] = [duty for duty in plain["duties"] if duty["question"] == "reports.monthly-data"]
+    assert duty["matter"] == "reports"
+    first, second = [
+        pair for pair in duty["pairs"] if (pair["one"], pair["other"]) == ("shanghai@2020", "shanghai@2022")
+    ]
+    assert (first["rules"], first["matter"]) == ([["reports.monthly-data"]] * 2, None)
+    assert second["rules"] == [None, ["reports.monthly-visit-summary"]]
+    assert (second["elsewhere"], second["told"]) == (["reports.monthly-data"], [])
+
+
+@pytest.mark.parametrize("form", ["table", "html", "markdown"])
+@pytest.mark.parametrize(
+    ("lang", "topic", "more"), [("zh", "经费上限", "同一方面另有"), ("en", "most that may", "same matter")]
+)
+def test_what_joins_two_rows_is_named_and_silence_says_where_else(
+    run: Run, form: str, lang: str, topic: str, more: str
+) -> None:
+    said = run("compare", "shanghai@2022", "pinghu", "--no-witness", "--format", form, "--lang", lang).output
+    assert topic in said
+    assert more in " ".join(said.split()) or more in said.replace("\n", "").replace(" ", "")
+
+
+def test_of_several_sides_each_two_say_what_they_part_in_and_together_what_only_one_asks(run: Run) -> None:
+    sides = ("shanghai@2020", "shanghai@2022", "pinghu", "zhanjiang")
+    said = run("compare", *sides, "--no-witness", "--format", "html", "--lang", "en").output
+    both = "shanghai@2020 against shanghai@2022: "
+    people = "team.formed team.child-supervisor team.child-director team.three-people"
+    assert f"{both}different (team.social-worker : team.social-worker)" in said
+    assert f"{both}one is silent (team.lead-named : —)<br>shanghai@2022 does not ask this" in said
+    assert f"{both}one is silent (— : {people})<br>shanghai@2020 does not ask this" in said
+    assert f"shanghai@2022 against pinghu: one is silent ({people} : —)<br>The paper of pinghu speaks" in said
+
+
+def test_a_smallest_case_can_be_taken_into_a_scenario_file() -> None:
+    rows: dict[str, Any] = {
+        "programme": {"id": "p1", "starts_on": "2022-01-01", "bid_price": "0.00", "division": "310110"},
+        "children": [{"id": "null", "grade": 4, "categories": [], "neighbourhood": "东 1, [x]"}],
+        "cases": [{"id": "k-1", "individual": True}],
+        "visits": [],
+    }
+    lines = [*given(structure_caseload(rows).caseload)]
+    assert lines[0] == 'programme: {id: p1, division: "310110", starts_on: 2022-01-01, bid_price: "0.00"}'
+    assert read("\n".join(lines))[0] == rows

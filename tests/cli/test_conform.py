@@ -37,11 +37,11 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 def test_kit_is_asked_of_the_profile(run: Run, tmp_path: Path) -> None:
     told = run("check-profile", "pinghu", "--examples", "0", "--scenarios", str(tmp_path), "--lang", "en", code=1)
-    assert "23 checks, 1 that fails, 1 warning" in told.output
+    assert "23 checks, 1 that fails, 1 to be explained" in told.output
     assert "pinghu 2024 · visits.half-yearly · ph2024:6.1-l, ph2024:6.1-m · green, yellow" in told.output
 
 
-@pytest.mark.parametrize(("lang", "says"), [("zh", "23项检查，不符合0项，提示1条"), ("en", "23 checks, 0 that fail")])
+@pytest.mark.parametrize(("lang", "says"), [("zh", "23项检查，不符合0项，须说明1条"), ("en", "23 checks, 0 that fail")])
 def test_profile_that_conforms_is_told_check_by_check(run: Run, found: Any, lang: str, says: str) -> None:
     found(WARNED)
     output = run("check-profile", "pinghu", "--lang", lang, code=0).output

@@ -10,7 +10,7 @@ import pytest
 from childcare_policy import lint_profile, load
 from childcare_policy.cli import accounts, ahead, compared, conform, coverage, loads, look, tried
 from childcare_policy.cli.flat import FINDINGS
-from childcare_policy.oddities import Diagnostic
+from childcare_policy.oddities import Diagnostic, Severity
 from childcare_policy.testing.conformance import CHECKS
 from childcare_policy.texts import texts
 
@@ -27,8 +27,6 @@ COLUMNS = {
     "show": look.RULES,
     "profiles": look.EDITIONS,
 }
-
-WEIGHT = {"zh": {"错误": "error", "提示": "warning"}, "en": {"error": "error", "warning": "warning"}}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -53,12 +51,13 @@ def test_the_page_of_the_kit_names_every_check_and_code_as_the_catalogue_does(ki
     helped = {key.removeprefix("help.") for key in said.catalogue.keys if key.startswith("help.")}
     assert re.findall(r"^\| `([a-z-]+)` \|", page, re.MULTILINE) == [*CHECKS]
     assert set(re.findall("`([A-Z]_[A-Z_]+)`", page)) == helped - {"E_EXTRA", "E_PLUGIN", "K_RAISED"}
-    severities = "|".join(WEIGHT[language])
+    weights = {said.say(f"cli.kit.severity.{severity}"): severity for severity in Severity}
+    severities = "|".join(weights)
     told = re.findall(rf"^\| `([EL]_[A-Z_]+)` \| (?:({severities}) \| )?(.+) \| (.+) \|$", page, re.MULTILINE)
     assert told
     for code, severity, what, help in told:
         assert (what, help) == (said.word(code, "code"), said.word(code, "help"))
-        assert not severity or WEIGHT[language][severity] == Diagnostic(code=code).severity
+        assert not severity or weights[severity] == Diagnostic(code=code).severity
 
 
 def test_the_page_of_the_kit_tells_what_the_shipped_profiles_raise(kit: tuple[str, str]) -> None:

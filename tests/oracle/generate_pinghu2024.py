@@ -170,7 +170,7 @@ def one_child(hand: Hand, plan: Plan, child_id: str, *, many: bool) -> Row:
     disability: Row | None = levels | ({"level": None} if hand.chance(0.1) else {}) if hand.chance(0.3) else None
     child: Row = {
         "id": child_id,
-        "hukou_division": hand.pick(*["330482"] * 8, "330482001", "330483", ""),
+        "hukou_division": hand.pick(*["330482"] * 8, "330482001", "330483", "330400", "330000", ""),
         "home_division": hand.mostly(0.96, home, ""),
         "household": "h" + child_id if many and hand.chance(0.97) else hand.pick("h1", "h2", "h3", "", None),
         "disability": disability,

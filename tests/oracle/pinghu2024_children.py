@@ -54,10 +54,14 @@ def in_category(child: Row, on: date | None) -> Truth:
     return some(every([among(row.get("category"), CATEGORIES), holds_on(row, on)]) for row in rows)
 
 
+def in_city(code: str | None) -> Truth:
+    """Whether a register is the city's: not known where it names no more than the prefecture or the province."""
+    return None if code in (None, f"{CITY[:4]}00", f"{CITY[:2]}0000") else code.startswith(CITY)
+
+
 def in_scope(child: Row, on: date | None) -> Truth:
     """Category or disability, and a household register of the city; without a day, False only where no day would do."""
-    hukou = child.get("hukou_division")
-    registered = None if hukou is None else hukou.startswith(CITY)
+    registered = in_city(child.get("hukou_division"))
     if on is not None:
         return every([some([in_category(child, on), disabled(child)]), registered])
     rows = child.get("categories") or []

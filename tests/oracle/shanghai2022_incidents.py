@@ -34,18 +34,32 @@ def over(book: Book, incident: Row) -> bool:
     return closed is not None and closed < book.as_of
 
 
-def tell(sheet: Sheet, rule: str, whom: str) -> None:
+def before(moment: str | None, other: str | None) -> bool:
+    """Surely earlier; where one of them is a day only, the days are compared."""
+    if moment is None or other is None:
+        return False
+    if len(moment) == 10 or len(other) == 10:
+        return moment[:10] < other[:10]
+    return moment < other
+
+
+def tell(sheet: Sheet, rule: str, whom: str, kinds: tuple[str, ...] = KINDS) -> None:
+    """Told on the day of discovery; on what day that was must be known, unless it is over and nobody was told."""
     book = sheet.book
     for incident in sheet.population(rule, "incidents"):
-        owed = among(incident.get("kind"), KINDS)
+        owed = among(incident.get("kind"), kinds)
         if owed is False:
             continue
         due, recorded = day(incident.get("discovered_at")), incident.get("told") is not None
-        found = [Candidate(same(row.get("to"), whom), day(row.get("at"))) for row in tellings(book, incident)]
+        in_order = [row for row in tellings(book, incident) if not before(row.get("at"), incident.get("discovered_at"))]
+        found = [Candidate(same(row.get("to"), whom), day(row.get("at"))) for row in in_order]
+        nobody = recorded and not any(one.is_it is not False for one in found)
         if owed is None:
             status = "unknown"
+        elif due is None:
+            status = "breached" if nobody and over(book, incident) else "unknown"
         else:
-            status = once(found, due, book.as_of, recorded=recorded, over=over(book, incident))
+            status = once(found, due, book.as_of, recorded=recorded)
         sheet.put(rule, ("incident", incident["id"]), status, due, cases=[incident.get("case")])
 
 
@@ -97,7 +111,7 @@ def escalate(sheet: Sheet, rule: str) -> None:
     for incident in sheet.population(rule, "incidents"):
         if incident.get("unresolved") is not True:
             continue
-        told = tellings(book, incident)
+        told = [row for row in tellings(book, incident) if not before(row.get("at"), incident.get("discovered_at"))]
         if rule == "incidents.escalate-district":
             answers = [at_district(row) for row in told]
         else:

@@ -6,21 +6,11 @@ from collections.abc import Iterator
 
 from .shanghai2022_book import Book
 from .shanghai2022_facts import BUREAU, Row, Truth, among, day, every, same, some
-from .shanghai2022_incidents import over, tellings
-from .shanghai2022_sheet import Candidate, once
+from .shanghai2022_incidents import before, over, tell, tellings
 from .zhanjiang2024_sheet import ZhanjiangSheet
 
 LEFT_ALONE = ("unsupervised_living", "missing", "guardian_incapacity", "guardian_neglect")
 HARM = ("suspected_domestic_violence", "suspected_accidental_injury", "suspected_unlawful_harm")
-
-
-def before(moment: str | None, other: str | None) -> bool:
-    """Surely earlier; where one of them is a day only, the days are compared."""
-    if moment is None or other is None:
-        return False
-    if len(moment) == 10 or len(other) == 10:
-        return moment[:10] < other[:10]
-    return moment < other
 
 
 def concerned(sheet: ZhanjiangSheet, rule: str, kinds: tuple[str, ...]) -> Iterator[tuple[Row, Truth]]:
@@ -45,15 +35,6 @@ def promptly(sheet: ZhanjiangSheet, rule: str, kinds: tuple[str, ...]) -> None:
         else:
             status = "unknown" if told is None or incident.get("told") is None else "breached"
         sheet.put(rule, ("incident", incident["id"]), status, cases=[incident.get("case")])
-
-
-def police(sheet: ZhanjiangSheet) -> None:
-    rule, book = "incidents.tell-police", sheet.book
-    for incident, owed in concerned(sheet, rule, HARM):
-        due, recorded = day(incident.get("discovered_at")), incident.get("told") is not None
-        found = [Candidate(same(row.get("to"), "police"), day(row.get("at"))) for row in tellings(book, incident)]
-        status = once(found, due, book.as_of, recorded=recorded, over=over(book, incident)) if owed else "unknown"
-        sheet.put(rule, ("incident", incident["id"]), status, due, cases=[incident.get("case")])
 
 
 def handled(sheet: ZhanjiangSheet) -> None:
@@ -89,6 +70,6 @@ def _clean(row: Row) -> Truth:
 
 def incidents(sheet: ZhanjiangSheet) -> None:
     promptly(sheet, "incidents.tell-civil-affairs", LEFT_ALONE)
-    police(sheet)
+    tell(sheet, "incidents.tell-police", "police", HARM)
     promptly(sheet, "incidents.report-harm", HARM)
     handled(sheet)

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
-from tests.builders import PLAN, Row, audit, contract, given, programme, status, statuses, the
+from tests.builders import (
+    KINDS,
+    PLAN,
+    Row,
+    audit,
+    contract,
+    given,
+    programme,
+    status,
+    statuses,
+    the,
+    with_rule,
+)
+
+from childcare_policy import ActivityKind, ActivityQuota, art, evaluate
 
 YEARLY, TIMING = "2.4-a", "2.4-b"
 SUMMER = {"id": "y1", "kind": "summer_break", "from": "2022-07-01", "to": "2022-08-31"}
@@ -184,3 +199,24 @@ def test_safety_is_brought_to_a_village(fields: Row, expected: str) -> None:
     held = {"id": "g1", "kind": "safety_outreach", "on": "2024-09-01", "participants": 5, **fields}
     found = audit(given(programme=contract(), activities=[held]), "2025-05-20", edition=PLAN)
     assert status(found, "activities.safety") == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"participants": 15}, ("met",)),
+        ({"participants": 14}, ("breached", "too-few-came")),
+        ({"participants": 0}, ("breached", "nobody-came")),
+        ({"participants": None, "cases": ["k1"] * 15}, ("met",)),
+        ({"participants": None, "cases": ["k1"] * 14}, ("unknown", "activity:g1.participants")),
+        ({"participants": None, "cases": []}, ("breached", "nobody-came")),
+        ({"participants": None}, ("unknown", "activity:g1.participants")),
+    ],
+)
+def test_an_activity_too_few_came_to_does_not_count(fields: Row, expected: tuple[str, ...]) -> None:
+    rule = ActivityQuota(
+        slug="x.x", clause=art("sh2022:2.4-a"), kind=ActivityKind.GROUP_ACTIVITY, at_least=1, window=None, people=15
+    )
+    facts = given(activities=[activity(**fields)])
+    [row] = evaluate(with_rule(rule), facts, date(2023, 1, 1), KINDS).findings
+    assert (str(row.status), *row.missing, *(reason for _, reason in row.rejected)) == expected

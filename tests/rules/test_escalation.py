@@ -84,6 +84,31 @@ def test_telling_the_city_over_the_head_of_the_district_is_listed() -> None:
     assert finding.rejected == (("incident:i1", "before-the-district"),)
 
 
+@pytest.mark.parametrize("rule", [DISTRICT, CITY])
+@pytest.mark.parametrize(
+    ("found", "at", "expected"),
+    [
+        ("2022-03-10", "2022-03-09", "breached"),
+        ("2022-03-10", "2022-03-10", "met"),
+        ("2022-03-10T09:00:00", "2022-03-10T08:59:00", "breached"),
+        ("2022-03-10T09:00:00", "2022-03-10T09:00:00", "met"),
+        (None, "2022-03-09", "met"),
+    ],
+)
+def test_a_bureau_told_before_the_discovery_was_not_told_of_it(
+    rule: str, found: str | None, at: str, expected: str
+) -> None:
+    row = incident(discovered_at=found, told=[bureau("310110" if rule == DISTRICT else "310000", at)], **OVER)
+    finding = the(audit(given(cases=[case()], incidents=[row])), rule, "i1")
+    rejected = (("incident:i1", "before-discovery"),) if expected == "breached" else ()
+    assert (str(finding.status), finding.rejected) == (expected, rejected)
+
+
+def test_the_township_told_before_the_discovery_is_not_listed_for_the_bureau() -> None:
+    row = incident(told=told("township", at="2022-03-09"), **OVER)
+    assert the(audit(given(cases=[case()], incidents=[row])), DISTRICT, "i1").rejected == ()
+
+
 def test_escalation_has_no_due_day() -> None:
     report = audit(given(cases=[case()], incidents=[incident(**OPEN)]))
     assert [the(report, rule, "i1").due_on for rule in (DISTRICT, CITY)] == [None, None]

@@ -45,7 +45,6 @@ def i1(what: str, as_of: str = "2022-12-31", tables: dict[str, Any] | None = Non
     [
         ("2022-03-10", "met"),
         ("2022-03-10T23:59:00", "met"),
-        ("2022-03-09", "met"),
         ("2022-03-11", "late"),
         ("2022-03-11T00:00:00", "late"),
         (None, "unknown"),
@@ -83,14 +82,72 @@ def test_telling_after_as_of_has_no_effect(rule: str, body: str) -> None:
 
 
 @EACH
-def test_day_of_discovery_not_recorded_leaves_no_due_day(rule: str, body: str) -> None:
-    blank: dict[str, Any] = {"discovered_at": None}
-    assert the(audit(given(cases=[case()], incidents=[incident(**blank)])), rule).due_on is None
-    assert i1(rule, **blank, told=told(body)) == "met"
-    assert i1(rule, **blank) == "pending"
-    assert i1(rule, "2022-05-01", **blank, closed_on="2022-05-01") == "pending"
-    assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01") == "breached"
-    assert i1(rule, "2022-05-02", **blank, closed_on="2022-05-01", told=None) == "unknown"
+@pytest.mark.parametrize(
+    ("found", "at"),
+    [
+        ("2022-03-10", "2022-03-09"),
+        ("2022-03-10", "2022-03-09T23:59:00"),
+        ("2022-03-10T09:00:00", "2022-03-10T08:59:00"),
+    ],
+)
+def test_what_was_told_before_the_discovery_tells_nothing_of_it(rule: str, body: str, found: str, at: str) -> None:
+    early = incident(discovered_at=found, told=told(body, at=at))
+    finding = the(audit(given(cases=[case()], incidents=[early])), rule, "i1")
+    assert (str(finding.status), finding.rejected) == ("breached", (("incident:i1", "before-discovery"),))
+    assert i1(rule, "2022-03-10", discovered_at=found, told=told(body, at=at)) == "pending"
+    assert i1(rule, discovered_at=found, told=[*told(body, at=at), *told(body)]) == "met"
+    assert i1(rule, discovered_at=found, told=[{"to": None, "at": at}]) == "breached"
+
+
+@EACH
+def test_a_body_told_too_early_is_not_held_against_another(rule: str, body: str) -> None:
+    other = next(each for each in TOLD.values() if each != body)
+    early = incident(told=told(other, at="2022-03-09"))
+    finding = the(audit(given(cases=[case()], incidents=[early])), rule, "i1")
+    assert (str(finding.status), finding.rejected) == ("breached", ())
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("at", "expected"),
+    [
+        ("2022-03-10T09:00:00", "met"),
+        ("2022-03-10T08:59:00", "met"),
+        ("2022-03-10", "met"),
+    ],
+)
+def test_discovery_without_an_hour_orders_by_the_day(rule: str, body: str, at: str, expected: str) -> None:
+    assert i1(rule, told=told(body, at=at)) == expected
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("fields", "missing"),
+    [
+        ({"told": []}, ()),
+        ({"told": None}, ("told",)),
+        ({"told": "on a day"}, ()),
+        ({"told": "on no day"}, ("told.0.at",)),
+        ({"told": [{"to": None, "at": "2022-03-10"}]}, ("told.0.to",)),
+        ({"told": None, "closed_on": "2022-05-01"}, ("told",)),
+        ({"told": "on a day", "closed_on": "2022-05-01"}, ()),
+    ],
+)
+def test_day_of_discovery_not_recorded_leaves_open_whether_it_was_told_on_it(
+    rule: str, body: str, fields: dict[str, Any], missing: tuple[str, ...]
+) -> None:
+    tellings = {"on a day": told(body), "on no day": told(body, at=None)}
+    blank = incident(**{**fields, "discovered_at": None, "told": tellings.get(str(fields["told"]), fields["told"])})
+    finding = the(audit(given(cases=[case()], incidents=[blank])), rule, "i1")
+    assert (str(finding.status), finding.due_on) == ("unknown", None)
+    assert finding.missing == tuple(f"incident:i1.{field}" for field in ("discovered_at", *missing))
+
+
+@EACH
+def test_incident_closed_with_nobody_told_is_breached_whatever_its_day(rule: str, body: str) -> None:
+    blank: dict[str, Any] = {"discovered_at": None, "closed_on": "2022-05-01"}
+    assert i1(rule, "2022-05-01", **blank) == "unknown"
+    assert i1(rule, "2022-05-02", **blank) == "breached"
 
 
 @pytest.mark.parametrize("rule", [*TOLD, LEAD])

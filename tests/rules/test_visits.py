@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import attrs
 import pytest
-from tests.builders import Row, audit, case, full_visit, given, only, programme, status, statuses, the, visit, with_rule
+from tests.builders import (
+    KINDS,
+    Row,
+    audit,
+    case,
+    full_visit,
+    given,
+    only,
+    programme,
+    status,
+    statuses,
+    the,
+    visit,
+    with_rule,
+)
 
 from childcare_policy import (
+    Aged,
     AttendedBy,
     Condition,
     Force,
     LastsAtLeast,
+    Measure,
     Not,
     Role,
     SignedByGuardian,
@@ -22,6 +39,7 @@ from childcare_policy import (
     any_of,
     art,
     minutes,
+    plan_ahead,
 )
 
 MONTHLY = only("visits.monthly")
@@ -422,3 +440,44 @@ def test_missing_child_of_an_unrecorded_case_may_be_this_one() -> None:
     found = [{"id": "i1", "case": "k1", "kind": "missing", "discovered_at": "2022-03-01"}]
     caseload = given(cases=[case()], visits=[], absences=[{**ABSENCE, "reason": "missing"}], incidents=found)
     assert status(audit(caseload), "visits.monthly", "k1", "2022-03") == "unknown"
+
+
+SMALL = Aged(below=6)
+
+
+def of_small(as_of: str, children: list[Row] | None, **tables: Any) -> list[tuple[str, ...]]:
+    rule = VisitQuota(slug="x.x", clause=art("sh2022:2.3-a"), mode=VisitMode.HOME, at_least=1, who=SMALL)
+    facts = given(**{"cases": [case()], "visits": [], "absences": [], "children": children, **tables})
+    rows = audit(facts, as_of, edition=with_rule(rule)).findings
+    return [(row.window.label if row.window else "", str(row.status), *row.missing) for row in rows]
+
+
+def test_a_quota_may_be_asked_of_some_children_as_they_are_on_the_last_day_of_the_window() -> None:
+    small: Row = {"id": "c1", "birth_date": "2016-02-28"}
+    assert of_small("2022-02-28", [small]) == [("2022-01", "breached")]
+    assert of_small("2022-03-31", [{**small, "birth_date": "2016-03-01"}])[:2] == [
+        ("2022-01", "breached"),
+        ("2022-02", "breached"),
+    ]
+
+
+def test_whether_a_child_is_asked_about_is_unknown_where_it_was_not_visited() -> None:
+    assert of_small("2022-02-01", [{"id": "c1"}])[0] == ("2022-01", "unknown", "child:c1.birth_date")
+    assert of_small("2022-02-01", None, cases=[case(child=None)])[0] == ("2022-01", "unknown", "case:k1.child")
+    seen = [visit(on="2022-01-10")]
+    assert of_small("2022-02-01", [{"id": "c1"}], visits=seen)[0] == ("2022-01", "met")
+    assert of_small("2022-02-01", [{"id": "c1"}], cases=[case(opened_on=None)]) == [
+        ("", "unknown", "case:k1.opened_on")
+    ]
+
+
+def test_visits_of_some_children_alone_are_planned() -> None:
+    rule = VisitQuota(slug="x.x", clause=art("sh2022:2.3-a"), mode=None, at_least=1, who=SMALL)
+    people: list[Row] = [
+        {"id": "c1", "birth_date": "2020-01-01"},
+        {"id": "c2", "birth_date": "2010-01-01"},
+        {"id": "c3"},
+    ]
+    facts = given(cases=[case(), case("k2"), case("k3")], children=people)
+    plan = plan_ahead(with_rule(rule), facts, date(2022, 1, 1), date(2022, 12, 31), KINDS)
+    assert (plan.total(Measure.VISITS), plan.missing) == (12, ("child:c3.birth_date",))

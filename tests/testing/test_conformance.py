@@ -366,6 +366,12 @@ def test_answer_without_an_explanation_is_found_out(monkeypatch: pytest.MonkeyPa
     assert codes("words", subject(lone(PROVIDER))) == {"K_SILENT"}
 
 
+def test_other_process_ends_with_the_type_of_its_error_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(again.job([], "pinghu", "nowhere")))
+    with pytest.raises(SystemExit, match=r"^UnknownProfileError$"):
+        again.main()
+
+
 def test_other_process_answers_what_it_is_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -525,10 +531,8 @@ def childcare_policy_kinds():
 """
 
 
-@pytest.mark.parametrize(("id", "figure", "code"), [("even", "1", set()), ("uneven", "hash('x')", {"K_PROCESS"})])
-def test_answer_that_rests_on_hashes_is_found_out_in_another_process(
-    id: str, figure: str, code: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def stranger(id: str, figure: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examined:
+    """A city of somebody else's, installed; its one answer holds the figure."""
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / f"stranger_{id}.py").write_text(STRANGER.format(id=id, figure=figure), encoding="utf-8")
     info = tmp_path / f"stranger_{id}-1.dist-info"
@@ -538,9 +542,40 @@ def test_answer_that_rests_on_hashes_is_found_out_in_another_process(
     among = load(only=[id])
     city = among.profile(id)
     trial = Trial(name="one", edition=city.editions[0], caseload=sample(), as_of=AS_OF, kinds=among.kinds)
-    of = Examined(registry=among, profile=city, scenarios=(), trials=(trial,))
-    assert codes("process", of) == code
-    assert shipped(among, id) is None
+    return Examined(registry=among, profile=city, scenarios=(), trials=(trial, attrs.evolve(trial, name="two")))
+
+
+@pytest.mark.parametrize(
+    ("id", "figure", "found"),
+    [
+        ("even", "1", []),
+        ("uneven", "hash('x')", [("K_PROCESS", ("one",)), ("K_PROCESS", ("two",))]),
+    ],
+)
+def test_answer_that_rests_on_hashes_is_found_out_in_another_process(
+    id: str, figure: str, found: list[tuple[str, tuple[str, ...]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = stranger(id, figure, tmp_path, monkeypatch)
+    assert [(each.code, each.words) for each in check("process", of).found] == found
+    assert shipped(of.registry, id) is None
+
+
+@pytest.mark.parametrize(
+    ("id", "last", "by"),
+    [
+        ("raising", "raise LookupError('Zhang San')", "UnknownProfileError"),  # which does not load there
+        ("leaving", "os._exit(7)", "7"),
+    ],
+)
+def test_process_that_breaks_off_is_told_once_by_where_and_how(
+    id: str, last: str, by: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of = stranger(id, "1", tmp_path, monkeypatch)
+    script = tmp_path / f"stranger_{id}.py"
+    ending = f"import os\nif os.environ.get('PYTHONHASHSEED') == '20200601':\n    {last}\n"
+    script.write_text(script.read_text(encoding="utf-8") + ending, encoding="utf-8")
+    [found] = check("process", of).found
+    assert (found.code, found.words) == ("K_BROKE_OFF", ("one", by))
 
 
 def test_kit_asks_everything_of_what_is_named(tmp_path: Path) -> None:

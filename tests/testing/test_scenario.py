@@ -57,6 +57,26 @@ def test_misspelt_key_is_answered_with_the_nearest() -> None:
         read_scenarios(f"- {HEAD}givven: {{}}\n  given: {{}}\n  expect: [{{status: met}}]")
 
 
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("edition: 2022", r"E_SCENARIO_VALUE :5 /0/edition \(try: \"2022\"\)"),
+        ("as_known_at: 20220430", r"/0/as_known_at \(try: YYYY-MM-DD\)"),
+        ("readings: [a]", r"/0/readings \(try: keys and values, null\)"),
+    ],
+)
+def test_value_of_another_kind_is_answered_with_what_to_write(key: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        read_scenarios(f"- {HEAD}given: {{}}\n  {key}\n  expect: [{{status: met}}]")
+
+
+def test_number_in_a_caseload_where_text_is_asked_is_to_be_quoted() -> None:
+    given = "{programme: {id: p1, division: 310110}}"
+    [row] = read_scenarios(f"- {HEAD}given: {given}\n  expect: [{{status: met}}]")
+    with pytest.raises(InputError, match=r'E_TYPE_TEXT :4 /programme/division \(try: "..."\)'):
+        row.intake()
+
+
 @pytest.mark.parametrize(("data", "code"), [(b"- \xff", "E_ENCODING"), (None, "E_FILE"), (b"a: *x", "E_YAML_ALIAS")])
 def test_file_that_cannot_be_read_is_refused_by_name(data: bytes | None, code: str, tmp_path: Path) -> None:
     path = tmp_path / "x.scenario.yaml"

@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 import pytest
+from docs.pages.kinds import COUNTY, county
 from tests.builders import EDITION, KINDS, audit, case, full_visit, given, paper, post, team, the, visit, waiver
 from tests.oracle.generate import caseload
 
@@ -91,13 +92,17 @@ def at_random() -> Iterator[tuple[Caseload, date, Edition]]:
 
 
 def written_out() -> Iterator[tuple[Caseload, date, Edition]]:
-    """The caseloads of the profiles' scenarios that name an edition."""
+    """The caseloads of the profiles' scenarios that name an edition, and of the invented county's."""
     registry = load()
     for path in sorted(PROFILES.glob("*/*/scenarios/**/*.scenario.yaml")):
         for row in load_scenarios(path):
             if row.edition and row.expect_error is None:
                 edition = registry.profile(row.profile).named(row.edition).read(row.readings)
                 yield row.intake().caseload, row.as_of, edition
+    [alder] = county().editions
+    for path in sorted(COUNTY.rglob("*.scenario.yaml")):
+        for row in load_scenarios(path):
+            yield row.intake().caseload, row.as_of, alder.read(row.readings)
 
 
 def explained(finding: Finding, lang: str, edition: Edition = EDITION) -> Explanation:
@@ -230,8 +235,10 @@ def test_a_month_that_one_fact_would_settle() -> None:
 
 def test_a_table_that_was_not_given() -> None:
     finding = monthly("2022-04-30", "2022-03")
-    assert explained(finding, "zh").settle == ("补交走访表，目前没有提供。",)
-    assert explained(finding, "en").settle == ("Hand in the visits table; it was not given.",)
+    assert explained(finding, "zh").settle == ("补交或补全走访表：目前没有提供，或者填得不全，判断不了。",)
+    assert explained(finding, "en").settle == (
+        "Hand in the visits table: it was not given, or not filled in far enough to decide.",
+    )
 
 
 def test_a_month_under_a_waiver() -> None:
@@ -344,7 +351,7 @@ def test_a_chosen_reading_is_told_as_chosen() -> None:
     finding = the(audit(caseload, "2022-03-31", edition=edition), "visits.service-record", "v1")
     note = explained(finding, "zh", edition)
     assert note.reading == ("及时整理有无天数？这里按选定的“七日内”判断（sh2022.record-limit，不是默认）。",)
-    assert note.asked.endswith("记录表在走访后7日内写好。")
+    assert note.asked.endswith("记录表在走访后7日内写好。时限是选定的，超过只算不足。")
 
 
 # ---------------------------------------------------------------------------------------------- odd ones

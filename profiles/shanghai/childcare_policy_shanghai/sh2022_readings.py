@@ -257,7 +257,7 @@ READINGS = (
             Option(
                 id="seven-days",
                 title={"zh": "七日内", "en": "within seven days"},
-                adjust=adjusting("visits.service-record", within=days(7)),
+                adjust=adjusting("visits.service-record", within=days(7), chosen=True),
             ),
         ),
         default="no-limit",
@@ -359,7 +359,7 @@ READINGS = (
             Option(
                 id="next-day",
                 title={"zh": "次日（二十四小时）", "en": "the next day (24 hours)"},
-                adjust=adjusting(*TELLINGS, within=days(1)),
+                adjust=adjusting(*TELLINGS, within=days(1), chosen=True),
             ),
         ),
         default="same-day",

@@ -42,6 +42,7 @@ from childcare_policy import (
     IncidentHandled,
     IncidentKind,
     NoIncident,
+    Paper,
     PeriodicReport,
     PeriodPapers,
     Post,
@@ -160,11 +161,11 @@ THREE_1 = Chapter(
             kinds=SURVEYS,
             due=NO_DAY,
         ),
-        CaseSteps(
+        Paper(
             slug="plan.service-plan",
             clause=art("zj2024:3.1-c", "zj2024:3.1-i"),
             to=INDIVIDUAL,
-            steps=(Step.PLAN,),
+            kind=DocumentKind.SERVICE_PLAN,
             due=NO_DAY,
         ),
         CaseSteps(

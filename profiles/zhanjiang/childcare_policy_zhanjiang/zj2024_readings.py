@@ -429,12 +429,12 @@ READINGS = (
             Option(
                 id="one-day",
                 title={"zh": "二十四小时", "en": "24 hours"},
-                adjust=adjusting(*TELLINGS, within=minutes(24 * 60)),
+                adjust=adjusting(*TELLINGS, within=minutes(24 * 60), chosen=True),
             ),
             Option(
                 id="three-days",
                 title={"zh": "七十二小时", "en": "72 hours"},
-                adjust=adjusting(*TELLINGS, within=minutes(72 * 60)),
+                adjust=adjusting(*TELLINGS, within=minutes(72 * 60), chosen=True),
             ),
         ),
         default="no-limit",
@@ -449,7 +449,7 @@ READINGS = (
             Option(
                 id="next-day",
                 title={"zh": "次日", "en": "the next day"},
-                adjust=adjusting("incidents.tell-police", within=days(1)),
+                adjust=adjusting("incidents.tell-police", within=days(1), chosen=True),
             ),
         ),
         default="same-day",

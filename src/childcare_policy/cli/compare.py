@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,14 +10,12 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from ..comparison import Comparison, Duty, Pair, Side, Verdict, compare
-from ..edition import Kinds
-from ..findings import Finding
-from ..rules.kind import Rule
+from ..comparison import Comparison, Duty, Verdict, compare
 from ..texts import Texts, texts
-from ..wire import dump_caseload, plain_to_json
+from ..wire import plain_to_json
 from . import options
 from .compared import COLUMNS, comparison_to_plain
+from .duties import answer, asked, elsewhere, name_of, shown_by, stood
 from .flat import table_csv
 from .sheets import Block, Cell, Heading, Note, grid, html, markdown
 from .sides import Named, registry_for_all, side, sides_of
@@ -70,35 +67,6 @@ def command(
         printed([*page(found, said)], out)
 
 
-def name_of(duty: Duty, said: Texts, kinds: Kinds) -> str:
-    """The short name of the first rule that answers."""
-    return said.title(next(rule for rules in duty.answers for rule in rules), kinds)
-
-
-def answer(rules: Sequence[Rule], each: Side, said: Texts, kinds: Kinds) -> str:
-    """What a side asks, in sentences with its clauses; that it says nothing, where it does."""
-    if not rules:
-        return said.say("cli.compare.silent")
-    return "\n".join(f"{said.asked(rule, kinds)} {said.clauses(rule.clause, each.edition)}" for rule in rules)
-
-
-def shown_by(pair: Pair, found: Comparison, said: Texts) -> str:
-    """What the smallest caseload shows, or that none was found; empty where none was looked for."""
-    if not found.searched or pair.verdict is Verdict.SAME:
-        return ""
-    if pair.witness is None:
-        return said.say("cli.compare.no-witness")
-    rows = json.loads(dump_caseload(pair.witness.caseload))
-    plain = json.dumps({name: value for name, value in rows.items() if name != "format"}, ensure_ascii=False)
-    sides = {"one": _statuses(pair.witness.one, said), "other": _statuses(pair.witness.other, said)}
-    return said.say("cli.compare.witness", as_of=pair.witness.as_of, a=pair.one, b=pair.other, rows=plain, **sides)
-
-
-def _statuses(findings: Sequence[Finding], said: Texts) -> str:
-    words = dict.fromkeys(said.word(each.status) for each in findings)
-    return said.join(words) if words else said.say("cli.compare.no-finding")
-
-
 def page(found: Comparison, said: Texts) -> Iterator[RenderableType]:
     """How often each verdict, then duty by duty what two sides ask; of several sides a line a duty."""
     yield text(said.say("cli.compare.heading", sides=" · ".join(each.name for each in found.sides)), "bold")
@@ -116,24 +84,44 @@ def page(found: Comparison, said: Texts) -> Iterator[RenderableType]:
         yield Text()
         yield _matrix(found, said)
         return
-    for verdict in (*TOLD, Verdict.SAME, Verdict.SILENT):
+    for verdict in (*TOLD, Verdict.SAME):
         duties = [duty for duty in found.duties if duty.pairs[0].verdict is verdict]
         if duties:
             yield Text()
             yield text(f"{said.word(verdict)} ({len(duties)})", "bold")
-            yield from _listed(duties, found, said, whole=verdict in TOLD)
+            yield from (_listed if verdict in TOLD else _briefly)(duties, found, said)
+    for number, each in enumerate(found.sides):
+        if alone := alone_in(number, found):
+            yield Text()
+            yield text(f"{said.say('cli.compare.alone', name=each.name)} ({len(alone)})", "bold")
+            yield from _briefly(alone, found, said)
 
 
-def _listed(duties: Sequence[Duty], found: Comparison, said: Texts, *, whole: bool) -> Iterator[RenderableType]:
+def _listed(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[RenderableType]:
+    """Duties in full: what each side asks, and where they part."""
     for duty in duties:
-        names = [each.name for each, rules in zip(found.sides, duty.answers, strict=True) if rules]
-        only = f" · {names[0]}" if len(names) == 1 else ""
-        yield Padding(text(f"{name_of(duty, said, found.kinds)}  {duty.question}{only}"), (0, 0, 0, 2))
-        for each, rules in zip(found.sides, duty.answers, strict=True) if whole else ():
-            line = said.say("cli.compare.says", name=each.name, asked=answer(rules, each, said, found.kinds))
-            yield Padding(text(line), (0, 0, 0, 4))
-        if whole and (shows := shown_by(duty.pairs[0], found, said)):
-            yield Padding(text(shows, "dim"), (0, 0, 0, 4))
+        yield _indented(f"{name_of(duty, said, found.kinds)}  {duty.question}", 2)
+        for each, rules in zip(found.sides, duty.answers, strict=True):
+            lines = [*asked(rules, each, said, found.kinds)]
+            if len(lines) > 1:
+                yield _indented(said.say("cli.compare.several", name=each.name, n=len(rules)), 4)
+                yield from (_indented(line, 6) for line in lines)
+            else:
+                yield _indented(said.say("cli.compare.says", name=each.name, asked=lines[0]), 4)
+        if shows := shown_by(duty.pairs[0], found, said):
+            yield _indented(shows, 4, "dim")
+
+
+def _briefly(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[RenderableType]:
+    """Duties by name, with where a side that is silent speaks of the matter elsewhere."""
+    for duty in duties:
+        yield _indented(f"{name_of(duty, said, found.kinds)}  {duty.question}", 2)
+        if more := elsewhere(duty.pairs[0], said, found.kinds):
+            yield _indented(more, 4, "dim")
+
+
+def _indented(line: str, depth: int, style: str = "") -> RenderableType:
+    return Padding(text(line, style), (0, 0, 0, depth), expand=False)
 
 
 def _matrix(found: Comparison, said: Texts) -> RenderableType:
@@ -148,15 +136,12 @@ def _matrix(found: Comparison, said: Texts) -> RenderableType:
 def marks(duty: Duty, found: Comparison, said: Texts) -> Iterator[Cell]:
     """How each side stands to the first: whether it asks, then asks more, less, the same, or otherwise."""
     first = found.sides[0].name
-    turned = {Verdict.STRICTER: Verdict.LOOSER, Verdict.LOOSER: Verdict.STRICTER}
-    to_first = {pair.other: turned.get(pair.verdict, pair.verdict) for pair in duty.pairs if pair.one == first}
     for each, rules in zip(found.sides, duty.answers, strict=True):
+        stands = Verdict.SILENT if each.name == first else duty.stands(each.name, first)
         if not rules:
             yield Cell(said.say("cli.compare.silent"), "silent")
-        elif to_first.get(each.name, Verdict.SILENT) is Verdict.SILENT:
-            yield Cell(said.say("cli.compare.asks"))
         else:
-            yield Cell(said.word(to_first[each.name]))
+            yield Cell(said.say("cli.compare.asks") if stands is Verdict.SILENT else said.word(stands))
 
 
 def _term(name: str, said: Texts) -> str:
@@ -198,14 +183,45 @@ def sheet(found: Comparison, said: Texts) -> Iterator[Block]:
         (said.say("cli.rule"), *names),
         ((name_of(duty, said, found.kinds), *marks(duty, found, said)) for duty in found.duties),
     )
-    yield Heading(said.say("cli.compare.duties"))
-    for duty in found.duties:
+    if len(names) > 2:
+        yield Heading(said.say("cli.compare.duties"))
+        yield from _in_full(found.duties, found, said)
+        return
+    for verdict in (*TOLD, Verdict.SAME):
+        duties = [duty for duty in found.duties if duty.pairs[0].verdict is verdict]
+        if duties:
+            yield Heading(f"{said.word(verdict)} ({len(duties)})")
+            yield from _in_full(duties, found, said)
+    for number, each in enumerate(found.sides):
+        if alone := alone_in(number, found):
+            yield Heading(f"{said.say('cli.compare.alone', name=each.name)} ({len(alone)})")
+            yield grid("", (said.say("cli.rule"), said.say("cli.compare.asked")), _told(alone, number, found, said))
+
+
+def alone_in(number: int, found: Comparison) -> list[Duty]:
+    """What of two sides only the one asks."""
+    return [duty for duty in found.duties if duty.pairs[0].verdict is Verdict.SILENT and duty.answers[number]]
+
+
+def _told(alone: Sequence[Duty], number: int, found: Comparison, said: Texts) -> Iterator[tuple[str, str]]:
+    """What only one side asks, where the other speaks of it all the same, and on what it shows."""
+    for duty in alone:
+        [pair], each = duty.pairs, found.sides[number]
+        lines = (
+            answer(duty.answers[number], each, said, found.kinds),
+            elsewhere(pair, said, found.kinds),
+            shown_by(pair, found, said),
+        )
+        yield f"{name_of(duty, said, found.kinds)}\n{duty.question}", "\n".join(filter(None, lines))
+
+
+def _in_full(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[Block]:
+    """Duty by duty what each side asks, how they stand to each other, and what shows it."""
+    for duty in duties:
         yield Heading(f"{name_of(duty, said, found.kinds)} · {duty.question}", 3)
         answers = (
             (each.name, Cell(answer(rules, each, said, found.kinds), "" if rules else "silent"))
             for each, rules in zip(found.sides, duty.answers, strict=True)
         )
         yield grid("", (said.say("cli.profile"), said.say("cli.compare.asked")), answers)
-        for pair in duty.pairs:
-            shows = shown_by(pair, found, said)
-            yield Note(said.say("cli.compare.pair", a=pair.one, b=pair.other, verdict=pair.verdict, shows=shows))
+        yield from (Note(line) for line in stood(duty, found, said))

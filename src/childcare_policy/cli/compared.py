@@ -16,7 +16,7 @@ from .flat import columns
 COMPARISON = "childcare-policy/comparison@1"
 COLUMNS = columns(
     "question one other verdict one_rules one_kinds one_clauses one_force other_rules other_kinds other_clauses "
-    "other_force differs witness"
+    "other_force differs matter elsewhere told witness"
 )
 
 
@@ -35,6 +35,7 @@ def comparison_to_plain(found: Comparison) -> dict[str, Any]:
         "duties": [
             {
                 "question": duty.question,
+                "matter": duty.matter or None,
                 "answers": [[_rule(rule, found.kinds) for rule in rules] or None for rules in duty.answers],
                 "pairs": [_pair(pair) for pair in duty.pairs],
             }
@@ -72,7 +73,11 @@ def _pair(pair: Pair) -> dict[str, Any]:
     return {
         "one": pair.one,
         "other": pair.other,
+        "rules": [[rule.slug for rule in rules] or None for rules in pair.answers],
         "verdict": pair.verdict.value,
+        "matter": pair.matter or None,
+        "elsewhere": [rule.slug for rule in pair.elsewhere],
+        "told": [clause.id for clause in pair.told],
         "differences": [_difference(each) for each in pair.differences],
         "witness": None if pair.witness is None else _witness(pair.witness),
     }

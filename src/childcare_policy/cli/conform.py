@@ -154,7 +154,7 @@ def answer(check: Checked) -> str:
 
 
 def total(checks: Sequence[Checked], said: Texts) -> str:
-    """How many checks there are, how many fail, how many warnings there are."""
+    """How many checks there are, how many fail, how many things are to be explained."""
     severities = Counter(each.severity for check in checks for each in check.found)
     failed = sum(not check.holds for check in checks)
     return said.say("cli.kit.total", n=len(checks), failed=failed, warned=severities[Severity.WARNING])

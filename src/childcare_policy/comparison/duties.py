@@ -1,8 +1,7 @@
-"""Profiles side by side: their duties lined up by question, and which of two asks more."""
+"""Profiles side by side: which of two asks more in a duty, and in what they differ."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
@@ -84,41 +83,6 @@ def differences(one: Sequence[Asked], other: Sequence[Asked]) -> Iterator[Differ
                 (row.get("at_least", 1), row["window"]) if name == "window" else row.get(name) for row in (said, heard)
             )
             yield Difference(field=name, one=x, other=y, verdict=judged(most=most, least=least))
-
-
-def question_of(rule: Rule, kinds: Kinds) -> tuple[Any, ...]:
-    """What a rule is an answer to, said by its kind: what several kinds are about, or whom and what it asks."""
-    kind = kind_of(rule, kinds)
-    if kind.about:
-        return (kind.about,)
-    chosen = tuple(name for name in kind.which if getattr(rule, name))
-    return (kind.tag, *(getattr(rule, name) for name in kind.question), *chosen)
-
-
-def lined_up(sides: Sequence[Edition], kinds: Kinds) -> list[tuple[str, Answers]]:
-    """Every rule of every side, once, by question; the questions in the order of the first side, then of the next.
-
-    A slug that several sides have is one question. A rule whose slug no other side has answers the question of a rule
-    that asks the same, where its own side has no other answer to it.
-    """
-    everyone = [(number, rule) for number, side in enumerate(sides) for rule in side.rules]
-    often = Counter(rule.slug for _, rule in everyone)
-    rows: dict[Any, list[list[Rule]]] = {}
-    places: dict[tuple[Any, ...], set[str]] = {}
-    for number, rule in everyone:
-        if often[rule.slug] > 1:
-            rows.setdefault(rule.slug, [[] for _ in sides])[number].append(rule)
-            places.setdefault(question_of(rule, kinds), set()).add(rule.slug)
-    answered = {(slug, number) for slug, row in rows.items() for number, rules in enumerate(row) if rules}
-    for number, rule in everyone:
-        if often[rule.slug] == 1:
-            asked = question_of(rule, kinds)
-            free = [slug for slug in sorted(places.get(asked, ())) if (slug, number) not in answered]
-            rows.setdefault(free[0] if free else asked, [[] for _ in sides])[number].append(rule)
-    order = {id(rule): place for place, (_, rule) in reversed([*enumerate(everyone)])}
-    made = [tuple(map(tuple, row)) for row in rows.values()]
-    made.sort(key=lambda row: min(order[id(rule)] for rules in row for rule in rules))
-    return [(next(rule.slug for rules in row for rule in rules), row) for row in made]
 
 
 def asked_of(side: Side, rules: Sequence[Rule], kinds: Kinds) -> list[Asked]:

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_type_hints
 
 import attrs
 
-from ..facts import Case, Caseload, CoveredPeriod, Membership, Schooling, Telling
+from ..facts import Case, Caseload, CoveredPeriod, Membership, Renewal, Schooling, Telling
 from ..quantities import Money, plus_days, plus_months
 from ..words import (
     Body,
@@ -24,6 +24,7 @@ from ..words import (
     Credential,
     Education,
     Experience,
+    Review,
     Role,
     Screening,
     VisitMode,
@@ -65,7 +66,9 @@ LATER = MappingProxyType(
 class Setting:
     """Where and when a specimen stands: its first day, its division, a level of risk, the months things happen in.
 
-    The programme is so many months long; ``closed`` has the case closed on its last day.
+    The programme is so many months long; ``closed`` has the case closed on its last day, ``single``
+    one person in each post rather than as many as the rules speak of, ``renewed`` the contract renewed for too long
+    after a review that it failed.
     """
 
     start: date
@@ -74,6 +77,8 @@ class Setting:
     length: int = YEAR
     months: tuple[int, ...] = tuple(range(YEAR))
     closed: bool = False
+    single: bool = False
+    renewed: bool = False
 
     @property
     def end(self) -> date:
@@ -104,7 +109,7 @@ class Maker:
     def __init__(self, spoken: Spoken, setting: Setting) -> None:
         self.spoken, self.setting = spoken, setting
         people = max((number for number in spoken.numbers if number <= MANY_PEOPLE), default=1)
-        posts = [role for role in spoken.of(Role) for _ in range(max(1, people))]
+        posts = [role for role in spoken.of(Role) for _ in range(1 if setting.single else max(1, people))]
         self.staff = [(f"workers{number}", role) for number, role in enumerate(posts, 1)]
 
     def made(self, tables: Set[str]) -> Caseload:
@@ -118,7 +123,7 @@ class Maker:
     def _table(self, table: str) -> Any:
         of = rows_of(table)
         if table == "programme":
-            return self.row(of, "programme1")
+            return self.row(of, "programme1", **({"renewals": (self._renewal(),)} if self.setting.renewed else {}))
         if table == "risk_grades":
             return (self.row(of, level=self.setting.level),) if self.setting.level else None
         if table in ("workers", "assignments"):
@@ -128,6 +133,11 @@ class Maker:
         kinds: list[dict[str, Any]] = [{word: kind} for kind in words] or [{}]
         each = [{**kind, **more} for kind in kinds for more in self._times(table)]
         return tuple(self.row(of, f"{table}{number}", **own) for number, own in enumerate(each, 1))
+
+    def _renewal(self) -> Renewal:
+        end = self.setting.end
+        to = plus_months(end, 2 * YEAR + 1)
+        return Renewal(signed_on=end, from_=plus_days(end, 1), to=to, review=Review.FAILED, reviewed_on=end)
 
     def _person(self, table: str, of: type, id: str, role: Role) -> Any:
         return self.row(of, id, **({"roles": (role,)} if table == "workers" else {"worker": id, "role": role}))

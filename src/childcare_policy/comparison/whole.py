@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations
 from typing import Any
 
@@ -13,31 +13,63 @@ from ..edition import Edition, Kinds
 from ..inquiry import kind_of
 from ..markup import page_table
 from ..named import Named
-from .duties import Answers, Difference, Side, Verdict, asked_of, differences, lined_up, terms_of, verdict
+from ..rules.kind import Rule
+from ..sources import Clause
+from .duties import TURNED, Answers, Difference, Side, Verdict, asked_of, differences, judged, terms_of, verdict
+from .lining import Row, every_two, matters_of, together
 from .witness import Search, Witness
 
 
 @attrs.frozen(kw_only=True)
 class Pair:
-    """How one side stands to another in a duty; ``witness`` is ``None`` where none was found, or looked for."""
+    """How one side stands to another in a duty, and the rules of both that are judged (``answers``).
+
+    ``matter`` is the word for what joins rules that answer no one question. A side that is silent here may speak of the
+    same matter in other duties, by rules (``elsewhere``), or where its paper makes no rule of it, by clauses
+    (``told``). ``witness`` is ``None`` where none was found, or looked for.
+    """
 
     one: str
     other: str
+    answers: Answers
     verdict: Verdict
     differences: tuple[Difference, ...] = ()
+    matter: str = ""
+    elsewhere: tuple[Rule, ...] = ()
+    told: tuple[Clause, ...] = ()
     witness: Witness | None = None
 
 
 @attrs.frozen(kw_only=True)
 class Duty:
-    """A question and the rules of each side that answer it; ``question`` is the slug of the first of them.
+    """A question, or a matter, and the rules of each side on it; ``question`` is the slug of the first of them.
 
-    ``pairs`` are the sides two by two, but for two that both say nothing.
+    ``pairs`` are the sides two by two as they stand to each other alone, but for two that both say nothing: of two
+    sides one pair, of several more than one where what a third asks joins duties that these two have apart.
     """
 
     question: str
     answers: Answers
     pairs: tuple[Pair, ...]
+
+    @property
+    def matter(self) -> str:
+        """The word for what joins its rules, most often where there are several; empty where one question does."""
+        words = Counter(pair.matter for pair in self.pairs if pair.matter)
+        return max(words, key=lambda word: (words[word], word), default="")
+
+    def stands(self, one: str, other: str) -> Verdict:
+        """How a side stands to another in the whole duty, where what only one of them asks makes it the stricter."""
+        most = least = True
+        asking = [False, False]
+        for pair in self.pairs:
+            if {pair.one, pair.other} == {one, other}:
+                own, others = pair.answers if pair.one == one else pair.answers[::-1]
+                found = pair.verdict if pair.one == one else TURNED.get(pair.verdict, pair.verdict)
+                asking = [asking[0] or bool(own), asking[1] or bool(others)]
+                most &= found in (Verdict.SAME, Verdict.STRICTER) or not others
+                least &= found in (Verdict.SAME, Verdict.LOOSER) or not own
+        return judged(most=most, least=least) if all(asking) else Verdict.SILENT
 
 
 @attrs.frozen(kw_only=True)
@@ -64,16 +96,18 @@ class Comparison:
 
     def to_rows(self) -> list[dict[str, Any]]:
         """A flat row for each duty and each two sides: slugs, kinds, clauses, force, verdict, what differs."""
-        names = [side.name for side in self.sides]
         return [
             {
-                "question": duty.question,
+                "question": next(rule.slug for rules in pair.answers for rule in rules),
                 "one": pair.one,
                 "other": pair.other,
                 "verdict": str(pair.verdict),
-                **_side("one", duty.answers[names.index(pair.one)], self.kinds),
-                **_side("other", duty.answers[names.index(pair.other)], self.kinds),
+                **_side("one", pair.answers[0], self.kinds),
+                **_side("other", pair.answers[1], self.kinds),
                 "differs": " ".join(each.field for each in pair.differences),
+                "matter": pair.matter,
+                "elsewhere": " ".join(rule.slug for rule in pair.elsewhere),
+                "told": " ".join(clause.id for clause in pair.told),
                 "witness": _found(pair, searched=self.searched),
             }
             for duty in self.duties
@@ -88,10 +122,9 @@ class Comparison:
             [
                 duty.question,
                 *(" ".join(clause for rule in rules for clause in rule.clause) or "—" for rules in duty.answers),
-                *(found.get(pair, "—") for pair in pairs),
+                *(_all_said(duty, pair) for pair in pairs),
             ]
             for duty in self.duties
-            if (found := {(each.one, each.other): str(each.verdict) for each in duty.pairs})
         )
         return page_table(" / ".join(names), ["question", *names, *map(" : ".join, pairs)], rows)
 
@@ -103,6 +136,11 @@ def _side(name: str, rules: tuple[Any, ...], kinds: Kinds) -> dict[str, str]:
         f"{name}_clauses": " ".join(clause for rule in rules for clause in rule.clause),
         f"{name}_force": " ".join(dict.fromkeys(rule.force for rule in rules)) or "silent",
     }
+
+
+def _all_said(duty: Duty, both: tuple[str, str]) -> str:
+    said = dict.fromkeys(str(pair.verdict) for pair in duty.pairs if (pair.one, pair.other) == both)
+    return ", ".join(said) or "—"
 
 
 def _found(pair: Pair, *, searched: bool) -> str:
@@ -119,29 +157,39 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
     differently. Raises ``KindError`` for a rule of a kind not among ``kinds``.
     """
     sides = tuple(Side(name=name, edition=edition) for name, edition in editions.items())
-    duties = [
-        Duty(
-            question=question,
-            answers=answers,
-            pairs=tuple(_pairs(sides, answers, kinds, searched=witnesses)),
+    rules = [side.edition.rules for side in sides]
+    duties = []
+    for members, rows in together(every_two([side.edition for side in sides], kinds)):
+        answers = tuple(
+            tuple(rules[side][number] for each, number in members if each == side) for side in range(len(sides))
         )
-        for question, answers in lined_up([side.edition for side in sides], kinds)
-    ]
+        pairs = tuple(
+            _pair(sides[one], sides[other], row, kinds, searched=witnesses)
+            for (one, other), found in rows.items()
+            for row in found
+        )
+        side, number = members[0]
+        duties.append(Duty(question=rules[side][number].slug, answers=answers, pairs=pairs))
     return Comparison(sides=sides, duties=tuple(duties), terms=terms_of(sides), searched=witnesses, kinds=kinds)
 
 
-def _pairs(sides: tuple[Side, ...], answers: Answers, kinds: Kinds, *, searched: bool) -> Iterator[Pair]:
-    asked = [asked_of(side, rules, kinds) for side, rules in zip(sides, answers, strict=True)]
-    for one, other in combinations(range(len(sides)), 2):
-        both = answers[one], answers[other]
-        if not any(both):
-            continue
-        found = verdict(asked[one], asked[other])
-        ask = searched and found is not Verdict.SAME
-        yield Pair(
-            one=sides[one].name,
-            other=sides[other].name,
-            verdict=found,
-            differences=tuple(differences(asked[one], asked[other])),
-            witness=Search(sides[one], sides[other], both, kinds).witness(found) if ask else None,
-        )
+def _pair(one: Side, other: Side, row: Row, kinds: Kinds, *, searched: bool) -> Pair:
+    """How two sides stand to each other in a row."""
+    own = tuple(one.edition.rules[number] for number in row.one)
+    others = tuple(other.edition.rules[number] for number in row.other)
+    silent = one if not own else other
+    asked = asked_of(one, own, kinds), asked_of(other, others, kinds)
+    found = verdict(*asked)
+    ask = searched and found is not Verdict.SAME
+    about = {word for rule in (*own, *others) for word in matters_of(rule, kinds)} if found is Verdict.SILENT else set()
+    return Pair(
+        one=one.name,
+        other=other.name,
+        answers=(own, others),
+        verdict=found,
+        differences=tuple(differences(*asked)),
+        matter=row.matter,
+        elsewhere=tuple(silent.edition.rules[number] for number in row.elsewhere),
+        told=tuple(clause for clause in silent.edition.ledger if not about.isdisjoint(clause.matters)),
+        witness=Search(one, other, (own, others), kinds).witness(found) if ask else None,
+    )

@@ -25,8 +25,8 @@ from .variants import pointed_to, smallest, varied
 
 LATER = 400
 """How many days after its end a specimen is judged: by then all is decided."""
-TRIED = 800
-"""No more caseloads than that are tried for one duty."""
+TRIED = 600
+"""No more caseloads than that are tried for one duty and one length of programme."""
 FAILED = frozenset({"breached", "shortfall", "late"})
 DECIDED = FAILED | {"met"}
 UNSURE = frozenset({"unknown", "error", "pending"})
@@ -102,11 +102,12 @@ class Search:
         self.judges = Judge(one.edition, rules[0], kinds), Judge(other.edition, rules[1], kinds)
         self.spoken = Spoken([*rules[0], *rules[1]])
         self.editions = one.edition, other.edition
+        self.tables = TABLES
 
     def witness(self, wanted: Verdict) -> Witness | None:
         """A smallest caseload of the clearest disagreement; ``None`` where none was found."""
         best: tuple[int, Caseload, date] | None = None
-        for caseload, as_of in islice(self.tried(), TRIED):
+        for caseload, as_of in self.tried():
             rank = clear(self.outcome(caseload, as_of), wanted)
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, caseload, as_of
@@ -125,47 +126,57 @@ class Search:
         return one.answer(caseload, as_of), other.answer(caseload, as_of)
 
     def tried(self) -> Iterator[tuple[Caseload, date]]:
-        """Specimens of both sides' times, places and levels; then the least that answer alike, one thing changed."""
+        """Specimens of both sides' times, places and levels, then the least that answer alike, one thing changed.
+
+        Shorter programmes come first, for they have the shorter witnesses; those of a renewed contract last.
+        """
+        lengths = sorted({MONTH, max(self.spoken.months), YEAR})
+        for length in lengths:
+            yield from islice(self._tried(length), TRIED)
+        for setting in self._settings(lengths[0]):
+            renewed = attrs.evolve(setting, renewed=True)
+            yield Maker(self.spoken, renewed).made(self.tables - {"risk_grades"}), plus_days(setting.end, LATER)
+
+    def _tried(self, length: int) -> Iterator[tuple[Caseload, date]]:
         bases: dict[tuple[Outcome, str, bool], tuple[Caseload, date]] = {}
-        tables = TABLES
-        for setting in self._settings():
+        for setting in self._settings(length):
             on = plus_days(setting.end, LATER)
+            tables = self.tables
             if (setting.level and "risk_grades" not in tables) or (setting.closed and "cases" not in tables):
                 continue
             base = Maker(self.spoken, setting).made(tables)
             if not all(judge.takes(base) for judge in self.judges):
                 continue
             if tables is TABLES:
-                tables = frozenset({"programme"}).union(*(judge.tables(base, on) for judge in self.judges))
-                base = Maker(self.spoken, setting).made(tables)
+                self.tables = frozenset({"programme"}).union(*(judge.tables(base, on) for judge in self.judges))
+                base = Maker(self.spoken, setting).made(self.tables)
             yield base, on
             bases.setdefault((self.outcome(base, on), setting.level, setting.closed), (base, on))
-            for months in ((0,), ()):
-                yield Maker(self.spoken, attrs.evolve(setting, months=months)).made(tables), on
+            single = attrs.evolve(setting, single=True)
+            for other in (single, *(attrs.evolve(setting, months=months) for months in ((0,), ()))):
+                yield Maker(self.spoken, other).made(self.tables), on
         for (outcome, _, _), (base, on) in bases.items():
             least = smallest(base, lambda each: self.outcome(each, on) == outcome, keep=CONTEXT)  # noqa: B023
             for whole in (least, base):
                 yield from ((made, on) for made in varied(whole, self.spoken))
 
-    def _settings(self) -> Iterator[Setting]:
-        """Programmes of a month, of the longest window and of a year, from the first of a month and from amid it."""
-        lengths = sorted({MONTH, max(self.spoken.months), YEAR})
+    def _settings(self, length: int) -> Iterator[Setting]:
+        """Programmes of so many months, from the first of a month and from amid it."""
         days = dict.fromkeys(each.in_force for each in self.editions)
         divisions = dict.fromkeys(each.document.division for each in self.editions)
         levels = dict.fromkeys(("", *(level for each in self.editions for level in each.terms.risk_levels)))
-        for length in lengths:
-            for start in (*days, *(plus_days(day, MID_MONTH) for day in days)):
-                for division in divisions:
-                    for level in levels:
-                        for closed in (False, True):
-                            yield Setting(
-                                start=start,
-                                division=division,
-                                level=level,
-                                length=length,
-                                months=tuple(range(length)),
-                                closed=closed,
-                            )
+        for start in (*days, *(plus_days(day, MID_MONTH) for day in days)):
+            for division in divisions:
+                for level in levels:
+                    for closed in (False, True):
+                        yield Setting(
+                            start=start,
+                            division=division,
+                            level=level,
+                            length=length,
+                            months=tuple(range(length)),
+                            closed=closed,
+                        )
 
 
 def clear(outcome: Outcome, wanted: Verdict) -> int | None:
@@ -180,4 +191,5 @@ def clear(outcome: Outcome, wanted: Verdict) -> int | None:
         fails = fails[::-1]
     if fails not in ((True, False), *([(False, True)] if wanted not in TURNED else [])):
         return 2 if any(fails) else 3
-    return 0 if wanted is Verdict.SILENT or {"met"} in outcome else 1
+    done = any(answer - {"not_applicable"} == {"met"} for answer in outcome)
+    return 0 if wanted is Verdict.SILENT or done else 1

@@ -2,7 +2,7 @@
 
 from .caseload import Caseload
 from .cases import Absence, Case, RiskGrade, Waiver
-from .fields import Moment, day_of
+from .fields import Moment, before, day_of
 from .incidents import Incident, Telling
 from .money import Expense, Funding
 from .papers import Archive, CoveredPeriod, DocumentRecord, Plan, Service
@@ -60,5 +60,6 @@ __all__ = [
     "Visit",
     "Waiver",
     "Worker",
+    "before",
     "day_of",
 ]

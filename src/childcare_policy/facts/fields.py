@@ -42,3 +42,10 @@ def ref(table: str, *others: str) -> Any:
 def day_of(moment: Moment) -> date:
     """The civil day of a date or date-time; an offset was already turned into China time on reading."""
     return moment.date() if isinstance(moment, datetime) else moment
+
+
+def before(one: Moment, other: Moment) -> bool:
+    """Whether a moment lies before another; a date alone orders by day."""
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one < other
+    return day_of(one) < day_of(other)

@@ -27,7 +27,7 @@ class ActivityQuota(Rule):
     """So many activities of a kind in each window, or without one in the programme; nobody came, it does not count.
 
     An activity of a kind among ``also``, or on one of ``themes`` whatever its kind, counts too. ``in_village`` asks
-    that it was held in a village or community.
+    that it was held in a village or community, ``people`` that at least so many came.
     """
 
     kind: ActivityKind
@@ -36,6 +36,7 @@ class ActivityQuota(Rule):
     also: tuple[ActivityKind, ...] = ()
     themes: tuple[Topic, ...] = ()
     in_village: bool = False
+    people: int = 0
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +53,16 @@ def attended(activity: Activity) -> bool | None:
     if activity.participants is not None:
         return activity.participants > 0
     return None if activity.cases is None else bool(activity.cases)
+
+
+def enough(activity: Activity, people: int) -> bool | None:
+    """Whether so many came; ``None`` where neither their number nor as many children are recorded."""
+    came = attended(activity)
+    if people <= 1 or not came:
+        return came
+    if activity.participants is not None:
+        return activity.participants >= people
+    return True if len(activity.cases or ()) >= people else None
 
 
 def among(rule: ActivityQuota, activity: Activity) -> tuple[str, ...] | None:
@@ -76,10 +87,11 @@ def held(rule: ActivityQuota, ctx: Context) -> Iterator[Event]:
     for activity in ctx.so_far(ctx.caseload.activities):
         if (unsaid := among(rule, activity)) is None:
             continue
-        came, placed = attended(activity), not rule.in_village or in_village(activity)
+        came, placed = enough(activity, rule.people), not rule.in_village or in_village(activity)
         asked = (("on", activity.on is None), ("participants", came is None), ("neighbourhood", placed is None))
         lacks = (*unsaid, *(name for name, lacking in asked if lacking))
-        refused = "nobody-came" if came is False else "not-in-village" if placed is False else ""
+        empty = "nobody-came" if attended(activity) is False else "too-few-came"
+        refused = empty if came is False else "not-in-village" if placed is False else ""
         ref = f"activity:{activity.id}"
         yield Event(ref, activity.on, tuple(f"{ref}.{name}" for name in lacks), refused)
 
@@ -149,6 +161,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "activity": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        matters=("themes", "activities"),
         monotone=("activities",),
     ),
     RuleKind(
@@ -159,6 +172,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"occasions": tuple(map(str, rule.occasions))},
         remedy=_remedy,
         question=("kind",),
+        matters=("activity_timing",),
         monotone=("activities",),
     ),
 )

@@ -72,6 +72,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"any_of": tuple(map(str, rule.kinds)), "within_days": rule.within.count},
         remedy=_remedy,
         question=("kinds",),
+        matters=("kinds",),
         monotone=("documents",),
     ),
 )

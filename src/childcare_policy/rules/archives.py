@@ -10,12 +10,12 @@ import attrs
 
 from ..context import Context
 from ..facts import Archive, day_of
-from ..needs import Demand, Measure
+from ..needs import Measure
 from ..quantities import Money
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, IncidentKind
 from .demand import once_a_case
-from .kind import ENROLLED, Done, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rank, Rule, RuleKind, due_day, no_demand, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -67,7 +67,7 @@ def completed(ctx: Context, case: str) -> Iterator[Done]:
 def check_completed(rule: FileCompleted, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on, done = due_day(rule.due, ctx, case), list(completed(ctx, case.id))
         status, evidence, missing = settle(ctx, due_on, span.last, done, _no_archives(ctx))
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
@@ -120,7 +120,7 @@ def held(ctx: Context, case: str, kind: DocumentKind) -> tuple[list[tuple[Ref, s
 def check_item(rule: FileItem, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case that owes the item."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         asked: tuple[Ref, ...] = ()
         if rule.after is not None:
             if ctx.caseload.incidents is None:
@@ -172,7 +172,7 @@ def may_serve(rule: FileHandover, row: Archive, until: date) -> bool:
 def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on, archive = due_day(rule.due, ctx, case), ctx.archive_of.get(case.id)
         files = [] if archive else [row for row in nameless(ctx) if may_serve(rule, row, span.last)]
         done = [Done("archives", row.handed_over_on, ("archives",)) for row in files]
@@ -195,11 +195,6 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, rejected=rejected, missing=lacking)
 
 
-def demand(rule: FileItem, ctx: Context) -> Iterable[Demand]:
-    """A paper for each case; what only an incident asks for cannot be foreseen."""
-    return () if rule.after else once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind)
-
-
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if isinstance(rule, FileItem):
         return {"do": "add-to-file", "document": str(rule.kind), "by": row[6]}
@@ -219,6 +214,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"archive": "completed"},
         remedy=_remedy,
         question=("to",),
+        matters=("file",),
         over="cases",
         apart=True,
     ),
@@ -226,10 +222,12 @@ KINDS: tuple[RuleKind[Any], ...] = (
         tag="file_item",
         rule=FileItem,
         check=check_item,
-        demand=demand,
+        # What only an incident asks for cannot be foreseen.
+        demand=lambda rule, ctx: () if rule.after else once_a_case(ctx, rule.due, Measure.PAPERS, rule.kind),
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_remedy,
         question=("to", "kind"),
+        matters=("file_contents",),
         over="cases",
         apart=True,
         monotone=("documents",),

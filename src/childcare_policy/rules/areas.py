@@ -177,6 +177,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),
+        matters=("themes",),
         monotone=("activities",),
     ),
 )

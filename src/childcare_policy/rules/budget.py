@@ -155,6 +155,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         money=MoneyPart.SOURCE,
         required=lambda rule: {"source": str(rule.source)},
         remedy=_remedy,
+        matters=("funding",),
         over="programme",
     ),
     RuleKind(

@@ -10,14 +10,14 @@ from typing import Any
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge, visit_test
 from ..context import Context
 from ..facts import Case
 from ..needs import Demand, Measure
 from ..quantities import Span
-from ..records import by_key
+from ..records import under
 from ..rows import PlainRow, Ref
-from ..words import DocumentKind, VisitPurpose
+from ..words import DocumentKind, ServiceKind, VisitPurpose
 from .archives import completed
 from .demand import once_a_case, one_of
 from .documents import papers, possible_assessments
@@ -34,6 +34,7 @@ from .kind import (
     settle,
     unopened,
 )
+from .levels import grades_of, ungraded
 
 
 class Step(StrEnum):
@@ -48,6 +49,7 @@ class Step(StrEnum):
     CLOSING = "closing"
     FILE = "file"
     COMPLETE_FILE = "complete_file"
+    GRADING = "grading"
 
 
 @attrs.frozen(kw_only=True)
@@ -80,22 +82,28 @@ def _assessment(ctx: Context, case: str) -> Found:
 
 def _visits(ctx: Context, case: str, *purposes: VisitPurpose) -> Found:
     """The visits for these purposes that reached, or may have reached, someone, in whatever way."""
-    test = visit_tests(None, None, ctx)
+    test = visit_test(None, None, ctx)
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named, open_ = visit.cases is None or case in visit.cases, visit.on is None or ctx.open_on(case, visit.on)
         if visit.purpose in purposes and named and open_:
-            said = test((visit,), case)[0]
+            said = test(visit, case)
             if not isinstance(said, str):
                 lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 yield Done(f"visit:{visit.id}", visit.on, (*lacks, *(said or ())))
 
 
-def _service(ctx: Context, case: str) -> Found:
-    rows = ctx.once("services", lambda: by_key(ctx.so_far(ctx.caseload.services), lambda row: (row.case,)))
+def services_of(ctx: Context, case: str, kind: ServiceKind | None = None) -> Found:
+    """The services that were, or may have been, given to the open case: of that kind, or of any."""
+    rows = ctx.once("services", lambda: under("case", ctx.so_far(ctx.caseload.services)))
     for row in (*rows.get(case, ()), *rows.get(None, ())):
-        if row.on is None or ctx.open_on(case, row.on):
-            lacks = [f"service:{row.id}.{name}" for name in ("case", "on") if getattr(row, name) is None]
+        if row.kind in (kind or row.kind, None) and (row.on is None or ctx.open_on(case, row.on)):
+            asked = ("case", "on") if kind is None else ("case", "kind", "on")
+            lacks = [f"service:{row.id}.{name}" for name in asked if getattr(row, name) is None]
             yield Done(f"service:{row.id}", row.on, tuple(lacks))
+
+
+def _service(ctx: Context, case: str) -> Found:
+    yield from services_of(ctx, case)
     yield from _visits(ctx, case, VisitPurpose.SERVICE, VisitPurpose.ROUND)
 
 
@@ -116,6 +124,11 @@ def _file(ctx: Context, case: str) -> Found:
     yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
 
 
+def _grading(ctx: Context, case: str) -> Found:
+    for row in (*grades_of(ctx).get(case, ()), *grades_of(ctx).get(None, ())):
+        yield Done(f"risk_grade:{case}", row.from_, () if row.level and row.case else ungraded(ctx, case), "from")
+
+
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
     {
         Step.ASSESSMENT: (_assessment, ("documents", "visits")),
@@ -130,6 +143,7 @@ TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, 
         Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
         Step.FILE: (_file, ("archives", "documents")),
         Step.COMPLETE_FILE: (completed, ("archives",)),
+        Step.GRADING: (_grading, ("risk_grades",)),
     }
 )
 """Where each step is found, and the tables it may stand in."""
@@ -193,6 +207,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"steps": tuple(map(str, rule.steps))},
         remedy=_remedy,
         question=("to", "steps"),
+        matters=("steps",),
         over="cases",
     ),
 )

@@ -170,6 +170,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_ceiling_required,
         remedy=_remedy,
         question=("source",),
+        matters=("ceiling",),
         over="programme",
     ),
 )

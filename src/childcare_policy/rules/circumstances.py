@@ -11,7 +11,6 @@ from ..facts import Case, Child
 from ..quantities import Span
 from ..rows import Ref
 from ..words import ChildCategory, Circumstance, Ground, Stage
-from .kind import each_case
 
 Answer = bool | tuple[Ref, ...]
 """Whether it holds, or the facts that would tell."""
@@ -35,7 +34,7 @@ def holds(circumstance: Circumstance | None, ctx: Context, case: Case, on: date)
 
 def owed(ctx: Context, circumstance: Circumstance | None) -> Iterator[tuple[Case, Span, date, tuple[Ref, ...]]]:
     """The cases in service for which it is, or could be, given: their days, the day asked of, what would tell."""
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         on = ctx.judged_on(span)
         answer = holds(circumstance, ctx, case, on)
         if answer is not False:

@@ -74,6 +74,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"document": str(rule.kind), "days_before": rule.before.count},
         remedy=_remedy,
         question=("to", "kind"),
+        matters=("closing",),
         over="cases",
     ),
 )

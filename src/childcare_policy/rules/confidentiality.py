@@ -47,6 +47,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"none_of": tuple(map(str, rule.of))},
         remedy=_remedy,
         question=("of",),
+        matters=("of",),
         over="programme",
         waivable=False,
     ),

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import visit_tests
+from ..conditions import visit_test
 from ..context import Context
 from ..needs import Demand, Measure
 from ..quantities import Every
@@ -15,7 +15,7 @@ from ..rows import PlainRow
 from ..words import VisitMode
 from .demand import case_windows, once_a_case
 from .documents import no_visits
-from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, each_case, settle, unopened
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rule, RuleKind, settle, unopened
 from .visits import VisitQuota, check_quota
 
 
@@ -35,19 +35,19 @@ def check(rule: Contact, ctx: Context) -> Iterable[PlainRow]:
         yield from check_quota(quota, ctx)
         return
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         status, evidence, missing = settle(ctx, None, span.last, contacts(rule, ctx, case.id), no_visits(ctx))
         yield ctx.row("case", case.id, status, evidence=evidence, missing=missing)
 
 
 def contacts(rule: Contact, ctx: Context, case: str) -> list[Done]:
     """The contacts of that mode which reached someone of the open case, or may have."""
-    reached = visit_tests(rule.mode, None, ctx)
+    reached = visit_test(rule.mode, None, ctx)
     found = []
     for visit in (*ctx.visits_of(case), *ctx.loose_visits):
         named = visit.cases is None or case in visit.cases
         if named and (visit.on is None or ctx.open_on(case, visit.on)):
-            outcome = reached((visit,), case)[0]
+            outcome = reached(visit, case)
             if not isinstance(outcome, str):
                 unsaid = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 found.append(Done(f"visit:{visit.id}", visit.on, (*unsaid, *(outcome or ()))))
@@ -74,6 +74,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"mode": str(rule.mode), "at_least": 1},
         remedy=_remedy,
         question=("to", "mode"),
+        matters=("contact",),
         over="cases",
         monotone=("visits",),
     ),

@@ -13,7 +13,7 @@ from ..rows import PlainRow
 from ..words import DocumentKind
 from .archives import held, present
 from .demand import once_a_case
-from .kind import ENROLLED, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, unopened
+from .kind import ENROLLED, Due, Enrolled, Rank, Rule, RuleKind, due_day, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -28,7 +28,7 @@ class FileContents(Rule):
 def check(rule: FileContents, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case, with the kinds that are lacking."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on = due_day(rule.due, ctx, case)
         parts = {kind: held(ctx, case.id, kind) for kind in rule.kinds}
         lacking = tuple(str(kind) for kind, (found, _) in parts.items() if not found)
@@ -64,6 +64,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"documents": tuple(map(str, rule.kinds))},
         remedy=_remedy,
         question=("to", "kinds"),
+        matters=("file_contents",),
         order={"kinds": Rank.MORE},
         over="cases",
     ),

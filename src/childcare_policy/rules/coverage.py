@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, bind, visit_tests
+from ..conditions import Condition, bind, visit_test
 from ..context import Context
 from ..divisions import lies_in
 from ..facts import Activity, Case, Visit
@@ -20,7 +20,7 @@ from ..rows import PlainRow, Ref
 from ..words import VisitMode
 from .activities import CITY, attended
 from .demand import in_service, once_a_case, once_a_programme
-from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rank, Rule, RuleKind, begun, each_case, settle
+from .kind import ENROLLED, NO_DAY, Done, Enrolled, Rank, Rule, RuleKind, begun, settle
 from .places import AreaRow, above
 
 
@@ -47,14 +47,14 @@ class EveryoneVisited(Rule):
 
 def reached(ctx: Context, case: Case) -> Iterator[tuple[Visit, tuple[Ref, ...]]]:
     """The home visits that reached the family while the case was open, or may have; with the facts that would tell."""
-    judge = visit_tests(VisitMode.HOME, None, ctx)
+    judge = visit_test(VisitMode.HOME, None, ctx)
     unopened = () if case.opened_on else (f"case:{case.id}.opened_on",)
     for visit in (*ctx.visits_of(case.id), *ctx.loose_visits):
         if visit.cases is not None and case.id not in visit.cases:
             continue
         if visit.on is not None and not ctx.open_on(case.id, visit.on):
             continue
-        outcome = judge((visit,), case.id)[0]
+        outcome = judge(visit, case.id)
         if not isinstance(outcome, str):
             lacks = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
             yield visit, (*unopened, *lacks, *(outcome or ()))
@@ -87,11 +87,11 @@ def home_of(ctx: Context, case: Case) -> tuple[Places, Ref]:
 
 def unlisted(ctx: Context) -> Iterator[Visit]:
     """The visits that may have reached a family whose case is in a table not recorded."""
-    judge = visit_tests(VisitMode.HOME, None, ctx)
+    judge = visit_test(VisitMode.HOME, None, ctx)
     for visit in ctx.visits:
         named = ("",) if visit.cases is None else visit.cases
         at_home = visit.mode is not VisitMode.ELSEWHERE
-        if at_home and any(not isinstance(judge((visit,), case)[0], str) for case in named):
+        if at_home and any(not isinstance(judge(visit, case), str) for case in named):
             yield visit
 
 
@@ -133,7 +133,7 @@ def check_areas(rule: AreaCovered, ctx: Context) -> Iterable[PlainRow]:
         ]
         status, evidence, missing = settle(ctx, due_on, None, done, unrecorded)
         yield ctx.row("area", area.division, status, due_on=due_on, evidence=evidence, missing=missing)
-    homes = [ctx.child_by_id[case.child].home_division for case, _ in each_case(ctx) if case.child in ctx.child_by_id]
+    homes = [ctx.child_by_id[case.child].home_division for case, _ in ctx.in_service if case.child in ctx.child_by_id]
     if outside := sum(any(lies_in(home, area.division) for area in rule.outside) for home in homes):
         subject = Subject("programme", ctx.programme_id)
         ctx.notes.append(Note(code="outside-coverage", subject=subject, figures=(("children", outside),)))
@@ -192,7 +192,7 @@ def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
 def demand_areas(rule: AreaCovered, ctx: Context) -> Iterator[Demand]:
     """A home visit in each township; where no child is known to live an event, another one for each."""
     homes = [
-        (*home_of(ctx, case), case.id, Span(span.first, in_service(span, rule.by))) for case, span in each_case(ctx)
+        (*home_of(ctx, case), case.id, Span(span.first, in_service(span, rule.by))) for case, span in ctx.in_service
     ]
     for area in rule.areas:
         visits = [
@@ -227,6 +227,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": 1},
         remedy=_remedy,
         question=("to",),
+        matters=("visits",),
         over="cases",
         monotone=("visits",),
     ),

@@ -76,6 +76,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind", "themes"),
+        matters=("kind",),
         monotone=("deliverables",),
     ),
 )

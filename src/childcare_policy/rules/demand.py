@@ -30,7 +30,7 @@ from ..needs import Demand, Measure, Need, PerVisit, Unrecorded
 from ..quantities import Cycle, Every, Minutes, Money, Span
 from ..slots import Slot
 from ..words import VisitMode
-from .kind import ENROLLED, Due, Enrolled, addressed, due_day, each_case, unopened
+from .kind import ENROLLED, Due, Enrolled, addressed, due_day, unopened
 from .programme import programme_slots
 
 
@@ -56,7 +56,7 @@ def unanchored_windows(ctx: Context, every: Every) -> Iterator[Unrecorded]:
 
 def bound(ctx: Context, every: Every) -> Iterator[tuple[Case, Slot]]:
     """The windows that bind, case by case."""
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         for slot in ctx.slots(every, span):
             if slot.binds:
                 yield case, slot
@@ -136,7 +136,7 @@ def people_in_post(ctx: Context, count: int, of: str = "", **more: Any) -> Itera
     """So many different people at the same time, on every day on which a case is in service."""
     yield from unrecorded_cases(ctx)
     whom = f"programme:{ctx.programme_id}"
-    for span in sorted({span for _, span in each_case(ctx)}):
+    for span in sorted({span for _, span in ctx.in_service}):
         yield Need(measure=Measure.STAFF, of=of, whom=whom, first=span.first, last=span.last, count=count, **more)
 
 

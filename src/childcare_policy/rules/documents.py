@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge, visit_test
 from ..context import Context
 from ..facts import Visit
 from ..needs import Measure
@@ -24,7 +24,6 @@ from .kind import (
     RuleKind,
     addressed,
     due_day,
-    each_case,
     no_demand,
     settle,
     unopened,
@@ -69,7 +68,7 @@ def _possible_assessments(ctx: Context, case: str) -> list[tuple[Visit, tuple[Re
         open_ = visit.on is None or ctx.open_on(case, visit.on)
         at_home = visit.mode in (VisitMode.HOME, None)
         if named and open_ and at_home:
-            outcome = visit_tests(VisitMode.HOME, None, ctx)((visit,), case)[0]
+            outcome = visit_test(VisitMode.HOME, None, ctx)(visit, case)
             if not isinstance(outcome, str):
                 unclear = [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
                 found.append((visit, (*unclear, *(outcome or ()))))
@@ -104,7 +103,7 @@ def no_visits(ctx: Context) -> tuple[Ref, ...]:
 def check_assessment(rule: HomeAssessment, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on = due_day(rule.due, ctx, case)
         done = [Done(f"visit:{visit.id}", visit.on, lacks) for visit, lacks in possible_assessments(ctx, case.id)]
         status, evidence, missing = settle(ctx, due_on, span.last, done, no_visits(ctx))
@@ -124,7 +123,7 @@ def check_paper(rule: Paper, ctx: Context) -> Iterable[PlainRow]:
 def check_order(_rule: PlanAfterAssessment, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case that has both; ``unknown`` where another day would put them in another order."""
     yield from unopened(ctx)
-    for case, _span in each_case(ctx):
+    for case, _span in ctx.in_service:
         visits = [Done(f"visit:{visit.id}", visit.on, lacks) for visit, lacks in possible_assessments(ctx, case.id)]
         plans = papers(ctx, DocumentKind.SERVICE_PLAN, case.id)
         if not visits or not plans:
@@ -180,6 +179,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"purpose": "home_assessment", "mode": "home"},
         remedy=_remedy,
         question=("to",),
+        matters=("assessment",),
         over="cases",
         apart=True,
     ),
@@ -191,6 +191,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"document": str(rule.kind)},
         remedy=_remedy,
         question=("to", "kind"),
+        matters=("kind",),
         over="cases",
         apart=True,
         monotone=("documents", "plans"),
@@ -203,6 +204,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("home_assessment", "service_plan")},
         remedy=_remedy,
         question=("to",),
+        matters=("plan",),
         over="cases",
         apart=True,
     ),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from ..context import Context
-from ..facts import Moment, Telling, day_of
+from ..facts import Telling, before
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
-from .incidents import bound, ended, told_by_now
+from .incidents import bound, ended, told_by_now, too_early
 from .kind import Rule, RuleKind, no_demand
 
 
@@ -26,7 +25,7 @@ class Level(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Escalate(Rule):
-    """An incident recorded as unresolved goes to the bureau of that level, the lower level first."""
+    """An unresolved incident goes to the bureau of that level, after its discovery, the lower level first."""
 
     to: Body
     level: Level
@@ -45,11 +44,14 @@ def check_escalate(rule: Escalate, ctx: Context) -> Iterable[PlainRow]:
         if not incident.unresolved:
             continue
         ref = f"incident:{incident.id}"
-        named = [(f"{ref}.told.{n}", row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
+        now = [(f"{ref}.told.{n}", row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
+        named = [(place, row) for place, row in now if not too_early(incident, row)]
         known = [row for _, row in named if row.to is rule.to and row.division]
         district = [row for row in known if level_of(row.division or "") is Level.DISTRICT]
         after = district if rule.level is Level.CITY else []
-        early = [row for row in known if level_of(row.division or "") is rule.level and _too_early(row, after)]
+        skips = [row for row in known if level_of(row.division or "") is rule.level and _too_early(row, after)]
+        early = any(row.to is rule.to and too_early(incident, row) for _, row in now)
+        against = (("before-the-district", bool(skips)), ("before-discovery", early))
         counted: list[Telling] = []
         unclear: list[Ref] = []
         missing: tuple[Ref, ...] = ()
@@ -72,7 +74,7 @@ def check_escalate(rule: Escalate, ctx: Context) -> Iterable[PlainRow]:
             status,
             owner=incident.case or "",
             evidence=(ref,) if counted else (),
-            rejected=((ref, "before-the-district"),) if early and not counted else (),
+            rejected=tuple((ref, why) for why, so in against if so and not counted),
             missing=missing,
         )
 
@@ -94,13 +96,6 @@ def _too_early(row: Telling, after: list[Telling]) -> bool:
     )
 
 
-def before(one: Moment, other: Moment) -> bool:
-    """Whether a moment lies before another; a date alone orders by day."""
-    if isinstance(one, datetime) and isinstance(other, datetime):
-        return one < other
-    return day_of(one) < day_of(other)
-
-
 def _remedy(rule: Escalate, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "tell", "to": str(rule.to), "by": row[6]}
 
@@ -114,6 +109,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"to": str(rule.to), "level": str(rule.level)},
         remedy=_remedy,
         question=("to", "level"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
         apart=True,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from ..conditions import merge, visit_tests
+from ..conditions import merge, visit_test
 from ..context import Context
 from ..facts import Visit
 from ..needs import Measure, Need
@@ -59,10 +59,10 @@ class Seen(NamedTuple):
 
 def seen(levels: Levels, ctx: Context, visit: Visit) -> Seen:
     """What a visit is worth."""
-    ref, test, on = f"visit:{visit.id}", visit_tests(VisitMode.HOME, None, ctx), visit.on
+    ref, test, on = f"visit:{visit.id}", visit_test(VisitMode.HOME, None, ctx), visit.on
     if on is None or visit.cases is None:
         lacks = tuple(f"{ref}.{name}" for name in ("on", "cases") if getattr(visit, name) is None)
-        said = None if visit.mode is VisitMode.ELSEWHERE else test((visit,), "")[0]
+        said = None if visit.mode is VisitMode.ELSEWHERE else test(visit, "")
         return (
             Seen(ref, (), (), (), said) if isinstance(said, str) else Seen(ref, (), None, (*lacks, *(said or ())), "")
         )
@@ -74,7 +74,7 @@ def seen(levels: Levels, ctx: Context, visit: Visit) -> Seen:
         if not ctx.open_on(case, on):
             reasons.append("before-service" if _opens_later(ctx, case, on) else "after-service")
             continue
-        said, level, opened = test((visit,), case)[0], level_on(ctx, case, on), opening(ctx, case)
+        said, level, opened = test(visit, case), level_on(ctx, case, on), opening(ctx, case)
         if isinstance(said, str):
             reasons.append(said)
         elif level is not None and level not in levels:

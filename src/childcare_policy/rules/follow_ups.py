@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from ..conditions import visit_tests
+from ..conditions import visit_test
 from ..context import Context
 from ..facts import Visit
 from ..needs import Demand, Measure, Need, Unrecorded
@@ -33,15 +33,15 @@ class FollowUps(Rule):
 def check(rule: FollowUps, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case, or for each window of it."""
     yield from unopened(ctx)
-    reached = visit_tests(None, None, ctx)
+    reached = visit_test(None, None, ctx)
     for case, span, _, unclear in owed(ctx, rule.of):
         visits = [
             visit
             for visit in (*ctx.visits_of(case.id), *ctx.loose_visits)
             if visit.purpose is VisitPurpose.FOLLOW_UP and (visit.cases is None or case.id in visit.cases)
         ]
-        tests = reached(visits, case.id)
-        found = [(visit, test or ()) for visit, test in zip(visits, tests, strict=True) if not isinstance(test, str)]
+        said = [(visit, reached(visit, case.id)) for visit in visits]
+        found = [(visit, outcome or ()) for visit, outcome in said if not isinstance(outcome, str)]
         slots = ctx.slots(rule.window, span) if rule.window is not None else ()
         for slot in slots:
             done = list(_done(found, Span(slot.first, slot.due_on)))

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from ..context import Context
-from ..facts import Incident, Telling, day_of
+from ..facts import Incident, Telling, before, day_of
 from ..quantities import Days, days, plus_days
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind, Role
@@ -18,11 +18,17 @@ from .kind import Rule, RuleKind, no_demand
 
 @attrs.frozen(kw_only=True)
 class TellAtOnce(Rule):
-    """Of incidents of these kinds, that body is told on the day of discovery, or so many days after."""
+    """Of incidents of these kinds, that body is told on the day of discovery, or so many days after.
+
+    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall. What was told before
+    the discovery tells nothing of it; and whether a telling came in time cannot be seen where nobody recorded the day
+    of discovery.
+    """
 
     of: tuple[IncidentKind, ...]
     to: Body
     within: Days = days(0)
+    chosen: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -53,32 +59,35 @@ def ended(ctx: Context, incident: Incident) -> bool:
 def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each incident."""
     for incident, unclear in bound(ctx, rule.of):
-        ref = f"incident:{incident.id}"
-        found = incident.discovered_at
+        ref, found = f"incident:{incident.id}", incident.discovered_at
         due_on = plus_days(day_of(found), rule.within.count) if found else None
-        to_it = [
-            (n, told) for n, told in enumerate(incident.told or ()) if told.to is rule.to and told_by_now(ctx, told)
-        ]
-        days_told = sorted(day_of(told.at) for _, told in to_it if told.at is not None)
-        undated = tuple(f"{ref}.told.{n}.at" for n, told in to_it if told.at is None)
+        now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
+        early = any(row.to is rule.to and too_early(incident, row) for _, row in now)
+        later = [(n, row) for n, row in now if not too_early(incident, row)]
+        to_it = [(n, row.at) for n, row in later if row.to is rule.to]
+        days_told = sorted(day_of(at) for _, at in to_it if at is not None)
+        undated = tuple(f"{ref}.told.{n}.at" for n, at in to_it if at is None)
         unsaid = tuple(
             f"{ref}.told.{n}.to"
-            for n, told in enumerate(incident.told or ())
-            if told.to is None and told_by_now(ctx, told)
-            if not days_told or due_on is None or told.at is None or day_of(told.at) <= due_on
+            for n, row in later
+            if row.to is None
+            if not days_told or due_on is None or row.at is None or day_of(row.at) <= due_on
         )
         evidence: tuple[Ref, ...] = ()
         missing: tuple[Ref, ...] = ()
         if unclear:
             status, missing = "unknown", unclear
-        elif (due_on is None and to_it) or (days_told and due_on is not None and days_told[0] <= due_on):
+        elif due_on is None and (incident.told is None or to_it or unsaid or not ended(ctx, incident)):
+            told = () if days_told else undated or unsaid or ((f"{ref}.told",) if incident.told is None else ())
+            status, missing = "unknown", (f"{ref}.discovered_at", *told)
+        elif days_told and due_on is not None and days_told[0] <= due_on:
             status, evidence = "met", (ref,)
-        elif not days_told and ((ctx.as_of <= due_on) if due_on else not ended(ctx, incident)):
+        elif not days_told and due_on is not None and ctx.as_of <= due_on:
             status = "pending"
         elif undated or unsaid or incident.told is None:
             status, missing = "unknown", undated or unsaid or (f"{ref}.told",)
         elif days_told:
-            status, evidence = ("late" if rule.within.count == 0 else "shortfall"), (ref,)
+            status, evidence = ("shortfall" if rule.chosen else "late"), (ref,)
         else:
             status = ctx.failed
         yield ctx.row(
@@ -89,6 +98,7 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
             due_on=due_on,
             observed=(("told_on", days_told[0]),) if days_told else (),
             evidence=evidence,
+            rejected=((ref, "before-discovery"),) if early and not to_it else (),
             missing=missing,
         )
 
@@ -96,6 +106,12 @@ def check_tell(rule: TellAtOnce, ctx: Context) -> Iterable[PlainRow]:
 def told_by_now(ctx: Context, told: Telling) -> bool:
     """Whether the telling is not dated after ``as_of``."""
     return told.at is None or day_of(told.at) <= ctx.as_of
+
+
+def too_early(incident: Incident, told: Telling) -> bool:
+    """Whether the telling lies before the discovery, and so tells nothing of it."""
+    found = incident.discovered_at
+    return found is not None and told.at is not None and before(told.at, found)
 
 
 def check_responsible(rule: CaseResponsible, ctx: Context) -> Iterable[PlainRow]:
@@ -161,6 +177,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"to": str(rule.to), "within_days": rule.within.count},
         remedy=_remedy,
         question=("of", "to"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
         apart=True,
@@ -173,6 +190,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("of", "role"),
+        matters=("handling",),
         over="incidents",
         apart=True,
     ),

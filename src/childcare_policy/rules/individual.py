@@ -211,6 +211,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least, "unit": str(rule.unit)},
         remedy=_remedy,
         question=("unit",),
+        matters=("individual",),
         over="cases",
     ),
     RuleKind(
@@ -221,6 +222,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to",),
+        matters=("roles",),
         over="cases",
     ),
     RuleKind(
@@ -231,6 +233,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("to",),
+        matters=("effect",),
         over="cases",
     ),
     RuleKind(
@@ -241,6 +244,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),
+        matters=("effect",),
         over="cases",
     ),
 )

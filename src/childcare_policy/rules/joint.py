@@ -15,7 +15,7 @@ from ..rows import PlainRow, Ref
 from ..words import DocumentKind, Role, VisitMode, VisitPurpose
 from .demand import once_a_case
 from .documents import no_papers, no_visits, papers, possible_assessments
-from .kind import ENROLLED, Due, Enrolled, Rank, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Due, Enrolled, Rank, Rule, RuleKind, due_day, settle, unopened
 
 
 class Proof(StrEnum):
@@ -63,7 +63,7 @@ class Answer:
 def check_joint(rule: JointWork, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case, of the first such work: every work that may be the first must give the same answer."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on = due_day(rule.due, ctx, case)
         works, tables = _works(rule, ctx, case.id)
         sure = sorted((work.on, work.ref) for work in works if work.on is not None and not work.lacks)

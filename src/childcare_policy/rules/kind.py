@@ -88,14 +88,16 @@ class RuleKind(Generic[R]):
     ``not_applicable``. ``required`` states the demand in figures, ``remedy`` what would mend a row that is
     ``breached``, ``shortfall`` or ``pending``: of others it is not asked. ``question`` names the fields that say whom
     and what is asked, as against how often and how much; ``which`` those of which a rule sets one and so chooses its
-    question; kinds with the same word in ``about`` answer one question, each in its own way. ``order`` says what makes
-    a rule stricter, field by field, beyond ``rules.rank``. ``demand`` says what the rule takes over the windows of a
-    context (``rules.demand`` has the usual forms); ``None``: nobody has said. ``money`` says what the rule is about
-    where it is about money. A kind of the ``second`` pass is checked once the others are, in the order of the paper: it
-    reads ``Context.answers``. ``apart`` says that what is answered of a case, its child, visits and incidents rests on
-    no row of a case that has neither child, household nor visit in common with it. ``monotone`` names the tables of
-    which a row more that counts never undoes a ``met``. ``verdicts`` are what a must of the kind can come to, so that
-    scenarios are asked to show them. ``words`` are the sentences of a kind from elsewhere, by language and key:
+    question; kinds with the same word in ``about`` answer one question, each in its own way. ``matters`` say what its
+    rules are about more widely, so that a demand one paper makes in one way and another in quite another way are found
+    together: words, or names of fields whose words say it (``rules.matters``), the nearest first. ``order`` says what
+    makes a rule stricter, field by field, beyond ``rules.rank``. ``demand`` says what the rule takes over the windows
+    of a context (``rules.demand`` has the usual forms); ``None``: nobody has said. ``money`` says what the rule is
+    about where it is about money. A kind of the ``second`` pass is checked once the others are, in the order of the
+    paper: it reads ``Context.answers``. ``apart`` says that what is answered of a case, its child, visits and incidents
+    rests on no row of a case that has neither child, household nor visit in common with it. ``monotone`` names the
+    tables of which a row more that counts never undoes a ``met``. ``verdicts`` are what a must of the kind can come to,
+    so that scenarios are asked to show them. ``words`` are the sentences of a kind from elsewhere, by language and key:
     ``{"zh": {"<tag>.title": ...}, "en": ...}``; the library's own are in its catalogues.
     """
 
@@ -109,6 +111,7 @@ class RuleKind(Generic[R]):
     question: tuple[str, ...] = ()
     which: tuple[str, ...] = ()
     about: str = ""
+    matters: tuple[str, ...] = ()
     order: Mapping[str, Rank] = attrs.field(default=(), converter=Named)
     over: str = ""
     waivable: bool = True
@@ -161,13 +164,6 @@ def due_day(due: Due, ctx: Context, case: Case) -> date | None:
     return plus_days(last, due.within.count) if last else None
 
 
-def each_case(ctx: Context) -> Iterator[tuple[Case, Span]]:
-    """The cases in service, each with its days."""
-    for case in ctx.cases:
-        if (span := ctx.service(case)) is not None:
-            yield case, span
-
-
 def begun(ctx: Context, case: Case) -> bool:
     """Whether the service of a case has begun, or may have where its opening day is not recorded."""
     if case.opened_on is None:
@@ -178,14 +174,14 @@ def begun(ctx: Context, case: Case) -> bool:
 
 def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
-    for case in ctx.cases:
-        if case.opened_on is None and (to != INDIVIDUAL or case.individual is not False):
+    for case in ctx.undated:
+        if to != INDIVIDUAL or case.individual is not False:
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
 
 
 def addressed(ctx: Context, to: Enrolled) -> Iterator[tuple[Case, Span, tuple[Ref, ...]]]:
     """The cases in service a duty is, or may be, owed to, each with its days and the fact that would tell."""
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         if to != INDIVIDUAL or case.individual:
             yield case, span, ()
         elif case.individual is None:
@@ -226,22 +222,25 @@ def settle(
 
     ``done`` holds each time it was, or may have been, done; ``tables`` the tables not recorded that could tell of more.
     """
-    dated = sorted([(item.on, item.ref) for item in done if item.on is not None and not item.lacks])
-    if dated and (due_on is None or dated[0][0] <= due_on):
-        return Settled("met", (dated[0][1],))
+    first: tuple[date, Ref] | None = None
+    for ref, on, lacks, _ in done:
+        if on is not None and not lacks and (first is None or (on, ref) < first):
+            first = on, ref
+    if first and (due_on is None or first[0] <= due_on):
+        return Settled("met", (first[1],))
     if due_on is None and (sure := [item.ref for item in done if not item.lacks]):
         return Settled("met", (sure[0],))
     end = due_on or until
-    if not dated and (end is None or ctx.as_of <= end):
+    if not first and (end is None or ctx.as_of <= end):
         return Settled("pending")
     doubt: dict[Ref, None] = {}
     for item in done:
         timely = item.on is None or due_on is None or item.on <= due_on
-        if (item.lacks or item.on is None) and (timely or not dated):
+        if (item.lacks or item.on is None) and (timely or not first):
             unsaid = (f"{item.ref}.{item.day}",) if item.on is None and due_on is not None else ()
             doubt |= dict.fromkeys((*item.lacks, *unsaid))
     if doubt:
         return Settled("unknown", (), tuple(doubt))
-    if dated:
-        return Settled(late, (dated[0][1],))
+    if first:
+        return Settled(late, (first[1],))
     return Settled("unknown", (), tables) if tables else Settled(ctx.failed)

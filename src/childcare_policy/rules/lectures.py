@@ -120,6 +120,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=required,
         remedy=remedy,
         question=("area", "kinds", "themes"),
+        matters=("themes",),
         monotone=("activities",),
         order={"before": Rank.LESS},
     ),

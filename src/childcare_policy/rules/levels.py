@@ -11,7 +11,7 @@ from ..context import Context
 from ..errors import Fault
 from ..facts import Caseload, RiskGrade
 from ..quantities import Span, covered
-from ..records import by_key
+from ..records import under
 from ..rows import Ref
 
 UNGRADED = ""
@@ -35,7 +35,7 @@ class HeldFor(StrEnum):
 def grades_of(ctx: Context) -> dict[str | None, list[RiskGrade]]:
     """The gradings made by ``as_of``, by case."""
     made = [row for row in ctx.caseload.risk_grades or () if row.from_ is None or row.from_ <= ctx.as_of]
-    return ctx.once("grades", lambda: by_key(made, lambda row: (row.case,)))
+    return ctx.once("grades", lambda: under("case", made))
 
 
 def ungraded(ctx: Context, case: str) -> tuple[Ref, ...]:

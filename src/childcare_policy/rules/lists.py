@@ -10,9 +10,9 @@ import attrs
 
 from ..context import Context
 from ..facts import Child, Organisation
+from ..limbs import born
 from ..needs import Demand, Measure
 from ..quantities import age_on
-from ..resident_id import birth_date_of, normalise
 from ..rows import PlainRow, Ref
 from ..words import Body, DocumentKind, OrganisationKind, PaperForm
 from .demand import once_a_programme
@@ -141,9 +141,9 @@ def check_age(rule: ListAge, ctx: Context) -> Iterable[PlainRow]:
     if not listed:
         yield _nobody(ctx, ("children", "cases"))
     for owner, child, doubt in listed:
-        born = child.birth_date or (birth_date_of(normalise(child.resident_id)) if child.resident_id else None)
-        status = "met" if child.age is not None or born is not None else "unknown"
-        if child.age is not None and born is not None and child.age != age_on(born, rule.on):
+        birth = born(child)
+        status = "met" if child.age is not None or birth is not None else "unknown"
+        if child.age is not None and birth is not None and child.age != age_on(birth, rule.on):
             status = ctx.failed
         missing: tuple[Ref, ...] = (f"child:{child.id}.birth_date",) if status == "unknown" else ()
         if doubt:

@@ -134,6 +134,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"measure": str(rule.measure), "serious": rule.serious},
         remedy=_remedy,
         question=("of", "measure"),
+        matters=("handling",),
         over="incidents",
         waivable=False,
     ),
@@ -145,6 +146,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"measure": str(rule.measure)},
         remedy=_remedy,
         question=("of", "measure"),
+        matters=("measure",),
         over="cases",
     ),
 )

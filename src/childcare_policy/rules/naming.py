@@ -12,7 +12,7 @@ from ..context import Context
 from ..rows import PlainRow
 from ..words import Role
 from .demand import people_in_post
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, settle, unopened
 from .tenure import holders
 
 
@@ -29,7 +29,7 @@ class RoleNamed(Rule):
 def check(rule: RoleNamed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case; an assignment without a first day holds from ever."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on = due_day(rule.due, ctx, case)
         held = holders(ctx, case.id, rule.role, rule.also)
         done = [Done(f"worker:{worker}", days.first) for worker, days in held if days.first <= ctx.as_of]
@@ -56,6 +56,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"role": str(rule.role)},
         remedy=_remedy,
         question=("to", "role"),
+        matters=("role", "also"),
         over="cases",
     ),
 )

@@ -11,8 +11,11 @@ import attrs
 from ..context import Context
 from ..facts import Funding
 from ..rows import PlainRow, Ref
-from ..words import FundingSource
-from .kind import MoneyPart, Rule, RuleKind, no_demand
+from ..words import DeliverableKind, DocumentKind, FundingSource, ReportKind
+from .budget import amount_of
+from .kind import NO_DAY, Done, MoneyPart, Rank, Rule, RuleKind, no_demand
+from .programme_papers import ProgrammePaper, places, programme_papers
+from .spending import price_unrecorded, share_of_price
 
 
 @attrs.frozen(kw_only=True)
@@ -28,6 +31,14 @@ class PaymentAfterAcceptance(Rule):
 
     source: FundingSource
     final_only: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class PaidBefore(Rule):
+    """Before that paper of the programme is there, no more than so many percent of the price bid is paid in all."""
+
+    kind: DocumentKind | ReportKind | DeliverableKind
+    percent: int
 
 
 def check_acceptance(rule: Acceptance, ctx: Context) -> Iterable[PlainRow]:
@@ -95,6 +106,45 @@ def _either_way(
     return ctx.programme_row(status, evidence=evidence, rejected=wrong, missing=lacking if status == "unknown" else ())
 
 
+def check_before(rule: PaidBefore, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for the programme: open until the paper is there, or the programme over."""
+    limit = share_of_price(ctx, rule.percent)
+    if limit is None or ctx.caseload.funding is None:
+        lacking = () if ctx.caseload.funding is not None else ("funding",)
+        yield ctx.programme_row("unknown", missing=(*lacking, *(() if limit else price_unrecorded(ctx))))
+        return
+    paper = ProgrammePaper(slug=rule.slug, clause=rule.clause, kind=rule.kind, by=NO_DAY)
+    papers = list(programme_papers(paper, ctx))
+    tables = tuple(name for name in places(paper)[1] if getattr(ctx.caseload, name) is None)
+    there = min((one.on for one in papers if one.on and not one.lacks), default=None)
+    first = min((one.on or date.min for one in papers), default=None) if not tables else date.min
+    rows = sorted(ctx.caseload.funding, key=_paid)
+    surely = [row for row in rows if row.paid_on and row.paid_on <= ctx.as_of and row.paid_on < (first or date.max)]
+    paid, _ = amount_of(surely)
+    maybe = [
+        row
+        for row in rows
+        if (row.paid_on or date.min) <= ctx.as_of and (row.paid_on or date.min) < (there or date.max)
+    ]
+    most, lacks = amount_of(maybe)
+    unsaid = tuple(f"funding:{row.id}.paid_on" for row in maybe if row.paid_on is None)
+    doubt = (*tables, *(fact for one in papers for fact in _undated(one) if there is None or first != there))
+    rejected = tuple((f"funding:{row.id}", "before-paper") for row in surely)
+    if paid > limit:
+        yield ctx.programme_row(ctx.failed, observed=(("paid", paid), ("ceiling", limit)), rejected=rejected)
+    elif lacks or most > limit:
+        missing = (*lacks, *unsaid, *doubt)
+        yield ctx.programme_row("unknown", observed=(("paid", paid), ("ceiling", limit)), missing=missing)
+    else:
+        over = there is not None or (ctx.last_day is not None and ctx.as_of > ctx.last_day)
+        status = "met" if over else "pending"
+        yield ctx.programme_row(status, observed=(("paid", most), ("ceiling", limit)))
+
+
+def _undated(paper: Done) -> tuple[Ref, ...]:
+    return paper.lacks if paper.on else (*paper.lacks, f"{paper.ref}.{paper.day}")
+
+
 def _remedy(rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     if row[7] == "pending" and isinstance(rule, Acceptance):
         return {"do": "accept"}
@@ -111,6 +161,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("completion", "acceptance")},
         remedy=_remedy,
         question=("source",),
+        matters=("appraisal",),
         over="programme",
     ),
     RuleKind(
@@ -122,6 +173,18 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": ("acceptance", "payment"), "final_only": rule.final_only},
         remedy=_remedy,
         question=("source",),
+        over="programme",
+    ),
+    RuleKind(
+        tag="paid_before",
+        rule=PaidBefore,
+        check=check_before,
+        demand=no_demand,
+        money=MoneyPart.PAYMENT,
+        required=lambda rule: {"percent": rule.percent, "before": str(rule.kind)},
+        remedy=_remedy,
+        question=("kind",),
+        order={"percent": Rank.LESS},
         over="programme",
     ),
 )

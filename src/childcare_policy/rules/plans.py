@@ -72,6 +72,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"services": tuple(map(str, rule.each)) or "some"},
         remedy=_remedy,
         question=("to",),
+        matters=("services",),
         over="cases",
     ),
 )

@@ -17,7 +17,7 @@ from ..rows import PlainRow, Ref
 from ..words import DocumentKind, OrganisationKind, Role
 from .archives import held, present
 from .demand import in_service, unrecorded_cases
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +56,7 @@ class PledgeSigned(Rule):
 def check_commitments(rule: FileCommitments, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on = due_day(rule.due, ctx, case)
         found, unclear = held(ctx, case.id, DocumentKind.CHILD_PROTECTION_COMMITMENT)
         people, perhaps, unnamed = serving(ctx, case.id, rule.but)
@@ -159,7 +159,7 @@ def demand(rule: FileCommitments, ctx: Context) -> Iterator[Demand]:
     """A pledge of everyone recorded in a role that binds, one for however many files; others are not foreseen."""
     yield from unrecorded_cases(ctx)
     yield Unrecorded(("assignments",) if ctx.caseload.assignments is None else ())
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         last = in_service(span, due_day(rule.due, ctx, case))
         posts = (row for row in ctx.assignments_of.get(case.id, ()) if row.role not in (*rule.but, None))
         for worker in sorted({row.worker for row in posts if row.worker}):
@@ -201,6 +201,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"document": "child_protection_commitment", "every": rule.every},
         remedy=_remedy,
         question=("to",),
+        matters=("pledge",),
         over="cases",
         waivable=False,
         apart=True,
@@ -212,6 +213,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=demand_signed,
         required=lambda rule: {"document": "child_protection_commitment"},
         remedy=_signed_remedy,
+        matters=("pledge",),
         waivable=False,
     ),
 )

@@ -72,5 +72,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"without_case": 0},
         remedy=_remedy,
+        matters=("coverage",),
     ),
 )

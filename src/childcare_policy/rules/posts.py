@@ -205,6 +205,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"people": rule.people, "roles": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("roles", "holding"),
+        matters=("team",),
     ),
     RuleKind(
         tag="post_qualified",

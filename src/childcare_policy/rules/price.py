@@ -96,6 +96,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         money=MoneyPart.GRANT,
         required=lambda rule: {"at_most": rule.amount, "including": tuple(map(str, rule.including))},
         remedy=_remedy,
+        matters=("ceiling",),
         over="programme",
     ),
     RuleKind(
@@ -107,6 +108,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"source": str(rule.source), "amount": rule.amount},
         remedy=_remedy,
         question=("source",),
+        matters=("funding",),
         order={"amount": Rank.NONE},
         over="programme",
     ),

@@ -144,6 +144,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_target,
         demand=no_demand,
         required=lambda rule: {"bound": str(rule.bound)},
+        matters=("coverage",),
         waivable=False,
         verdicts=(),
     ),

@@ -109,6 +109,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"paper": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        matters=("kind",),
         monotone=("documents",),
     ),
 )

@@ -9,26 +9,27 @@ from typing import Any
 import attrs
 
 from ..context import Context
-from ..facts import Incident, Moment, day_of
+from ..facts import Incident, Moment, before, day_of
 from ..findings import Note, Subject
 from ..quantities import Minutes
 from ..rows import PlainRow, Ref
 from ..words import Body, IncidentKind
-from .escalation import before
-from .incidents import bound, ended, told_by_now
+from .incidents import bound, ended, told_by_now, too_early
 from .kind import Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
 class TellPromptly(Rule):
-    """Of incidents of these kinds that body is told, not before the discovery; ``within`` is a limit that was chosen.
+    """Of incidents of these kinds that body is told, not before the discovery, and no later than ``within`` after it.
 
-    Past a chosen limit, counted by the day where a moment is a day alone, telling is a shortfall.
+    The limit is counted by the day where a moment is a day alone. ``chosen`` says that a reading chose it, the paper
+    having none: passing it is a shortfall.
     """
 
     of: tuple[IncidentKind, ...]
     to: Body
     within: Minutes | None = None
+    chosen: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -47,7 +48,7 @@ class IncidentHandled(Rule):
 
 
 def limit(rule: TellPromptly, incident: Incident) -> Moment | None:
-    """The last moment, or day, within the limit that was chosen."""
+    """The last moment, or day, within the limit."""
     found = incident.discovered_at
     return None if rule.within is None or found is None else found + timedelta(minutes=rule.within.count)
 
@@ -55,13 +56,12 @@ def limit(rule: TellPromptly, incident: Incident) -> Moment | None:
 def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each incident."""
     for incident, unclear in bound(ctx, rule.of):
-        ref, found, last = f"incident:{incident.id}", incident.discovered_at, limit(rule, incident)
+        ref, last = f"incident:{incident.id}", limit(rule, incident)
         due_on = None if last is None else day_of(last)
         now = [(n, row) for n, row in enumerate(incident.told or ()) if told_by_now(ctx, row)]
-        to_it = [(n, row.at) for n, row in now if row.to is rule.to]
-        early = [n for n, at in to_it if found is not None and at is not None and before(at, found)]
-        counted = [(n, at) for n, at in to_it if n not in early]
-        later = [(n, row) for n, row in now if found is None or row.at is None or not before(row.at, found)]
+        early = any(row.to is rule.to and too_early(incident, row) for _, row in now)
+        later = [(n, row) for n, row in now if not too_early(incident, row)]
+        counted = [(n, row.at) for n, row in later if row.to is rule.to]
         unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
         timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
@@ -74,20 +74,20 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
         elif counted and undated:
             status, missing = "unknown", undated
         elif counted:
-            status = "shortfall"
+            status = "shortfall" if rule.chosen else "late"
         elif not ended(ctx, incident) and not past:
             status = "pending"
         elif unsaid or incident.told is None:
             status, missing = "unknown", unsaid or (f"{ref}.told",)
         else:
-            status = ctx.failed if ended(ctx, incident) else "shortfall"
+            status = "shortfall" if rule.chosen and not ended(ctx, incident) else ctx.failed
         yield ctx.row(
             "incident",
             incident.id,
             status,
             owner=incident.case or "",
             due_on=due_on,
-            evidence=(ref,) if status == "met" or (status == "shortfall" and counted) else (),
+            evidence=(ref,) if status == "met" or (status in ("late", "shortfall") and counted) else (),
             rejected=((ref, "before-discovery"),) if early and not counted else (),
             missing=missing,
         )
@@ -152,6 +152,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_tell_required,
         remedy=_remedy,
         question=("of", "to"),
+        matters=("telling",),
         over="incidents",
         waivable=False,
     ),
@@ -162,6 +163,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"to": str(rule.to)},
         question=("of", "to"),
+        matters=("telling",),
         waivable=False,
     ),
     RuleKind(
@@ -172,6 +174,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"handled": "recorded"},
         remedy=_remedy,
         question=("of",),
+        matters=("handling",),
         over="incidents",
         waivable=False,
     ),

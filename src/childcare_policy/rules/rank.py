@@ -45,8 +45,8 @@ RANKS: Mapping[str, Rank] = MappingProxyType(
         **_said(Rank.WIDE, "levels of to who"),
         **_said(
             Rank.WAIVES,
-            "after also but combined due_with final_only of_cases or_kinds outside report serious several stand_in "
-            "summed",
+            "after also but chosen combined due_with final_only of_cases or_kinds outside report serious several "
+            "stand_in summed",
         ),
     }
 )

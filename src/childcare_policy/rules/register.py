@@ -16,7 +16,7 @@ from ..rows import PlainRow
 from ..words import Channel, ChildCategory, DocumentKind
 from .counting import Event, counted
 from .demand import programme_windows
-from .kind import ENROLLED, Enrolled, Rank, Rule, RuleKind, each_case, no_demand, unopened
+from .kind import ENROLLED, Enrolled, Rank, Rule, RuleKind, no_demand, unopened
 from .programme import served_children
 
 
@@ -48,7 +48,7 @@ class RegisterCount(Rule):
 def check_channel(rule: EnrolledBy, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
-    for case, _ in each_case(ctx):
+    for case, _ in ctx.in_service:
         if case.channel is None:
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.channel",))
         else:
@@ -123,6 +123,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": 1, "document": str(rule.kind)},
         remedy=_remedy,
         question=("kind",),
+        matters=("kind",),
         monotone=("documents",),
     ),
     RuleKind(
@@ -131,6 +132,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         check=check_count,
         demand=no_demand,
         required=lambda rule: {"total": rule.total},
+        matters=("coverage",),
         order={"of": Rank.NONE},
         waivable=False,
         verdicts=(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,66 +38,61 @@ class PeriodicReport(Rule):
     due_with: Every | None = None
 
 
-Candidate = tuple[Ref, CoveredPeriod | None, date | None, str, Body | None, bool]
-
-
 PAPERS = {kind.value: kind for kind in DocumentKind}
-
-
-def candidates(rule: PeriodicReport, ctx: Context) -> Iterator[Candidate]:
-    """Every row that is, or could be, such a report: its period, day, the field of the day, addressee, if it is one."""
-    for row in in_order(ctx.caseload.reports or ()):
-        if row.kind in (rule.kind, None) and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
-            yield f"report:{row.id}", row.period, row.submitted_on, "submitted_on", row.to, row.kind is not None
-    named = PAPERS.get(rule.kind.value)
-    for paper in ctx.documents if named else ():
-        if paper.kind in (named, None):
-            yield f"document:{paper.id}", paper.period, paper.on, "on", None, paper.kind is not None
-
 
 Reach = tuple[date, date, Done | None, Ref]
 """The days a report covers at most, and what it proves, or ``None`` where it went to somebody else."""
 
 
-def reach(rule: PeriodicReport, candidate: Candidate) -> Reach:
-    """A candidate as windows look at it; a period not recorded may cover any."""
-    ref, period, on, field, to, named = candidate
-    begins, ends = (period.from_, period.to) if period is not None else (None, None)
-    done = None
-    if rule.to is None or to is None or to is rule.to:
-        lacks: tuple[Ref, ...] = ()
-        unsent = rule.to is not None and to is None
-        if unsent or not named or begins is None or ends is None:
-            asked = (("kind", not named), ("period", begins is None or ends is None), ("to", unsent))
-            lacks = tuple(f"{ref}.{name}" for name, lacking in asked if lacking)
-        done = Done(ref, on, lacks, field)
-    return begins or date.min, ends or date.max, done, ref
+def reports(rule: PeriodicReport, kind: ReportKind, ctx: Context) -> list[Reach]:
+    """Every row that is, or could be, a report of that kind, as windows look at it."""
+    found, paper = [], PAPERS.get(kind.value)
+    for row in in_order(ctx.caseload.reports or ()):
+        if row.kind in (kind, None) and (row.submitted_on is None or row.submitted_on <= ctx.as_of):
+            done = Done(f"report:{row.id}", row.submitted_on, (), "submitted_on")
+            found.append(_reach(rule, done, row.period, row.kind, row.to))
+    for each in ctx.documents if paper else ():
+        if each.kind in (paper, None):
+            found.append(_reach(rule, Done(f"document:{each.id}", each.on), each.period, each.kind, None))
+    return found
+
+
+def _reach(rule: PeriodicReport, done: Done, period: CoveredPeriod | None, kind: str | None, to: Body | None) -> Reach:
+    """The same; a period not recorded may cover any days."""
+    begins, ends = (period.from_, period.to) if period else (None, None)
+    unsent = rule.to is not None and to is None
+    if rule.to is not None and to not in (rule.to, None):
+        return begins or date.min, ends or date.max, None, done.ref
+    if unsent or not kind or begins is None or ends is None:
+        asked = (("kind", not kind), ("period", begins is None or ends is None), ("to", unsent))
+        done = done._replace(lacks=tuple(f"{done.ref}.{name}" for name, lacking in asked if lacking))
+    return begins or date.min, ends or date.max, done, done.ref
 
 
 def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each window of the programme."""
     places = ("reports", "documents") if rule.kind.value in PAPERS else ("reports",)
     unrecorded = tuple(name for name in places if getattr(ctx.caseload, name) is None)
-    known = [reach(rule, candidate) for candidate in candidates(rule, ctx)]
-    others = [] if rule.stand_in is None else _standing_in(rule, rule.stand_in, ctx)
+    known = reports(rule, rule.kind, ctx)
+    others = [] if rule.stand_in is None else reports(rule, rule.stand_in, ctx)
     for slot, early in binding_slots(ctx, rule.window):
         if slot is None:
             yield early
             continue
-        ends = slot.ends if rule.due_with is None else _end_of(rule.due_with, ctx, slot)
-        due_on, first, last = plus_days(ends, rule.within.count), slot.first, slot.due_on
-        rows = [*known, *(row for row in others if row[1] <= slot.ends or row[1] == date.max)] if others else known
-        covering = [(done, ref) for begins, ends, done, ref in rows if begins <= first and ends >= last]
-        sent = [done for done, _ in covering if done is not None]
-        rejected = tuple([(ref, "sent-elsewhere") for done, ref in covering if done is None])
+        _, _, end, first, last, *_ = slot
+        due_on = plus_days(end if rule.due_with is None else _end_of(rule.due_with, ctx, slot), rule.within.count)
+        rows = [*known, *(row for row in others if row[1] <= end or row[1] == date.max)] if others else known
+        sent, rejected = [], []
+        for begins, ends, done, ref in rows:
+            if begins <= first and ends >= last:
+                if done is None:
+                    rejected.append((ref, "sent-elsewhere"))
+                else:
+                    sent.append(done)
         status, evidence, missing = settle(ctx, due_on, None, sent, unrecorded)
-        yield ctx.programme_row(status, slot=slot, due_on=due_on, evidence=evidence, rejected=rejected, missing=missing)
-
-
-def _standing_in(rule: PeriodicReport, kind: ReportKind, ctx: Context) -> list[Reach]:
-    """The reports that could stand in."""
-    other = attrs.evolve(rule, kind=kind)
-    return [reach(other, candidate) for candidate in candidates(other, ctx)]
+        yield ctx.programme_row(
+            status, slot=slot, due_on=due_on, evidence=evidence, rejected=tuple(rejected), missing=missing
+        )
 
 
 def _end_of(every: Every, ctx: Context, slot: Slot) -> date:
@@ -122,6 +117,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=_required,
         remedy=_remedy,
         question=("kind",),
+        matters=("reports",),
         monotone=("reports", "documents"),
         order={"to": Rank.MORE},
     ),

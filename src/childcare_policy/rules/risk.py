@@ -7,16 +7,16 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, Test, bind
+from ..conditions import Test, bind
 from ..context import Context
 from ..needs import Demand, Measure, Unrecorded
 from ..quantities import Cycle, Every, Span
 from ..rows import PlainRow, Ref
 from .demand import bound, of_slot, unanchored_windows
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, no_demand, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, no_demand, settle, unopened
 from .levels import UNGRADED, HeldFor, days_of, grades_of, level_of, ungraded
 from .visits import KINDS as VISIT_KINDS
-from .visits import VisitQuota, check_quota, unanchored
+from .visits import VisitQuota, check_quota, doubted, of_whom, unanchored
 
 
 @attrs.frozen(kw_only=True)
@@ -31,15 +31,13 @@ class RiskGraded(Rule):
 class LevelVisitQuota(VisitQuota):
     """So many visits in each window that belongs to one of these levels; ``ungraded`` asks it of children without one.
 
-    A level in ``own`` is visited in windows of its own in their stead. ``who`` narrows down whose families they are;
-    under ``exactly`` a visit more is a shortfall.
+    A level in ``own`` is visited in windows of its own in their stead; under ``exactly`` a visit more is a shortfall.
     """
 
     levels: tuple[str, ...]
     ungraded: bool = False
     own: tuple[tuple[str, Every], ...] = ()
     held: HeldFor = HeldFor.MOST
-    who: Condition | None = None
     exactly: bool = False
 
 
@@ -47,7 +45,7 @@ def check_graded(rule: RiskGraded, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     tables = ("risk_grades",) if ctx.caseload.risk_grades is None else ()
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         done = [
             Done(f"risk_grade:{case.id}", max(span.first, days_of(row).first), () if sure else ungraded(ctx, case.id))
             for row in (*grades_of(ctx).get(case.id, ()), *grades_of(ctx).get(None, ()))
@@ -85,9 +83,8 @@ def _of_levels(rule: LevelVisitQuota, ctx: Context, levels: tuple[str, ...], tes
         doubt = () if sure else _belongs(rule, ctx, row, asked, test)
         if doubt is None:
             continue
-        if doubt and row[7] in (ctx.failed, "unknown"):
-            row = (*row[:7], "unknown", *row[8:11], " ".join((*doubt, *row[11].split())))
-        elif rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
+        row = doubted(row, doubt, ctx.failed)
+        if rule.exactly and row[7] == "met" and dict(row[8])["count"] > rule.at_least:
             row = (*row[:7], "shortfall", *row[8:])
         yield row
 
@@ -107,11 +104,8 @@ def _belongs(
         if level not in (*asked, UNGRADED, None):
             return None
         doubt = () if level in asked else ungraded(ctx, case.id)
-    if test is None:
-        return doubt
-    child = ctx.child_by_id.get(case.child or "")
-    outcome = (f"case:{case.id}.child",) if child is None else test(child, days.last)
-    return None if isinstance(outcome, str) else (*doubt, *(outcome or ()))
+    of_them = () if test is None else of_whom(ctx, row, test)
+    return None if of_them is None else (*doubt, *of_them)
 
 
 def _remedy(_rule: RiskGraded, row: PlainRow) -> Mapping[str, Any] | None:
@@ -136,7 +130,7 @@ def demand(rule: LevelVisitQuota, ctx: Context) -> Iterator[Demand]:
             if asked is not None or test is not None:
                 doubt = _belongs(rule, ctx, ctx.row("case", case.id, "pending", slot=slot), asked, test)
             if doubt is not None:
-                need = of_slot(Measure.VISITS, rule.mode, f"case:{case.id}", slot, rule.at_least)
+                need = of_slot(Measure.VISITS, rule.mode or "", f"case:{case.id}", slot, rule.at_least)
                 yield Unrecorded(doubt) if doubt else need
 
 
@@ -149,6 +143,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"level": "recorded"},
         remedy=_remedy,
         question=("to",),
+        matters=("risk",),
         over="cases",
     ),
     RuleKind(

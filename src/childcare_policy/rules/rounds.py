@@ -198,5 +198,6 @@ KINDS: tuple[RuleKind[Any], ...] = (
         question=("levels",),
         monotone=("visits",),
         about="visits",
+        matters=("risk",),
     ),
 )

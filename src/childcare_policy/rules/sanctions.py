@@ -198,6 +198,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"order": "rectification"},
         remedy=_remedy,
         question=("of", "streak"),
+        matters=("of",),
         waivable=False,
         second=True,
     ),

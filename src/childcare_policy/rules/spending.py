@@ -9,10 +9,11 @@ import attrs
 
 from ..context import Context
 from ..quantities import Money
-from ..rows import PlainRow
+from ..rows import PlainRow, Ref
+from ..words import ExpenseItem
 from .budget import amount_of, expenses
 from .demand import granted
-from .kind import MoneyPart, Rule, RuleKind
+from .kind import MoneyPart, Rank, Rule, RuleKind, no_demand
 
 
 @attrs.frozen(kw_only=True)
@@ -21,6 +22,15 @@ class SpendingCeiling(Rule):
 
     amount: Money
     bid: bool = True
+
+
+@attrs.frozen(kw_only=True)
+class SpendingShare(Rule):
+    """No more is spent on these items together than that amount, and than so many percent of the price bid."""
+
+    items: tuple[ExpenseItem, ...]
+    amount: Money | None = None
+    percent: int | None = None
 
 
 def _ceiling(rule: SpendingCeiling, ctx: Context) -> Money:
@@ -41,7 +51,42 @@ def check(rule: SpendingCeiling, ctx: Context) -> Iterable[PlainRow]:
     yield ctx.programme_row(status, observed=(("spent", spent), ("ceiling", ceiling)), missing=missing)
 
 
-def _remedy(_rule: SpendingCeiling, row: PlainRow) -> Mapping[str, Any] | None:
+def share_of_price(ctx: Context, percent: int) -> Money | None:
+    """So many percent of the price bid, ``None`` where it is not recorded."""
+    price = ctx.programme.bid_price if ctx.programme is not None else None
+    return None if price is None else Money(price.fen * percent // 100)
+
+
+def price_unrecorded(ctx: Context) -> tuple[Ref, ...]:
+    """The fact that would tell the price bid."""
+    return (f"programme:{ctx.programme_id}.bid_price",) if ctx.programme else ("programme",)
+
+
+def check_share(rule: SpendingShare, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for the programme."""
+    rows = [row for row, _ in expenses(ctx)]
+    spent, _ = amount_of(row for row in rows if row.item in rule.items)
+    most, lacks = amount_of(row for row in rows if row.item in rule.items or row.item is None)
+    lacks = (*(f"expense:{row.id}.item" for row in rows if row.item is None), *lacks)
+    part = None if rule.percent is None else share_of_price(ctx, rule.percent)
+    limits = [limit for limit in (rule.amount, part) if limit is not None]
+    unpriced = price_unrecorded(ctx) if rule.percent is not None and part is None else ()
+    missing: tuple[Ref, ...] = ()
+    if any(spent > limit for limit in limits):
+        status = ctx.failed
+    elif ctx.caseload.expenses is None:
+        status, missing = "unknown", ("expenses", *unpriced)
+    elif unpriced:
+        status, missing = "unknown", (*unpriced, *lacks)
+    elif any(fact.endswith(".amount") for fact in lacks) or any(most > limit for limit in limits):
+        status, missing = "unknown", lacks
+    else:
+        status = "met"
+    observed = (("spent", spent), ("ceiling", min(limits, default=None)))
+    yield ctx.programme_row(status, observed=observed, missing=missing)
+
+
+def _remedy(_rule: Any, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "correct-funding"} if row[7] == "breached" else None
 
 
@@ -54,6 +99,19 @@ KINDS: tuple[RuleKind[Any], ...] = (
         money=MoneyPart.GRANT,
         required=lambda rule: {"at_most": rule.amount, "bid": rule.bid},
         remedy=_remedy,
+        matters=("ceiling",),
+        over="programme",
+    ),
+    RuleKind(
+        tag="spending_share",
+        rule=SpendingShare,
+        check=check_share,
+        demand=no_demand,
+        money=MoneyPart.USE,
+        required=lambda rule: {"at_most": rule.amount, "percent": rule.percent},
+        remedy=_remedy,
+        question=("items",),
+        order={"percent": Rank.LESS},
         over="programme",
     ),
 )

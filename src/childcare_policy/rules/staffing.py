@@ -15,7 +15,7 @@ from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rank, Rule, RuleKind, unopened
-from .tenure import Held, able, doubled_days, half, teams, within
+from .tenure import Held, able, doubled_days, half, holders, teams, within
 
 
 @attrs.frozen(kw_only=True)
@@ -74,29 +74,29 @@ def _maybe(ctx: Context, case: str, *roles: Role) -> Held:
 def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     yield from unopened(ctx)
-    for team in teams(ctx, rule.window, rule.roles):
-        more = [span for role in rule.roles for _, span in _maybe(ctx, team.case, role)]
-        for slot, tenures in team.windows:
+    for case, windows in teams(ctx, rule.window, rule.roles):
+        more = [span for role in rule.roles for _, span in _maybe(ctx, case, role)]
+        for slot, tenures in windows:
             held, might = max([tenure.held for tenure in tenures]), False
             if held < slot.past:
                 held = covered(slot.served, [part for tenure in tenures for part in tenure.parts])
             if more:
-                spans = [span for holders in team.held for _, span in holders]
+                spans = [span for role in rule.roles for _, span in ctx.held(case, role)]
                 might = half(slot.days, covered(slot.served, within(spans + more, slot.served, ctx.as_of)))
             done = half(slot.days, held)
             status, missing = _verdict(ctx, slot, done, might and not done)
             observed = (("days", held), ("of", slot.days))
-            yield ctx.row("case", team.case, status, slot=slot, observed=observed, missing=missing)
+            yield ctx.row("case", case, status, slot=slot, observed=observed, missing=missing)
 
 
 def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window, gaps listed."""
     yield from unopened(ctx)
-    for team in teams(ctx, rule.window, (rule.role,), rule.also):
-        (holders,), more = team.held, _maybe(ctx, team.case, rule.role, *rule.also)
-        for slot, (tenure,) in team.windows:
-            doubt = bool(more) and _doubtful(rule, ctx, holders, more, slot)
-            status, missing = _verdict(ctx, slot, half(slot.days, tenure.held), doubt)
+    for case, windows in teams(ctx, rule.window, (rule.role,), rule.also):
+        more = _maybe(ctx, case, rule.role, *rule.also)
+        for slot, (tenure,) in windows:
+            doubt = bool(more) and _doubtful(rule, ctx, holders(ctx, case, rule.role, rule.also), more, slot)
+            status, missing = _verdict(ctx, slot, tenure.stands, doubt)
             if status == "met" and tenure.doubled > 1 and not rule.several:
                 status = "shortfall" if ctx.as_of > slot.due_on else "pending"
             open_days: tuple[str, ...] = ()
@@ -105,47 +105,46 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
                 open_days = tuple([f"{gap.first}/{gap.last}" for gap in gaps(past, list(tenure.parts))])
             days = (("days", tenure.held), ("of", slot.days))
             observed = (*days, ("gaps", open_days), ("doubled_days", tenure.doubled))
-            yield ctx.row(
-                "case", team.case, status, slot=slot, observed=observed, evidence=tenure.people, missing=missing
-            )
+            yield ctx.row("case", case, status, slot=slot, observed=observed, evidence=tenure.people, missing=missing)
 
 
-def _doubtful(rule: TeamRole, ctx: Context, holders: Held, more: Held, slot: Slot) -> bool:
+def _doubtful(rule: TeamRole, ctx: Context, known: Held, more: Held, slot: Slot) -> bool:
     """Whether an assignment not fully recorded would fill the role, or double it."""
     served = slot.served
     sure, every = (
         half(slot.days, covered(served, within([span for _, span in held], served, ctx.as_of)))
-        for held in (holders, holders + more)
+        for held in (known, known + more)
     )
     if not sure:
         return every
-    return not rule.several and doubled_days(holders, served, ctx.as_of) < 2 <= doubled_days(
-        holders + more, served, ctx.as_of
+    return not rule.several and doubled_days(known, served, ctx.as_of) < 2 <= doubled_days(
+        known + more, served, ctx.as_of
     )
 
 
 def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window: whether each role can be matched to a person of its own."""
     yield from unopened(ctx)
-    for team in teams(ctx, rule.window, rule.roles):
-        more = [_maybe(ctx, team.case, role) for role in rule.roles]
+    for case, windows in teams(ctx, rule.window, rule.roles):
+        more = [_maybe(ctx, case, role) for role in rule.roles]
         known: dict[tuple[frozenset[str], ...], tuple[int, tuple[Ref, ...]]] = {}
-        for slot, tenures in team.windows:
+        for slot, tenures in windows:
             fit = tuple([tenure.able for tenure in tenures])
             if fit not in known:
                 people = sorted(frozenset[str]().union(*fit))
                 known[fit] = len(match(fit)), tuple([f"worker:{worker}" for worker in people])
             matched, evidence = known[fit]
             done = all(fit) if rule.combined else matched == len(rule.roles)
-            might = not done and any(more) and _enough(rule, ctx, slot, team.held, more)
+            might = not done and any(more) and _enough(rule, ctx, case, slot, more)
             status, missing = _verdict(ctx, slot, done, might)
             observed = (("people", matched),)
-            yield ctx.row("case", team.case, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
+            yield ctx.row("case", case, status, slot=slot, observed=observed, evidence=evidence, missing=missing)
 
 
-def _enough(rule: TeamOfDifferentPeople, ctx: Context, slot: Slot, held: tuple[Held, ...], more: list[Held]) -> bool:
+def _enough(rule: TeamOfDifferentPeople, ctx: Context, case: str, slot: Slot, more: list[Held]) -> bool:
     """Whether the assignments not fully recorded would fill every role."""
-    posts = tuple([able(sure + further, slot.served, ctx.as_of) for sure, further in zip(held, more, strict=True)])
+    held = [ctx.held(case, role) + further for role, further in zip(rule.roles, more, strict=True)]
+    posts = tuple([able(people, slot.served, ctx.as_of) for people in held])
     return all(posts) if rule.combined else len(match(posts)) == len(rule.roles)
 
 
@@ -181,6 +180,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"any_of": tuple(map(str, rule.roles))},
         remedy=_remedy,
         question=("to", "roles"),
+        matters=("team",),
         order={"roles": Rank.MORE},
         over="cases",
         apart=True,
@@ -193,6 +193,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"role": str(rule.role), "people": 1},
         remedy=_remedy,
         question=("to", "role"),
+        matters=("role", "also", "team"),
         over="cases",
         apart=True,
     ),
@@ -204,6 +205,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"people": len(rule.roles), "combined": rule.combined},
         remedy=_remedy,
         question=("to", "roles"),
+        matters=("team",),
         order={"roles": Rank.MORE},
         over="cases",
         apart=True,

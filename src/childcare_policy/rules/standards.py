@@ -15,11 +15,11 @@ from ..conditions import (
     SignedByGuardian,
     Test,
     bind,
-    visit_tests,
+    visit_test,
 )
 from ..context import Context
 from ..facts import Visit
-from ..fused import Outcome, Tests
+from ..fused import Outcome
 from ..limbs import MadeBy
 from ..quantities import Minutes
 from ..records import for_case
@@ -71,7 +71,7 @@ def standard(rule: VisitStandard) -> Condition:
     return asked[0]
 
 
-def served(ctx: Context, visit: Visit, reached: Tests) -> Iterator[tuple[str, tuple[str, ...]]]:
+def served(ctx: Context, visit: Visit, reached: Test) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The cases for which the visit is, or could be, a service visit in person; the facts that would tell.
 
     The case of a visit whose cases are not recorded is the empty text.
@@ -80,7 +80,7 @@ def served(ctx: Context, visit: Visit, reached: Tests) -> Iterator[tuple[str, tu
         return
     for case in ("",) if visit.cases is None else visit.cases:
         if visit.on is None or not case or ctx.open_on(case, visit.on):
-            outcome = reached((visit,), case)[0]
+            outcome = reached(visit, case)
             if not isinstance(outcome, str):
                 yield case, outcome or ()
 
@@ -92,7 +92,7 @@ def service_visits(ctx: Context, mode: VisitMode | None) -> list[Bound]:
     """The visits that are, or could be, service visits of that mode, each with its cases; worked out once."""
 
     def found() -> list[Bound]:
-        reached = visit_tests(mode, None, ctx)
+        reached = visit_test(mode, None, ctx)
         bound = ((visit, tuple(served(ctx, visit, reached))) for visit in ctx.visits)
         return [(visit, cases) for visit, cases in bound if cases]
 
@@ -104,11 +104,11 @@ RANK = {"met": 0, "excused": 1, "pending": 2, "shortfall": 3, "unknown": 4, "bre
 
 def check_standard(rule: VisitStandard, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each service visit; for siblings the worst of theirs."""
-    test = bind(standard(rule), ctx)
+    test, judge = bind(standard(rule), ctx), _judge if rule.surplus_binds else _lenient
     for visit, bound in service_visits(ctx, rule.of):
         answers = []
         for case, unclear in bound:
-            answer = _judge(rule, ctx, test, visit, case)
+            answer = judge(rule, ctx, test, visit, case)
             if unclear and not (answer[0] == "met" and any(not facts for _, facts in bound)):
                 answer = ("unknown", answer[1], unclear)
             elif answer[0] not in ("met", "excused") and visit.on is not None and ctx.as_of <= visit.on:
@@ -134,16 +134,17 @@ def _rank(answer: Answer) -> int:
     return RANK[answer[0]]
 
 
-def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
-    status, observed, missing = _asked(rule, ctx, test, visit, case)
-    if status == ctx.failed and not rule.surplus_binds:
+def _lenient(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
+    """A thin visit is a shortfall in a month that has one that meets the standard."""
+    status, observed, missing = _judge(rule, ctx, test, visit, case)
+    if status == ctx.failed:
         others = (other for other in _same_month(rule, ctx, visit, case) if other is not visit)
-        if any(_asked(rule, ctx, test, other, case)[0] == "met" for other in others):
+        if any(_judge(rule, ctx, test, other, case)[0] == "met" for other in others):
             status = "shortfall"
     return status, observed, missing
 
 
-def _asked(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
+def _judge(rule: VisitStandard, ctx: Context, test: Test, visit: Visit, case: str) -> Answer:
     if visit.per_case is not None:
         visit = for_case(visit, case)
     if rule.signed:

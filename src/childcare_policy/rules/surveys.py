@@ -13,7 +13,7 @@ from ..rows import PlainRow
 from ..words import Content, DocumentKind
 from .demand import once_a_case, one_of
 from .documents import papers
-from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, each_case, settle, unopened
+from .kind import ENROLLED, Done, Due, Enrolled, Rule, RuleKind, due_day, settle, unopened
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +41,7 @@ def check_covers(rule: SurveyCovers, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case."""
     yield from unopened(ctx)
     tables = ("documents",) if ctx.caseload.documents is None else ()
-    for case, span in each_case(ctx):
+    for case, span in ctx.in_service:
         due_on = due_day(rule.due, ctx, case)
         status, evidence, missing = settle(ctx, due_on, span.last, list(_surveys(rule, ctx, case.id)), tables)
         yield ctx.row("case", case.id, status, due_on=due_on, evidence=evidence, missing=missing)
@@ -60,6 +60,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"content": str(rule.content)},
         remedy=_remedy,
         question=("to", "content"),
+        matters=("content", "assessment"),
         over="cases",
     ),
 )

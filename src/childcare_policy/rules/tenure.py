@@ -11,7 +11,6 @@ from ..quantities import Every, Span, covered, gaps
 from ..rows import Ref
 from ..slots import Slot
 from ..words import Role
-from .kind import each_case
 
 Held = list[tuple[str, Span]]
 NOBODY: frozenset[str] = frozenset()
@@ -20,22 +19,16 @@ NOBODY: frozenset[str] = frozenset()
 class Tenure(NamedTuple):
     """Who held a role in one window: on how many past days somebody did, two did, and who for at least half of them.
 
-    ``parts`` are the past days it was held, left out where that is all of them; ``people`` whoever holds it at all.
+    ``stands`` says whether somebody did on at least half of its days; ``parts`` are the past days it was held, left out
+    where that is all of them; ``people`` whoever holds it at all.
     """
 
     held: int
+    stands: bool
     doubled: int
     able: frozenset[str]
     parts: tuple[Span, ...]
     people: tuple[Ref, ...]
-
-
-class Team(NamedTuple):
-    """A case's team: who holds each role, and window by window the tenure of each role."""
-
-    case: str
-    held: tuple[Held, ...]
-    windows: list[tuple[Slot, tuple[Tenure, ...]]]
 
 
 def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) -> Held:
@@ -47,13 +40,14 @@ def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) ->
     return held
 
 
-def teams(ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()) -> Iterator[Team]:
-    """The team of every case; ``also`` are roles that stand in for each of these."""
-    for case, span in each_case(ctx):
+def teams(
+    ctx: Context, every: Every, roles: tuple[Role, ...], also: tuple[Role, ...] = ()
+) -> Iterator[tuple[str, Iterable[tuple[Slot, tuple[Tenure, ...]]]]]:
+    """Every case with its windows and the tenure of each role in them; ``also`` are roles that stand in for each."""
+    for case, span in ctx.in_service:
         slots = ctx.slots(every, span)
-        tenures = zip(*(_tenures(ctx, case.id, role, also, every, slots) for role in roles), strict=True)
-        held = tuple([holders(ctx, case.id, role, also) for role in roles])
-        yield Team(case.id, held, list(zip(slots, tenures, strict=True)))
+        tenures = zip(*[_tenures(ctx, case.id, role, also, every, slots) for role in roles], strict=True)
+        yield case.id, zip(slots, tenures, strict=True)
 
 
 def _tenures(
@@ -69,14 +63,18 @@ def _tenures(
         found = []
         for slot in slots:
             _, _, _, first, last, _, _, length, until, past = slot
-            now = [row for row in rows if row[1] <= last and row[2] >= first]
+            now = []
+            for row in rows:
+                if row[1] <= last and row[2] >= first:
+                    now.append(row)
             if len(now) != 1:
                 found.append(_shared(now, slot, ctx.as_of))
                 continue
             ((worker, begun, ended),) = now
             days, parts = (past, ()) if begun <= first and ended >= until else _clipped(slot, begun, ended)
             alone, refs = people[worker]
-            found.append(Tenure(days, 0, alone if days * 2 >= length else NOBODY, parts, refs))
+            stands = days * 2 >= length
+            found.append(Tenure(days, stands, 0, alone if stands else NOBODY, parts, refs))
         return found
 
     return ctx.once(("tenure", case, role, also, every), work)
@@ -93,8 +91,8 @@ def _shared(rows: list[tuple[str, date, date]], slot: Slot, as_of: date) -> Tenu
     served, held = slot.served, [(worker, Span(first, last)) for worker, first, last in rows]
     parts = within([span for _, span in held], served, as_of)
     people = tuple([f"worker:{worker}" for worker in sorted({worker for worker, _ in held})])
-    doubled, fit = doubled_days(held, served, as_of), able(held, served, as_of)
-    return Tenure(covered(served, parts), doubled, fit, tuple(parts), people)
+    doubled, fit, days = doubled_days(held, served, as_of), able(held, served, as_of), covered(served, parts)
+    return Tenure(days, half(slot.days, days), doubled, fit, tuple(parts), people)
 
 
 def half(days: int, held: int) -> bool:

@@ -153,6 +153,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"months": rule.length.count},
         remedy=_remedy,
+        matters=("term",),
         over="programme",
     ),
     RuleKind(
@@ -180,6 +181,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         demand=no_demand,
         required=lambda rule: {"review": str(Review.PASSED)},
         remedy=_remedy,
+        matters=("appraisal",),
         over="programme",
     ),
 )

@@ -135,6 +135,7 @@ KINDS: tuple[RuleKind[Any], ...] = (
         required=lambda rule: {"at_least": rule.at_least},
         remedy=_remedy,
         question=("audience", "topics"),
+        matters=("training",),
         monotone=("trainings",),
     ),
 )

@@ -8,35 +8,70 @@ from typing import Any
 
 import attrs
 
-from ..conditions import Condition, visit_quotas, visit_tests
+from ..conditions import Condition, bind, visit_quotas, visit_test
 from ..context import Context
 from ..facts import Visit
-from ..fused import Short, Tests
-from ..needs import Measure
+from ..fused import Short, Test
+from ..needs import Demand, Measure, Unrecorded
 from ..quantities import Cycle, Every, Span, calendar_month, plus_days
 from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import VisitMode
-from .demand import case_windows
-from .kind import ENROLLED, Enrolled, Rule, RuleKind, each_case, unopened
+from .demand import bound, case_windows, of_slot, unanchored_windows
+from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
 
 
 @attrs.frozen(kw_only=True)
 class VisitQuota(Rule):
     """So many visits of a mode in each window to each child's home; any purpose counts.
 
-    ``counts`` is a further condition each counted visit must meet (the strict reading of several papers).
+    ``mode`` ``None`` takes a visit of any mode; ``who`` narrows down whose families they are. ``counts`` is a further
+    condition each counted visit must meet (the strict reading of several papers).
     """
 
     to: Enrolled = ENROLLED
-    mode: VisitMode
+    mode: VisitMode | None
     at_least: int
     window: Every = attrs.field(factory=calendar_month)
     counts: Condition | None = None
+    who: Condition | None = None
+
+
+def check(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
+    """One finding for each case and window in which the child is, or may be, one of those asked about."""
+    rows = check_quota(rule, ctx)
+    return rows if rule.who is None else _narrowed(rows, ctx, bind(rule.who, ctx))
+
+
+def _narrowed(rows: Iterable[PlainRow], ctx: Context, test: Test) -> Iterator[PlainRow]:
+    for row in rows:
+        doubt = () if row[5] is None else of_whom(ctx, row, test)
+        if doubt is not None:
+            yield doubted(row, doubt, ctx.failed)
+
+
+def of_whom(ctx: Context, row: PlainRow, test: Test) -> tuple[Ref, ...] | None:
+    """``None`` where the child of a window's row is not asked about; else the facts that would tell.
+
+    As things stand on the last day of the window in service.
+    """
+    case, window = ctx.case_by_id[row[4]], row[5]
+    service, child = ctx.service(case), ctx.child_by_id.get(case.child or "")
+    assert window is not None
+    assert service is not None
+    outcome = (f"case:{case.id}.child",) if child is None else test(child, min(window[2], service.last))
+    return None if isinstance(outcome, str) else outcome or ()
+
+
+def doubted(row: PlainRow, doubt: tuple[Ref, ...], failed: str) -> PlainRow:
+    """The same where those facts would tell whether it is asked at all: not known, where it was not done."""
+    if doubt and row[7] in (failed, "unknown"):
+        return (*row[:7], "unknown", *row[8:11], " ".join((*doubt, *row[11].split())))
+    return row
 
 
 def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
-    """One finding for each case and window."""
+    """One finding for each case and window, whoever is asked about."""
     if rule.window.cycle is Cycle.ANCHORED and ctx.anchor is None:
         return unanchored(ctx)
     rows: list[PlainRow] = []
@@ -61,7 +96,7 @@ def unanchored(ctx: Context) -> Iterator[PlainRow]:
     """One ``unknown`` for every case: nothing says from which day its windows are counted."""
     yield from unopened(ctx)
     lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
-    for case, _ in each_case(ctx):
+    for case, _ in ctx.in_service:
         yield ctx.row("case", case.id, "unknown", missing=(lacking,))
 
 
@@ -93,7 +128,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
         if unrecorded:
             return "unknown", due_on, evidence, " visits"
         if loose:
-            could = _could_be(loose, visit_tests(rule.mode, rule.counts, ctx), case, first, due_on)
+            could = _could_be(loose, visit_test(rule.mode, rule.counts, ctx), case, first, due_on)
             maybe, missing = maybe + len(could), " ".join((missing, *could))
         if count + maybe < rule.at_least:
             missing = ""
@@ -104,7 +139,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
     return short
 
 
-def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, last: date) -> tuple[str, ...]:
+def _could_be(loose: Sequence[Visit], counts: Test, case: str, first: date, last: date) -> tuple[str, ...]:
     """The facts that would tell whether a visit of no recorded day or case falls into this window and counts."""
     found = []
     for visit in loose:
@@ -112,29 +147,49 @@ def _could_be(loose: Sequence[Visit], counts: Tests, case: str, first: date, las
         days = [visit.on] if dated else [plus_days(first, n) for n in range((last - first).days + 1)]
         fits = [day for day in days if day is not None and first <= day <= last]
         if (visit.cases is None or case in visit.cases) and any(
-            type(counts((attrs.evolve(visit, on=day),), case)[0]) is not str for day in fits
+            type(counts(attrs.evolve(visit, on=day), case)) is not str for day in fits
         ):
             found += [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
     return tuple(found)
 
 
+def _mode(rule: VisitQuota) -> Mapping[str, Any]:
+    return {} if rule.mode is None else {"mode": str(rule.mode)}
+
+
 def _quota_required(rule: VisitQuota) -> Mapping[str, Any]:
-    return {"at_least": rule.at_least, "mode": str(rule.mode)}
+    return {"at_least": rule.at_least, **_mode(rule)}
 
 
 def _quota_remedy(rule: VisitQuota, row: PlainRow) -> Mapping[str, Any] | None:
     short = rule.at_least - dict(row[8]).get("count", 0)
     if row[7] == "pending":
-        return {"do": "visit", "mode": str(rule.mode), "count": short, "by": row[6]}
+        return {"do": "visit", **_mode(rule), "count": short, "by": row[6]}
     return {"do": "explain-missed-window", "count": short} if row[7] in ("breached", "shortfall") else None
+
+
+def demand(rule: VisitQuota, ctx: Context) -> Iterable[Demand]:
+    """The visits of the windows in which the child surely is one of those asked about."""
+    if rule.who is None:
+        return case_windows(ctx, rule.window, Measure.VISITS, rule.mode or "", rule.at_least)
+    return _of_some(rule, ctx, bind(rule.who, ctx))
+
+
+def _of_some(rule: VisitQuota, ctx: Context, test: Test) -> Iterator[Demand]:
+    yield from unanchored_windows(ctx, rule.window)
+    for case, slot in bound(ctx, rule.window):
+        doubt = of_whom(ctx, ctx.row("case", case.id, "pending", slot=slot), test)
+        if doubt is not None:
+            need = of_slot(Measure.VISITS, rule.mode or "", f"case:{case.id}", slot, rule.at_least)
+            yield Unrecorded(doubt) if doubt else need
 
 
 KINDS: tuple[RuleKind[Any], ...] = (
     RuleKind(
         tag="visit_quota",
         rule=VisitQuota,
-        check=check_quota,
-        demand=lambda rule, ctx: case_windows(ctx, rule.window, Measure.VISITS, rule.mode, rule.at_least),
+        check=check,
+        demand=demand,
         required=_quota_required,
         remedy=_quota_remedy,
         question=("to", "mode"),

@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ..engine import evaluate
 from ..plugins import load
@@ -40,8 +41,18 @@ def job(trials: Sequence[Trial], entry: str, profile: str) -> str:
     return json.dumps({"entry": entry, "profile": profile, "asked": asked})
 
 
-def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> list[str]:
-    """The digest of the answer to each trial as another process gives it; fewer where it breaks off."""
+class Said(NamedTuple):
+    """What another process answers: the digests, fewer than trials where it broke off, and by what it did.
+
+    ``by`` is the type of the error, or the exit status; never what the error says.
+    """
+
+    prints: list[str]
+    by: str
+
+
+def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> Said:
+    """The digest of the answer to each trial as another process gives it."""
     said = subprocess.run(
         [sys.executable, "-c", f"from {__name__} import main; main()"],
         input=job(trials, entry, profile),
@@ -50,11 +61,23 @@ def elsewhere(trials: Sequence[Trial], entry: str, profile: str) -> list[str]:
         text=True,
         encoding="utf-8",
     )
-    return said.stdout.split()
+    last = said.stderr.strip().rpartition("\n")[2]
+    return Said(said.stdout.split(), last if last.isidentifier() else str(said.returncode))
 
 
 def main() -> None:
-    """Answer what standard input asks."""
+    """Answer what standard input asks; an error ends it, told by its type alone."""
+    try:
+        answered()
+    except Exception as error:
+        ended = type(error).__name__
+    else:
+        return
+    sys.exit(ended)
+
+
+def answered() -> None:
+    """Print the digest of each answer as it comes."""
     job = json.load(sys.stdin)
     registry = load(only=[job["entry"]])
     profile = registry.profile(job["profile"])
@@ -62,4 +85,4 @@ def main() -> None:
         edition = profile.named(row["edition"]).read(row["readings"])
         caseload = read_caseload(row["caseload"]).caseload
         report = evaluate(edition, caseload, date.fromisoformat(row["as_of"]), registry.kinds)
-        print(print_of(report_to_json(report)))
+        print(print_of(report_to_json(report)), flush=True)

@@ -23,7 +23,7 @@ from ..plugins import Registry, load
 from ..profile import Profile
 from . import soundness
 from .again import elsewhere, print_of
-from .judging import matches, run
+from .judging import run, shown
 from .relations import RELATIONS
 from .scenario import ENDING, Scenario, load_scenarios
 from .sealed import sealed
@@ -142,14 +142,16 @@ def _same(subject: Examined) -> Iterator[Diagnostic]:
 
 
 def _process(subject: Examined) -> Iterator[Diagnostic]:
-    """The same bytes from another process with other hashes."""
+    """The same bytes from another process with other hashes, which comes to its end."""
     origin = subject.registry.origins[subject.profile.id]
     if not origin.package:
         return
     said = elsewhere(subject.trials, origin.name, subject.profile.id)
-    for number, trial in enumerate(subject.trials):
-        if said[number : number + 1] != [print_of(trial.text)]:
+    for trial, other in zip(subject.trials, said.prints, strict=False):
+        if other != print_of(trial.text):
             yield odd("K_PROCESS", trial.edition, words=(trial.name,))
+    for trial in subject.trials[len(said.prints) :][:1]:
+        yield odd("K_BROKE_OFF", trial.edition, words=(trial.name, said.by))
 
 
 def _sealed(subject: Examined) -> Iterator[Diagnostic]:
@@ -173,19 +175,17 @@ def _answers(subject: Examined) -> Iterator[Diagnostic]:
 
 
 def _scenarios(subject: Examined) -> Iterator[Diagnostic]:
-    """Every scenario holds, and every must is seen in them as each thing it can come to: met, and breached."""
-    shown: set[tuple[str, str, str]] = set()
+    """Every scenario holds, and every must is shown as each thing it can come to: met, and breached."""
+    answered: set[tuple[str, str, str]] = set()
     for scenario in subject.scenarios:
         outcome = run(scenario, subject.registry)
         if not outcome.holds and not scenario.xfail and scenario.profile == subject.profile.id:
             yield Diagnostic(code="K_SCENARIO_FAILS", profile=scenario.profile, words=(scenario.name,))
-        for row in outcome.report.findings if outcome.report else ():
-            if any(matches(expectation, row) for expectation in scenario.expect):
-                shown.add((row.document, row.rule, str(row.status)))
+        answered.update((each.document, each.rule, str(each.status)) for each in shown(outcome))
     for edition in subject.profile.editions:
         for rule in edition.rules:
             verdicts = subject.registry.kinds[type(rule)].verdicts if rule.force is Force.MUST else ()
-            lacking = tuple(each for each in verdicts if (rule.document, rule.slug, each) not in shown)
+            lacking = tuple(each for each in verdicts if (rule.document, rule.slug, each) not in answered)
             if lacking:
                 yield odd("K_SCENARIO", edition, rule, words=lacking)
 

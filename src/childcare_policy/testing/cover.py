@@ -36,7 +36,7 @@ from ..plugins import Registry
 from ..readings import Reading
 from ..rules.kind import Rule
 from ..rules.qualifications import JUDGES
-from .judging import Outcome, matches
+from .judging import Outcome, shown
 
 WHATS = {
     "rule": ("met", "failed"),
@@ -164,10 +164,8 @@ def reached(outcome: Outcome) -> Reached:
         return found
     edition, scenario = outcome.edition, outcome.scenario
     found["edition", edition.profile, edition.id, ""] += 1
-    named = [each for each in scenario.expect if {"rule", "clause"} & {*each.keys}]
-    for finding in outcome.report.findings:
-        if any(matches(each, finding) for each in named):
-            found.update(_exercised(finding, edition))
+    for finding in shown(outcome):
+        found.update(_exercised(finding, edition))
     facts = scenario.intake().caseload
     if scenario.as_known_at is not None:
         facts = known_at(facts, scenario.as_known_at)

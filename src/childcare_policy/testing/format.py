@@ -109,11 +109,8 @@ def faults(value: Any, of: Accepted = FILE, path: str = "") -> Iterator[Found]:
     """What is wrong with a value read from a scenario file, in the order of the file."""
     kinds = [of["type"]] if isinstance(of.get("type"), str) else of.get("type", [*KINDS])
     if not any(KINDS[kind](value) for kind in kinds):
-        yield (
-            "E_SCENARIO_VALUE" if path.count("/") > 1 else "E_SCENARIO_SHAPE",
-            path,
-            tuple(CALLED[kind] for kind in kinds),
-        )
+        code = "E_SCENARIO_VALUE" if path.count("/") > 1 else "E_SCENARIO_SHAPE"
+        yield code, path, _instead(value, of, kinds)
     elif value not in of.get("enum", [value]):
         yield "E_WORD", path, (*_near(value, of["enum"], 0.5),) or tuple(map(str, of["enum"]))
     elif isinstance(value, str):
@@ -125,6 +122,15 @@ def faults(value: Any, of: Accepted = FILE, path: str = "") -> Iterator[Found]:
         yield from _keys(value, of, path)
     if isinstance(value, (str, list, dict)) and not value and _LEAST & {*of}:
         yield "E_SCENARIO_VALUE", path, ("not empty",)
+
+
+def _instead(value: Any, of: Accepted, kinds: Iterable[str]) -> tuple[str, ...]:
+    """What to write where another kind of value stands: a day as one, a number in quotes, else what may stand there."""
+    if of.get("format") == "date":
+        return ("YYYY-MM-DD",)
+    if type(value) is int and "string" in kinds:
+        return (f'"{value}"',)
+    return tuple(CALLED[kind] for kind in kinds)
 
 
 def _text(value: str, of: Accepted, path: str) -> Iterator[Found]:

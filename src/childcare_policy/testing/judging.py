@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -94,6 +94,14 @@ def _is(error: ChildcarePolicyError, expected: Mapping[str, str]) -> bool:
 def matches(expectation: Expectation, finding: Finding) -> bool:
     """Whether the finding is as expected on every key."""
     return all(_agrees(finding, key, value) for key, value in expectation.keys.items())
+
+
+def shown(outcome: Outcome) -> Iterator[Finding]:
+    """The answers a scenario shows: its findings that are as expected on a line that names their rule or clause."""
+    named = [each for each in outcome.scenario.expect if not {"rule", "clause"}.isdisjoint(each.keys)]
+    for finding in outcome.report.findings if outcome.report and named else ():
+        if any(matches(each, finding) for each in named):
+            yield finding
 
 
 def nearest(expectation: Expectation, findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -70,7 +70,8 @@ class Scenario:
     def _placed(self, fault: Fault) -> LineFault:
         """A fault of what is given, with the line it stands at, or that of the row around it."""
         line = self.line_of(f"/given{fault.path}")
-        return LineFault(code=fault.code, path=fault.path, file=self.file, line=line, help=fault.help)
+        help = fault.help or (('"..."',) if fault.code == "E_TYPE_TEXT" else ())
+        return LineFault(code=fault.code, path=fault.path, file=self.file, line=line, help=help)
 
     def line_of(self, path: str) -> int:
         """The line of what stands at a path of the scenario, or around it."""

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from ..edition import Edition, Kinds
 from ..errors import ChildcarePolicyError, InputError
 from ..findings import Finding
+from ..sources import Handling
 from ..texts import Texts
 from .judging import NEAREST, Outcome, Unmet, differing
 from .scenario import Scenario
@@ -48,6 +49,7 @@ def unmet(
         return
     if edition is not None and what.wanted == "finding":
         yield from (f"  {line}" for line in _no_such(what, said, edition))
+        yield from (f"  {line}" for line in _silent(what, said, edition))
     if not what.near:
         yield "  " + said.say("scenario.nothing-near")
     for finding in what.near:
@@ -71,6 +73,23 @@ def _no_such(what: Unmet, said: Texts, edition: Edition) -> Iterator[str]:
             near = get_close_matches(value, names, n=NEAREST)
             alike = said.say("scenario.alike", near=said.join(near)) if near else ""
             yield said.say(f"scenario.no-such.{key}", title=said.of(edition.title), value=value, near=alike).rstrip()
+
+
+def _silent(what: Unmet, said: Texts, edition: Edition) -> Iterator[str]:
+    """That no answer is of the clause or rule expected, and why; or that none of its answers is about that subject."""
+    off = {key for key, _ in differing(what.expectation, what.near[0])} if what.near else {*what.expectation.keys}
+    asked = [(key, str(what.expectation.keys[key])) for key in ("clause", "rule") if what.expectation.keys.get(key)]
+    for key, value in asked:
+        clause = edition.clauses.get(value) if key == "clause" else None
+        if key in off and clause is not None and clause.handling is not Handling.DECIDED:
+            why = said.of(clause.why) if clause.why else clause.held
+            handling = said.word(clause.handling, "handling")
+            yield said.say("scenario.silent.not-judged", value=value, handling=handling, why=why)
+        elif key in off and (clause is not None or value in {rule.slug for rule in edition.rules}):
+            yield said.say("scenario.silent.duty", value=value)
+        elif key not in off and "subject" in off:
+            subject = _shown(what.expectation.keys["subject"])
+            yield said.say("scenario.silent.subject", value=value, subject=subject)
 
 
 def _figures(finding: Finding) -> str:

@@ -36,7 +36,13 @@ def tag(rule: Rule, kinds: Kinds) -> str:
 def own(value: Any) -> list[tuple[str, Any]]:
     """The fields of a rule or condition; what counts minutes, days, months or years is its number."""
     found = [(field.name, getattr(value, field.name)) for field in attrs.fields(type(value))]
-    return [(name, part.count if isinstance(part, (Days, Minutes, Months, Years)) else part) for name, part in found]
+    return [(name, _number(part)) for name, part in found]
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, tuple) and value and isinstance(value[0], Months):
+        return tuple(part.count for part in value)
+    return value.count if isinstance(value, (Days, Minutes, Months, Years)) else value
 
 
 def fields(texts: Texts, rule: Rule) -> dict[str, Any]:

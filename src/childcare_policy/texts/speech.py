@@ -176,8 +176,11 @@ class Texts:
         """Where a clause stands in its paper, with its id."""
         return self.clauses((clause_id,), edition)
 
-    def clauses(self, ids: Sequence[str], edition: Edition) -> str:
-        """Where several clauses stand, those of one paper and one article together."""
+    def clauses(self, ids: Sequence[str], edition: Edition, *, named: bool = False) -> str:
+        """Where several clauses stand, those of one paper and one article together.
+
+        ``named``: the reader knows which paper is meant, so that only others are named.
+        """
         papers: dict[str, dict[str, list[str]]] = {}
         for id in ids:
             clause = edition.clauses.get(id)
@@ -189,7 +192,9 @@ class Texts:
             places = self.say("format.comma").join(
                 self._cited(article or paper, cited) for article, cited in articles.items()
             )
-            said.append(places if "" in articles else self.say("clause.paper", paper=paper, places=places))
+            said.append(
+                places if "" in articles or (named and own) else self.say("clause.paper", paper=paper, places=places)
+            )
         return self.say("format.semicolon").join(said)
 
     def _cited(self, article: str, ids: Sequence[str]) -> str:
