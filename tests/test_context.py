@@ -9,7 +9,18 @@ import attrs
 import pytest
 from tests.builders import EDITION, audit, case, find, given, only, programme, statuses
 
-from childcare_policy import Anchor, Context, Partial, Span, Terms, anchored, calendar_month, months
+from childcare_policy import (
+    Anchor,
+    Context,
+    Partial,
+    Span,
+    Terms,
+    anchored,
+    calendar_month,
+    calendar_quarter,
+    months,
+)
+from childcare_policy.slots import laid
 
 DAY = date(2022, 12, 31)
 
@@ -164,3 +175,49 @@ def test_state_is_judged_on_the_day_asked_or_the_last_of_service_or_of_the_paper
 ) -> None:
     ctx = Context(given(), date(2022, 6, 30), Terms(), paper=Span(date.min, until))
     assert ctx.judged_on(Span(date(2022, 1, 1), last)) == day
+
+
+@pytest.mark.parametrize(
+    ("as_of", "past"), [("2022-03-01", 0), ("2022-03-09", 0), ("2022-03-10", 1), ("2022-03-31", 22), ("2022-12-31", 22)]
+)
+def test_days_of_a_window_that_are_past_are_those_in_service_up_to_the_day_asked(as_of: str, past: int) -> None:
+    ctx = Context(given(), date.fromisoformat(as_of), Terms(), horizon=DAY)
+    slot = ctx.slots(calendar_month(), Span(date(2022, 3, 10), DAY))[0]
+    assert (slot.window[0], slot.days, slot.past) == ("2022-03", 22, past)
+    assert slot.served == Span(date(2022, 3, 10), date(2022, 3, 31))
+
+
+def test_windows_of_a_person_are_kept_no_longer_than_the_audit_lasts() -> None:
+    laid.cache_clear()
+    ctx = context()
+    ctx.slots(calendar_month(), Span(date(2022, 3, 10), DAY))
+    assert laid.cache_info().currsize == 0
+    ctx.slots(calendar_month(), ctx.span)
+    assert laid.cache_info().currsize == 1
+
+
+def test_first_bound_window_is_looked_for_beyond_one_that_binds_nobody() -> None:
+    found = context().first_bound(calendar_quarter(), Span(date(2022, 3, 10), DAY))
+    assert found == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize("kind", ["case", "child", "visit", "programme", "area", "organisation"])
+def test_row_is_filed_under_its_own_id_unless_it_is_about_nobody(kind: str) -> None:
+    assert context().row(kind, "x1", "met")[0] == ("" if kind in {"programme", "area", "organisation"} else "x1")
+    assert context().row(kind, "x1", "met", owner="k1")[0] == "k1"
+
+
+def test_row_of_a_window_is_due_on_its_last_day_where_it_binds() -> None:
+    ctx = context()
+    for opened, due_on in ((date(2022, 3, 16), date(2022, 3, 31)), (date(2022, 3, 17), None)):
+        slot = ctx.slots(calendar_month(), Span(opened, DAY))[0]
+        row = ctx.row("case", "k1", "met", slot=slot)
+        assert (row[2], row[5], row[6]) == ("2022-03-01", ("2022-03", date(2022, 3, 1), date(2022, 3, 31)), due_on)
+        assert ctx.row("case", "k1", "met", slot=slot, due_on=DAY)[6] == DAY
+
+
+def test_row_says_what_proves_it_what_did_not_count_and_what_it_lacks() -> None:
+    rejected = (("visit:v3", "early"), ("visit:v4", "late"))
+    row = context().row("case", "k1", "met", evidence=("visit:v1", "visit:v2"), rejected=rejected, missing=("a", "b"))
+    assert row[9:] == ("visit:v1 visit:v2", "visit:v3=early visit:v4=late", "a b")
+    assert context().row("case", "k1", "met")[9:] == ("", "", "")

@@ -35,7 +35,9 @@ from tests.oracle.generate import caseload as random_tables
 from childcare_policy import (
     Caseload,
     Edition,
+    Force,
     KindError,
+    RejectedRow,
     Report,
     Rule,
     RuleKind,
@@ -309,9 +311,10 @@ def test_rule_of_a_kind_that_is_not_given_is_a_kind_error() -> None:
     assert raised.value.path == EDITION.rules[0].slug
 
 
-def test_findings_come_in_order_of_case_rule_and_window() -> None:
-    slugs = [rule.slug for rule in EDITION.rules]
-    report = audit(given(cases=[case("k2"), case("k1")], visits=[], documents=[]))
+@pytest.mark.parametrize("edition", [EDITION, only("assessment.form", "visits.monthly")])
+def test_findings_come_in_order_of_case_rule_and_window(edition: Edition) -> None:
+    slugs = [rule.slug for rule in edition.rules]
+    report = audit(given(cases=[case("k2"), case("k1")], visits=[], documents=[]), edition=edition)
     found = [
         (row.subject.id, slugs.index(row.rule), row.window.label if row.window else "")
         for row in report.findings
@@ -362,6 +365,15 @@ def test_rules_answer_each_for_itself() -> None:
     for rule in EDITION.rules:
         alone = audit(caseload, edition=only(rule.slug))
         assert list(alone.findings) == [row for row in whole.findings if row.rule == rule.slug]
+
+
+def test_rows_left_out_are_in_the_report_and_a_rule_alone_keeps_its_order() -> None:
+    left_out = RejectedRow(table="visits", row=2, ref="visit:v2", codes=("E_DATE_INVALID",), cases=("k9",))
+    caseload = attrs.evolve(given(cases=[case()], visits=[visit()]), rejected_rows=(left_out,))
+    whole, alone = audit(caseload, "2022-04-10"), audit(caseload, "2022-04-10", edition=only("visits.monthly"))
+    assert whole.rejected_rows == alone.rejected_rows == (left_out,)
+    assert list(alone.findings) == find(whole, "visits.monthly")
+    assert [row.subject.id for row in alone.findings] == ["p1", "k1", "k1", "k1", "k1"]
 
 
 def test_clause_is_decided_only_by_rules_that_cite_it() -> None:
@@ -415,15 +427,24 @@ def test_what_a_reader_returns_is_no_caseload_and_the_error_says_where_it_is() -
 def test_what_would_mend_a_duty_is_asked_only_where_it_is_not_done() -> None:
     talkative = attrs.evolve(KINDS[VisitQuota], remedy=lambda *_: {"do": "talk"})
     caseload = given(cases=[case(opened_on="2022-01-20")], visits=[visit(on="2022-03-10")])
-    report = evaluate(
-        with_rule(VisitQuota(slug="a.b", clause=art("x:1"), mode=VisitMode.HOME, at_least=1)),
-        caseload,
-        date(2022, 4, 10),
-        {VisitQuota: talkative},
-    )
-    assert {str(row.status): row.remedy is not None for row in report.findings} == {
-        "not_applicable": False,
-        "breached": True,
-        "met": False,
-        "pending": True,
-    }
+    quota = VisitQuota(slug="a.b", clause=art("x:1"), mode=VisitMode.HOME, at_least=1)
+    for force, failed in ((Force.MUST, "breached"), (Force.SHOULD, "shortfall")):
+        edition = with_rule(attrs.evolve(quota, force=force))
+        report = evaluate(edition, caseload, date(2022, 4, 10), {VisitQuota: talkative})
+        assert {str(row.status): row.remedy is not None for row in report.findings} == {
+            "not_applicable": False,
+            failed: True,
+            "met": False,
+            "pending": True,
+        }
+
+
+def test_what_settles_an_unknown_is_to_record_what_it_lacks() -> None:
+    finding = the(audit(given(cases=[case()])), "visits.monthly", "k1", "2022-03")
+    assert finding.remedy == {"do": "record", "facts": ("visits",)} == {"do": "record", "facts": finding.missing}
+
+
+def test_event_that_does_not_count_is_named_with_its_reason() -> None:
+    seen = given(cases=[case()], visits=[visit("v1", mode="phone"), visit("v2", contact_made=False)])
+    finding = the(audit(seen), "visits.monthly", "k1", "2022-03")
+    assert finding.rejected == (("visit:v1", "not-at-home"), ("visit:v2", "no-contact"))

@@ -255,6 +255,27 @@ def test_child_belongs_to_the_first_of_its_cases_that_has_begun() -> None:
     assert not falls(row, as_of="2022-02-28", cases=[second, first, nobody])
 
 
+def test_case_belongs_to_a_child_from_the_day_it_opens() -> None:
+    later = case("k1", child="c1", opened_on="2022-08-01")
+    nobody = case("k2", child=None, opened_on="2022-08-01")
+    undated = case("k3", child="c1", opened_on=None)
+    asked = [
+        falls(plain("child", "c1"), as_of=day, cases=[nobody, later, undated]) for day in ("2022-07-31", "2022-08-01")
+    ]
+    assert asked == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("on", "there"), [("2021-12-31", False), ("2022-01-01", True), ("2022-07-31", True), ("2022-08-01", False)]
+)
+def test_event_falls_to_the_paper_in_force_on_the_day_it_happened(on: str, there: bool) -> None:
+    assert falls(plain("visit", "e1"), visits=[visit("e1", on)]) is there
+    assert falls(plain("expense", "e1"), expenses=[{"id": "e1", "on": on}]) is there
+    for moment in (on, f"{on}T00:00:00+08:00", f"{on}T23:59:00+08:00"):
+        found = {"id": "e1", "case": "k1", "discovered_at": moment}
+        assert falls(plain("incident", "e1"), incidents=[found]) is there
+
+
 @pytest.mark.parametrize("kind", ["visit", "expense", "incident"])
 def test_event_of_no_recorded_day_belongs_to_every_paper_of_the_programme(kind: str) -> None:
     event = {"id": "e1", "case": "k1"}

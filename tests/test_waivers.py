@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -24,6 +25,10 @@ from tests.builders import (
     visit,
     waiver,
 )
+
+from childcare_policy import Context, Terms
+from childcare_policy.rows import PlainRow
+from childcare_policy.waivers import excuse
 
 
 def march(*waivers: Row, as_of: str = "2022-12-31", **tables: Any) -> str:
@@ -314,3 +319,80 @@ def test_waiver_for_one_sibling_excuses_no_other() -> None:
     everybody = given(**rows, waivers=[waiver(clause="2.3-e")])
     answers = [status(audit(each), "2.3-e", "v1") for each in (one, both, everybody)]
     assert answers == ["breached", "excused", "excused"]
+
+
+MARCH = ("2022-03", date(2022, 3, 1), date(2022, 3, 31))
+
+
+def excused(row: PlainRow, *waivers: Row, **tables: Any) -> PlainRow:
+    """The row of a rule under clause 2.3-a as it stands under those waivers."""
+    ctx = Context(given(**{"cases": [case()], **tables}, waivers=list(waivers)), date(2022, 12, 31), Terms())
+    rows = [row]
+    excuse(ctx, rows, ("sh2022:2.3-a",))
+    return rows[0]
+
+
+def test_excused_row_keeps_its_evidence_and_what_did_not_count_and_lacks_nothing() -> None:
+    row: PlainRow = ("k1", 7, "2022-03-01", "case", "k1", MARCH, None, "unknown", (), "visit:v1", "visit:v2=x", "v3")
+    assert excused(row, waiver()) == (
+        *row[:7],
+        "excused",
+        (("waived_before", "unknown"), ("retroactive", False)),
+        "visit:v1 waiver:x1",
+        "visit:v2=x",
+        "",
+    )
+
+
+def test_waivers_that_cover_a_window_together_are_named_and_no_others() -> None:
+    halves = [waiver("x2", to="2022-03-15"), waiver("x1", **{"from": "2022-03-16"})]
+    other = waiver("x3", **{"from": "2022-04-01", "to": "2022-04-30"})
+    finding = the(audit(given(cases=[case()], visits=[], waivers=[*halves, other])), "2.3-a", "k1", "2022-03")
+    assert (finding.status, finding.evidence) == ("excused", ("waiver:x1", "waiver:x2"))
+
+
+@pytest.mark.parametrize(("second", "retroactive"), [("2022-03-31", False), ("2022-04-01", True)])
+def test_one_waiver_decided_afterwards_makes_the_excuse_retroactive(second: str, retroactive: bool) -> None:
+    halves = [
+        waiver("x1", to="2022-03-15"),
+        waiver("x2", decided_on=second, document_number="No. 7", **{"from": "2022-03-16"}),
+    ]
+    finding = the(audit(given(cases=[case()], visits=[], waivers=halves)), "2.3-a", "k1", "2022-03")
+    assert finding.observed["retroactive"] is retroactive
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "expected"), [(None, "breached"), ("2022-03-09", "excused"), ("2022-03-10", "breached")]
+)
+def test_visit_is_waived_for_the_cases_open_on_its_day(closed_on: str | None, expected: str) -> None:
+    row: PlainRow = ("k1", 7, "", "visit", "v1", None, date(2022, 3, 10), "breached", (), "", "", "")
+    both = {"cases": [case("k1"), case("k2", closed_on=closed_on)], "visits": [visit(cases=["k1", "k2"])]}
+    assert excused(row, waiver(case="k1"), **both)[7] == expected
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2022-03-10", "excused"), ("2022-02-28", "breached"), (None, "breached")]
+)
+def test_visit_is_waived_on_its_day_and_not_on_the_day_its_paper_is_due(on: str | None, expected: str) -> None:
+    row: PlainRow = ("k1", 7, "", "visit", "v1", None, date(2022, 3, 31), "breached", (), "", "", "")
+    assert excused(row, waiver(), visits=[visit(on=on)])[7] == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "breached"),
+        ({"from": "2022-03-10"}, "breached"),
+        ({"to": "2022-03-20"}, "breached"),
+        ({"from": "2022-03-10", "to": "2022-03-20"}, "excused"),
+        ({"from": "2022-03-09", "to": "2022-03-20"}, "breached"),
+        ({"from": "2022-03-10", "to": "2022-03-21"}, "breached"),
+        ({"from": "2022-04-01"}, "breached"),
+    ],
+)
+def test_days_a_worker_was_not_in_post_need_no_waiver(fields: Row, expected: str) -> None:
+    row: PlainRow = ("", 7, "2022-03-01", "worker", "w1", MARCH, None, "breached", (), "", "", "")
+    days = {"from": "2022-03-10", "to": "2022-03-20"}
+    workers = [{"id": "w1", **fields}]
+    assert excused(row, waiver(**days), workers=workers)[7] == expected
+    assert excused(row, waiver(), workers=workers)[7] == "excused"

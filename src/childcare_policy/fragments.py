@@ -50,15 +50,13 @@ def people_at_least(condition: Any, ctx: Context, env: Env) -> Part:
     """So many service-side people, or so many of the child's own team."""
     if condition.team_only:
         env["team"] = ctx.team_on
-        known = ctx.caseload.assignments is not None
-        count = "len(team(case, day).intersection(workers))" if known else "0"
+        enough = f'elif len(team(case, day).intersection(workers)) < {condition.people}:\n    fail "too-few-people"'
         body = f"""
 if workers is not None and len(workers) < {condition.people}:
     fail "too-few-people"
 if workers is None:
     {NO_WORKERS}
-{NO_TEAMS if not known else f"elif {count} < {condition.people}:"}
-{"" if not known else '    fail "too-few-people"'}
+{NO_TEAMS if ctx.caseload.assignments is None else enough}
 """
     else:
         unsure = "(not workers or workers[0] == workers[-1]) and " if condition.people == 2 else ""
@@ -144,6 +142,8 @@ if mode is not wanted:
         unknown += ("visit:" + visit.id + ".mode",)
     elif mode is elsewhere and {home and unsure}:
         unknown += ("absences",)
+    elif mode is elsewhere and {home} and day is None and case in absences:
+        unknown += ("visit:" + visit.id + ".on",)
     elif not ({absence}):
         if not (mode is elsewhere and {home and stray} and (day is None or away(absences[None], day))):
             fail "{"not-at-home" if home else f"not-{mode}"}"

@@ -156,8 +156,10 @@ def _made_by(condition: MadeBy, ctx: Context) -> Test:
     def test(visit: Visit, case: str) -> Outcome:
         if visit.workers is None:
             return (f"visit:{visit.id}.workers",)
-        if condition.own_case:
-            held = {worker for role in wanted for worker in ctx.holders(case, role, visit.on or ctx.as_of)}
+        if condition.own_case and visit.workers:
+            if visit.on is None or not case:
+                return tuple(f"visit:{visit.id}.{name}" for name in ("cases", "on") if not getattr(visit, name))
+            held = {worker for role in wanted for worker in ctx.holders(case, role, visit.on)}
             return None if held.intersection(visit.workers) else ctx.team_unclear(case) or "no-such-worker"
         unsaid = [] if ctx.caseload.assignments is not None or not visit.workers else ["assignments"]
         for worker in visit.workers:

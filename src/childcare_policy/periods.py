@@ -73,9 +73,12 @@ def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
     found: dict[tuple[str, str], date | None] = {("visit", row.id): row.on for row in facts.visits or ()}
     found |= {("expense", row.id): row.on for row in facts.expenses or ()}
     found |= {("incident", row.id): row.discovered_at and day_of(row.discovered_at) for row in facts.incidents or ()}
-    begun = (row for row in facts.cases or () if row.opened_on and row.opened_on <= ctx.as_of)
-    opened = sorted((row.opened_on, row.child) for row in begun if row.opened_on and row.child)
-    return found | {("child", child): on for on, child in reversed(opened)}
+    begun = sorted(
+        (row.opened_on, row.child)
+        for row in facts.cases or ()
+        if row.child and row.opened_on and row.opened_on <= ctx.as_of
+    )
+    return found | {("child", child): on for on, child in reversed(begun)}
 
 
 def changes(periods: Iterable[tuple[str, InForce]], ctx: Context) -> Iterator[Note]:

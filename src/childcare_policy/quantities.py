@@ -140,7 +140,7 @@ def gaps(span: Span, parts: list[Span]) -> list[Span]:
     """The runs of days of the span that no part covers."""
     found, reached = [], span.first
     for part in sorted(parts):
-        if part.first > reached and reached <= span.last:
+        if part.first > reached:
             found.append(Span(reached, min(part.first - timedelta(days=1), span.last)))
         if part.last >= span.last:
             return found
@@ -233,7 +233,7 @@ def windows(every: Every, span: Span, anchor: date | None) -> list[Window]:
         index = span.first.year * 12 // length + (span.first.month - 1) // length
         stop = span.last.year * 12 // length + (span.last.month - 1) // length
         return [calendar_window(length, *divmod(k, 12 // length)) for k in range(index, stop + 1)]
-    if anchor is None or span.last < anchor:
+    if anchor is None:
         return []
     if every.cycle is Cycle.DAYS:
         first, last = ((day - anchor).days // length for day in (max(span.first, anchor), span.last))

@@ -66,11 +66,9 @@ def excuse(ctx: Context, rows: list[PlainRow], clauses: Sequence[str]) -> None:
 
 def _covering(ctx: Context, fit: list[Standing], row: PlainRow, needed: Span) -> list[Standing]:
     """The waivers that together cover the days for every case the row is about; none where one is left uncovered."""
-    kind, id = row[3], row[4]
-    cases: tuple[str, ...] = (id,) if kind == "case" else (row[0],)
-    if kind == "visit":
-        visit = ctx.visit_by_id[id]
-        cases = tuple(case for case in visit.cases or () if visit.on is None or ctx.open_on(case, visit.on))
+    cases: tuple[str, ...] = (row[0],)
+    if row[3] == "visit":
+        cases = tuple(case for case in ctx.visit_by_id[row[4]].cases or () if ctx.open_on(case, needed.first))
     found: dict[str, Standing] = {}
     for case in cases:
         spans = [item for item in fit if _applies(ctx, item.waiver, case)]

@@ -3,64 +3,47 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
-import time
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 T = TypeVar("T")
+TIMEOUT = "timeout"
+WORKERS = 2
 
 
-class Said(NamedTuple):
-    """What a process said of a mutant, and how many seconds it took."""
+def apart(work: Callable[[T], str], each: Sequence[T], *, seconds: int, fallen: str) -> Iterator[tuple[T, str]]:
+    """The word of each piece of work as they end, two at a time: ``fallen`` where it fell, ``timeout`` past its time.
 
-    word: str
-    seconds: float
-
-
-def apart(
-    work: Callable[[T], str], each: Sequence[T], workers: int, *, seconds: float, fallen: str
-) -> Iterator[tuple[T, Said]]:
-    """The word of each piece of work, so many at a time, as they end: ``fallen`` where it fell, ``timeout`` past it."""
-    waiting, running = list(reversed(each)), dict[int, tuple[T, int, float]]()
+    The seconds are those a process computes, so that a busy machine ends none of them.
+    """
+    waiting, running = list(reversed(each)), dict[int, tuple[T, int]]()
     try:
         while waiting or running:
-            while waiting and len(running) < workers:
-                one = waiting.pop()
-                pid, end = _begin(work, one, fallen)
-                running[pid] = one, end, time.monotonic()
-            for pid, (one, end, began) in list(running.items()):
-                done, _ = os.waitpid(pid, os.WNOHANG)
-                took = time.monotonic() - began
-                if done:
-                    word = os.read(end, 4096).decode() or fallen
-                elif took > seconds:
-                    _stop(pid)
-                    word = "timeout"
-                else:
-                    continue
-                os.close(end)
-                del running[pid]
-                yield one, Said(word, took)
-            time.sleep(0.002)
+            while waiting and len(running) < WORKERS:
+                pid, end = _begin(work, waiting[-1], seconds, fallen)
+                running[pid] = waiting.pop(), end
+            pid, status = os.wait()
+            one, end = running.pop(pid)
+            word = os.read(end, 4096).decode() or (TIMEOUT if status == signal.SIGKILL else fallen)
+            os.close(end)
+            yield one, word
     finally:
         for pid in running:
-            _stop(pid)
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
-def _begin(work: Callable[[T], str], one: T, fallen: str) -> tuple[int, int]:
+def _begin(work: Callable[[T], str], one: T, seconds: int, fallen: str) -> tuple[int, int]:
     ours, theirs = os.pipe()
     if pid := os.fork():
         os.close(theirs)
         return pid, ours
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     word = fallen
     try:
         word = work(one)
     finally:
         os.write(theirs, word.encode())
         os._exit(0)
-
-
-def _stop(pid: int) -> None:
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)

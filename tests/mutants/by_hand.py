@@ -11,7 +11,7 @@ from pathlib import Path
 from types import CodeType
 from typing import NamedTuple
 
-from .apart import Said, apart
+from .apart import apart
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("by_hand.toml")
@@ -83,6 +83,6 @@ def judge(mutant: ByHand) -> str:
     return {0: "alive", 1: "killed"}.get(status, f"{STILLBORN} {status}")
 
 
-def killed_by_hand(mutants: Sequence[ByHand], workers: int) -> Iterator[tuple[ByHand, Said]]:
+def killed_by_hand(mutants: Sequence[ByHand]) -> Iterator[tuple[ByHand, str]]:
     """What became of each, as it becomes known; one that does not even load is stillborn, which is no kill."""
-    yield from apart(judge, mutants, workers, seconds=120, fallen=STILLBORN)
+    yield from apart(judge, mutants, seconds=120, fallen=STILLBORN)

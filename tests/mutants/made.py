@@ -8,12 +8,14 @@ import gc
 import hashlib
 import importlib
 import sys
+import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
 
-from .operators import Site, sites
+from .operators import ANEW, Site, sites
 
 PACKAGE = "childcare_policy"
 GROUPS = {
@@ -24,23 +26,21 @@ GROUPS = {
 """What is measured, by what it does."""
 WRITTEN = frozenset({"fragments", "fused"})
 """The modules that hold source as text."""
+HARMLESS = Path(__file__).with_name("harmless.toml")
 
 
 class Made(NamedTuple):
-    """A mistake by its module, number and place; ``text`` is the line it stands on."""
+    """A mistake by its module and name: the line it stands on and what it is, the second of two alike with a number."""
 
     module: str
-    number: int
-    line: int
-    last: int
-    what: str
-    text: str
-    inside: bool
+    name: str
+    site: Site
 
-    @property
-    def key(self) -> str:
-        """Its name while the source stays as it is."""
-        return f"{self.module} {self.number}"
+
+def harmless(module: str) -> list[str]:
+    """The names of the mutants of a module that change no answer, each listed with its reason."""
+    listed = tomllib.loads(HARMLESS.read_text(encoding="utf-8"))["harmless"]
+    return [name for row in listed if row["module"] == module for name in row["mistakes"]]
 
 
 class Grown:
@@ -56,36 +56,33 @@ class Grown:
         self.tree = ast.parse(source)
         self.before = _functions(_compiled(self.tree, self.file))
         self.living: dict[str, list[FunctionType]] = {}
-        self.caches: list[Any] = []
         self.sites: list[Site] = list(sites(self.tree, vars(self.module), written=name in WRITTEN))
 
     def mutants(self) -> Iterator[Made]:
         """Each of them in the order of the source."""
-        for number, site in enumerate(self.sites):
-            text = self.lines[site.first - 1].strip()
-            yield Made(self.name, number, site.first, site.last, site.what, text, site.inside)
+        times: Counter[str] = Counter()
+        for site in self.sites:
+            name = f"{self.lines[site.first - 1].strip()} # {site.what}"
+            times[name] += 1
+            yield Made(self.name, name if times[name] == 1 else f"{name} ({times[name]})", site)
 
     def look_around(self) -> None:
-        """Find the living functions of the module and the caches of the library, once the tests are all imported."""
+        """Find the living functions of the module, once the tests are all imported."""
         for each in gc.get_objects():
             if isinstance(each, FunctionType) and each.__code__.co_filename == str(self.file):
                 self.living.setdefault(_place(each.__code__), []).append(each)
-            elif isinstance(each, functools._lru_cache_wrapper) and str(each.__module__).startswith(PACKAGE):
-                self.caches.append(each)
 
     def commit(self, mutant: Made) -> None:
         """Make the mistake in this process: ``LookupError`` where no function or name would be any different."""
-        site = self.sites[mutant.number]
+        site = mutant.site
         site.make()
         try:
             code = _compiled(self.tree, self.file)
         finally:
             site.unmake()
-        for cache in self.caches:
-            cache.cache_clear()
-        changed = self._rewrite(_functions(code)) if mutant.inside else self._rename(code)
+        changed = self._rewrite(_functions(code)) if site.inside else self._rename(code)
         if not changed:
-            raise LookupError(mutant.what)
+            raise LookupError(mutant.name)
 
     def _rewrite(self, after: dict[str, CodeType]) -> int:
         """Give every living function of the module its new code."""
@@ -94,10 +91,9 @@ class Grown:
             if code != self.before.get(place):
                 changed += 1
                 for function in self.living.get(place, ()):
-                    if function.__code__.co_freevars == code.co_freevars:
-                        function.__code__ = code
-                    elif "<locals>" not in place:
-                        raise TypeError(place)
+                    held = function.__code__.co_freevars
+                    if code.co_freevars in ((), held):
+                        function.__code__ = code.replace(co_freevars=held)
         return changed
 
     def _rename(self, code: CodeType) -> int:
@@ -108,12 +104,21 @@ class Grown:
         changed = 0
         for name, old in list(vars(self.module).items()):
             new = vars(fresh).get(name)
-            if isinstance(old, (str, int, float, frozenset, tuple)) and not name.startswith("__") and old != new:
+            if isinstance(old, ANEW) and not name.startswith("__") and old != new:
                 changed += 1
                 for module in [each for key, each in sys.modules.items() if key.startswith(PACKAGE)]:
                     if vars(module).get(name) is old:
                         setattr(module, name, new)
         return changed
+
+
+def caches() -> list[functools._lru_cache_wrapper[Any]]:
+    """What the functions of the library keep of their answers."""
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, functools._lru_cache_wrapper) and str(each.__module__).startswith(PACKAGE)
+    ]
 
 
 def _compiled(tree: ast.Module, file: Path) -> CodeType:

@@ -29,6 +29,8 @@ RECKONED: Mapping[type[ast.operator], type[ast.operator]] = {
     ast.BitOr: ast.BitAnd,
     ast.BitAnd: ast.BitOr,
 }
+ANEW = (str, int, float, frozenset, tuple)
+"""What a name of a module stands for may be given anew where it is one of these."""
 CALLED = {"min": "max", "max": "min", "any": "all", "all": "any"}
 WRITTEN = (
     (" < ", " <= "),
@@ -105,7 +107,7 @@ class _Walk:
     def named(self, stmt: ast.Assign | ast.AnnAssign) -> bool:
         """Whether a name of the module is given a value here that may be given anew."""
         target = stmt.targets[0] if isinstance(stmt, ast.Assign) else stmt.target
-        return isinstance(target, ast.Name) and target.id in self.names and stmt.value is not None
+        return isinstance(target, ast.Name) and isinstance(self.names.get(target.id), ANEW)
 
     def statement(self, body: list[ast.stmt], place: int, stmt: ast.stmt) -> Iterator[Site]:
         """The statement left out, or turned into another."""
@@ -196,10 +198,12 @@ class _Walk:
         elif isinstance(value, str) and value:
             if self.written and ("\n" in value or " " in value):
                 for old, new in WRITTEN:
-                    for place, _ in enumerate(value.split(old)[1:], 1):
-                        parts = value.split(old)
-                        text = old.join(parts[:place]) + new + old.join(parts[place:])
-                        yield f"{old!r} {place} -> {new!r}", ast.Constant(text)
+                    parts = value.split(old)
+                    for place in range(1, len(parts)):
+                        before, after = old.join(parts[:place]), old.join(parts[place:])
+                        line = before.rpartition("\n")[2].lstrip(), after.partition("\n")[0]
+                        what = f"`{old.join(line)}` -> `{new.join(line)}`"
+                        yield what, ast.Constant(before + new + after)
             else:
                 yield "another text", ast.Constant(f"x{value}")
 
