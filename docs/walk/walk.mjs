@@ -1,13 +1,16 @@
-// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, the language link, the playground.
-// usage: node walk.mjs SITE CHROMIUM COMMAND
+// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, ten questions, the playground.
+// usage: node walk.mjs SITE CHROMIUM BIN, where the command line and its Python are in BIN
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { playground } from "./playground.mjs";
+import { questions } from "./questions.mjs";
 import { serve } from "./serve.mjs";
 
-const [site, executablePath, command] = process.argv.slice(2);
+const [site, executablePath, bin] = process.argv.slice(2);
+const command = path.join(bin, "childcare-policy");
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = new Set(["serious", "critical"]);
 const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
@@ -131,9 +134,14 @@ try {
   const demands = await filters("compare/");
   await languages();
   await keyboard();
+  const asked = JSON.parse(execFileSync(path.join(bin, "python"), ["-m", "docs.walk.answers"], { maxBuffer: 1 << 26 }));
+  const answered = [];
+  for (const language of Object.keys(asked)) {
+    answered.push(await questions({ first: server.url + (language === "zh" ? "" : `${language}/`), language, asked, open, check }));
+  }
   const times = [await playground({ place: "play/", open, check, accessible, server, command, wide: true }), await playground({ place: "en/play/", open, check, accessible, server, command, wide: false })];
   console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${clauses} clauses and ${demands} demands filtered.`);
-  for (const each of times) console.log(each);
+  for (const each of [...answered, ...times]) console.log(each);
 } finally {
   await browser.close();
   server.close();
