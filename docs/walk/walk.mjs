@@ -14,6 +14,7 @@ const command = path.join(bin, "childcare-policy");
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = new Set(["serious", "critical"]);
 const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
+const SHEET = { width: 704, height: 1000 };
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
 const faults = [];
@@ -45,6 +46,21 @@ async function accessible(page, what) {
   }
 }
 
+// On a sheet of A4 within its margins: nothing is cut off, and dark screens print on white all the same.
+async function printed(page, what, { viewport }) {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.setViewportSize(SHEET);
+  const [cut, paper, ink] = await page.evaluate(() => {
+    const over = (each) => each.getBoundingClientRect().right > innerWidth + 1 || (getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1);
+    const found = [...document.querySelectorAll("article :is(h1, p, li, table, th, td, pre, figure, a)")].filter((each) => each.clientWidth && over(each));
+    return [found.map((each) => each.outerHTML.slice(0, 120)), ...[document.body, document.querySelector("article h1")].map((each) => getComputedStyle(each)).map((style, n) => (n ? style.color : style.backgroundColor))];
+  });
+  check(cut.length === 0, `${what} prints ${cut.length} things cut off, such as ${cut[0]}`);
+  check(paper === "rgb(255, 255, 255)" && /^rgba?\(0, 0, 0/.test(ink), `${what} prints ${ink} on ${paper}`);
+  await page.emulateMedia({ media: null, colorScheme: null });
+  await page.setViewportSize(viewport);
+}
+
 // Each language in two looks; a fault of access shows in either language, so each is judged in one of them.
 async function walk() {
   const desktop = { colorScheme: "light", viewport: { width: 1280, height: 900 } };
@@ -63,6 +79,7 @@ async function visit(names, look, judged) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(wide <= 1, `${name} is ${wide} pixels wider than a window of ${look.viewport.width}`);
     if (judged) await accessible(page, `${name || "home"} ${look.colorScheme} ${look.viewport.width}`);
+    if (look.viewport.width > SHEET.width) await printed(page, name || "home", look);
   }
   await page.context().close();
 }
