@@ -13,11 +13,25 @@ from pathlib import Path
 
 from childcare_policy import VERSION
 
-from . import api, cities, comparing, conforming, families, glossary, home, ledger, menu, notebooks, play, questions
+from . import (
+    api,
+    cities,
+    commands,
+    comparing,
+    conforming,
+    families,
+    glossary,
+    home,
+    ledger,
+    menu,
+    notebooks,
+    play,
+    questions,
+)
 from .site import LANGUAGES, Site
 
 DOCS = Path(__file__).parent.parent
-MADE = (questions, cities, conforming, families, comparing, notebooks, ledger, glossary, api, play)
+MADE = (questions, cities, conforming, families, comparing, notebooks, ledger, glossary, commands, api, play)
 
 
 def written(site: Site) -> Iterator[tuple[str, str]]:

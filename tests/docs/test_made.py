@@ -76,7 +76,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
 
 def test_every_text_is_used() -> None:
     named = {f"{section}.{name}" for section, texts in WORDS.items() for name in texts}
-    loose = {"family", "api", "vocabulary", "compare", *questions.QUESTIONS, *questions.BESIDES}
+    loose = {"family", "api", "vocabulary", "compare", "commands", *questions.QUESTIONS, *questions.BESIDES}
     unused = [
         each
         for each in named
