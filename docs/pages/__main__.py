@@ -78,6 +78,7 @@ def main(folder: str) -> None:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     shutil.copy(DOCS / "mkdocs.yml", out)
+    shutil.copytree(DOCS / "theme", out / "theme")
     for language in LANGUAGES:
         write(Site(language), out)
 

@@ -9,7 +9,7 @@ import click
 
 from childcare_policy.cli.app import app
 
-from .site import LANGUAGES, Site, bullets, page, plain, table
+from .site import LANGUAGES, Site, page, plain, table
 
 HERE = "reference/commands.md"
 PROGRAM = "childcare-policy"
@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             f"# {site.say('commands.title')}",
             site.say("commands.lead"),
             f"```text\n{usage(app, PROGRAM)}\n```",
-            bullets([f"[`{name}`](#{name})" for name in app.commands]),
+            site.list(f"[`{name}`](#{name})" for name in app.commands),
             f"## {site.say('commands.exits')}",
             table(
                 [site.say("commands.status"), site.say("commands.meaning")],
