@@ -10,7 +10,7 @@ import { questions } from "./questions.mjs";
 import { serve } from "./serve.mjs";
 
 const [site, executablePath, bin] = process.argv.slice(2);
-const command = path.join(bin, "childcare-policy");
+const command = path.resolve(bin, "childcare-policy");
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = new Set(["serious", "critical"]);
 const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
