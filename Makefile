@@ -62,8 +62,8 @@ docs: $(READY) $(DOCS)/.ready $(PLAY) ## The site in both languages, in site/; e
 	@$(BIN)/python -m docs.play build/docs/site/assets/play
 	@rm -rf site && mv build/docs/site site
 
-docs-check: docs $(WALK) ## Walk through the site in a browser: errors, requests, search, access (needs node 20 and chromium)
-	@node docs/walk/walk.mjs site "$${CHROMIUM:-$$(command -v chromium)}" $(BIN)/childcare-policy
+docs-check: docs $(WALK) ## Walk through the site in a browser: errors, search, access, ten questions (needs node 20 and chromium)
+	@node docs/walk/walk.mjs site "$${CHROMIUM:-$$(command -v chromium)}" $(BIN)
 
 clean: ## Remove everything that was made here, .venv too
 	@rm -rf .venv build dist docs/walk/node_modules docs/play/node_modules site .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -13,11 +13,25 @@ from pathlib import Path
 
 from childcare_policy import VERSION
 
-from . import api, cities, comparing, conforming, families, glossary, home, ledger, menu, notebooks, play, questions
+from . import (
+    api,
+    cities,
+    commands,
+    comparing,
+    conforming,
+    families,
+    glossary,
+    home,
+    ledger,
+    menu,
+    notebooks,
+    play,
+    questions,
+)
 from .site import LANGUAGES, Site
 
 DOCS = Path(__file__).parent.parent
-MADE = (questions, cities, conforming, families, comparing, notebooks, ledger, glossary, api, play)
+MADE = (questions, cities, conforming, families, comparing, notebooks, ledger, glossary, commands, api, play)
 
 
 def written(site: Site) -> Iterator[tuple[str, str]]:
@@ -64,6 +78,7 @@ def main(folder: str) -> None:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     shutil.copy(DOCS / "mkdocs.yml", out)
+    shutil.copytree(DOCS / "theme", out / "theme")
     for language in LANGUAGES:
         write(Site(language), out)
 

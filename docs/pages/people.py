@@ -1,10 +1,11 @@
-"""Answers about people: who must be in a team, and which unit carries which task."""
+"""Answers about people: who must be in a team, and what a district has its units do besides."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from childcare_policy import Measure, board
+from childcare_policy.rules.responsibility import Task
 
 from . import charts, loads
 from .families import family_of
@@ -24,38 +25,44 @@ def team(site: Site, here: str) -> Iterator[str]:
         yield rules_of(site, [rule for rule in each.rules if family_of(rule) == "staffing"], here, "team.silent")
 
 
-def tasks(site: Site, here: str) -> Iterator[str]:
-    """The tasks of a paper by unit, and the units by task."""
+def adds(site: Site, here: str) -> Iterator[str]:
+    """What a district adds to its city: rules that are judged, and its tasks by unit and by number."""
     for each in site.papers:
-        found = [task for task in board.tasks(each.edition) if task.document == each.id]
-        if not found:
-            continue
-        units = dict.fromkeys(unit for task in found for unit in task.units)
-        by_unit = [
-            [
-                f"**{plain(site.of(unit.title))}**",
-                sum(unit in task.units for task in found),
-                "<br>".join(
-                    site.rule(task, here, f"{task.number} {site.of(task.title)}")
-                    for task in found
-                    if unit in task.units
-                ),
-            ]
-            for unit in units
+        if each.stands_on is not None:
+            found = [task for task in board.tasks(each.edition) if task.document == each.id]
+            judged = [rule for rule in each.rules if rule not in found]
+            units = dict.fromkeys(unit for task in found for unit in task.units)
+            yield heading(site, each, here)
+            yield site.say("adds.counts", rules=len(judged), tasks=len(found), units=len(units))
+            for name in dict.fromkeys(family_of(rule) for rule in judged):
+                own = [rule for rule in judged if family_of(rule) == name]
+                yield f"### {site.say(f'family.{name}')}\n\n{rules_of(site, own, here, 'adds.none')}"
+            yield from tasks(site, found, here)
+
+
+def tasks(site: Site, found: Sequence[Task], here: str) -> Iterator[str]:
+    """Tasks by unit, and the units by task."""
+    units = dict.fromkeys(unit for task in found for unit in task.units)
+    by_unit = [
+        [
+            f"**{plain(site.of(unit.title))}**",
+            sum(unit in task.units for task in found),
+            "<br>".join(
+                site.rule(task, here, f"{task.number} {site.of(task.title)}") for task in found if unit in task.units
+            ),
         ]
-        by_task = [
-            [
-                site.rule(task, here, str(task.number)),
-                plain(site.of(task.title)),
-                plain(site.said.join(site.of(unit.title) for unit in task.units)),
-                site.clauses(task.clause, here),
-            ]
-            for task in found
+        for unit in units
+    ]
+    by_task = [
+        [
+            site.rule(task, here, str(task.number)),
+            plain(site.of(task.title)),
+            plain(site.said.join(site.of(unit.title) for unit in task.units)),
+            site.clauses(task.clause, here),
         ]
-        yield heading(site, each, here)
-        yield site.say("tasks.counts", tasks=len(found), units=len(units))
-        yield f"### {site.say('tasks.by-unit')}"
-        yield table([site.say(f"tasks.{name}") for name in ("unit", "number", "task")], by_unit, right=(1,))
-        yield f"### {site.say('tasks.by-task')}"
-        yield table([site.say(f"tasks.{name}") for name in ("number", "task", "units", "clause")], by_task)
-    yield site.say("tasks.how")
+        for task in found
+    ]
+    yield f"### {site.say('adds.by-unit')}"
+    yield table([site.say(f"adds.{name}") for name in ("unit", "number", "task")], by_unit, right=(1,))
+    yield f"### {site.say('adds.by-task')}"
+    yield table([site.say(f"adds.{name}") for name in ("number", "task", "units", "clause")], by_task)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 
-from . import differing, people, records, spending, visiting
+from . import dangers, differing, people, records, spending, visiting
 from .site import Site, link, page, plain
 
 OVERVIEW = "questions/index.md"
@@ -17,14 +17,17 @@ QUESTIONS: MappingProxyType[str, tuple[Answer, str]] = MappingProxyType(
         "team": (people.team, "paper-zhanjiang-2024"),
         "unclear": (differing.unclear, "paper-pinghu-2024"),
         "money": (spending.money, ""),
-        "tasks": (people.tasks, ""),
-        "police": (records.police, ""),
+        "danger": (dangers.danger, ""),
         "file": (records.file, ""),
+        "adds": (people.adds, ""),
+        "undecided": (records.undecided, ""),
         "hours": (visiting.hours, ""),
-        "editions": (records.editions, ""),
     }
 )
 """The questions, each with its answer and the place in it that answers for the city it names."""
+
+BESIDES: MappingProxyType[str, Answer] = MappingProxyType({"same": differing.same, "editions": records.editions})
+"""What is answered besides."""
 
 
 def where(name: str) -> str:
@@ -33,15 +36,12 @@ def where(name: str) -> str:
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
-    """All questions, one page each, and one caseload under every paper."""
-    listed = page(f"# {site.say('questions.title')}", site.say("questions.lead"), cards(site, OVERVIEW))
-    yield OVERVIEW, page(listed, site.say("questions.same", link=link(site.say("same.title"), OVERVIEW, where("same"))))
-    for name, (answer, _) in QUESTIONS.items():
+    """All questions, one page each, and what is answered besides."""
+    also = site.list(link(site.say(f"{name}.title"), OVERVIEW, where(name)) for name in BESIDES)
+    lead = (f"# {site.say('questions.title')}", site.say("questions.lead"))
+    yield OVERVIEW, page(*lead, cards(site, OVERVIEW), site.say("questions.also", links=also))
+    for name, answer in {**{name: answer for name, (answer, _) in QUESTIONS.items()}, **BESIDES}.items():
         yield where(name), page(f"# {site.say(f'{name}.title')}", site.say(f"{name}.lead"), *answer(site, where(name)))
-    yield (
-        where("same"),
-        page(f"# {site.say('same.title')}", site.say("same.lead"), *differing.same(site, where("same"))),
-    )
 
 
 def cards(site: Site, here: str) -> str:

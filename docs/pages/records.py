@@ -1,57 +1,19 @@
-"""Answers in words: when the police are told, what is in a child's file, when an edition applies."""
+"""Answers in words: what is in a child's file, which clauses nothing decides, when an edition applies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-import attrs
+from childcare_policy import Clause, Handling
 
-from childcare_policy import Body, Clause
-
-from .cities import timeline
+from .cities import handling_chart, handling_table, timeline
 from .families import family_of
-from .papers import term
-from .parts import figure, heading, rules_of
+from .papers import LEDGER, term
+from .parts import heading, rules_of
 from .site import Site, link, plain, table
-
-POLICE = "公安"
-"""How a clause that speaks of the police is found: by its gist in Chinese."""
 
 PAPERS = ("paper", "visit_record", "case_steps", "pledge_signed", "review_content", "closing_step")
 """The kinds of rules that want a paper for a child, besides those about the file."""
-
-
-def names(value: Any, word: object) -> bool:
-    """Whether a value, or anything in it, is the word."""
-    if attrs.has(type(value)):
-        return any(names(getattr(value, field.name), word) for field in attrs.fields(type(value)))
-    return any(names(each, word) for each in value) if isinstance(value, tuple) else value is word
-
-
-def police(site: Site, here: str) -> Iterator[str]:
-    """The rules that have the police told, and the clauses that speak of them."""
-    found = {
-        each: (
-            [rule for rule in each.rules if names(rule, Body.POLICE)],
-            [clause for clause in each.clauses if POLICE in clause.gist["zh"]],
-        )
-        for each in site.papers
-    }
-    counts = [[site.link(each, here), *(figure(site, len(part)) for part in parts)] for each, parts in found.items()]
-    yield table([site.say(f"police.{name}") for name in ("paper", "rules", "clauses")], counts, right=(1, 2))
-    for each, (rules, clauses) in found.items():
-        yield heading(site, each, here)
-        yield rules_of(site, rules, here, "police.silent")
-        if clauses:
-            yield site.say("police.also")
-            head = [site.say(f"ledger.{name}") for name in ("clause", "gist", "handling")]
-            yield table(head, [clause_row(site, clause, here) for clause in clauses])
-
-
-def clause_row(site: Site, clause: Clause, here: str) -> list[str]:
-    """A clause in a line."""
-    return [site.clause(clause.id, here), plain(site.of(clause.gist)), site.said.word(clause.handling)]
 
 
 def file(site: Site, here: str) -> Iterator[str]:
@@ -64,6 +26,28 @@ def file(site: Site, here: str) -> Iterator[str]:
         if besides:
             yield f"{site.say('file.also')}\n\n{rules_of(site, besides, here, '')}"
     yield site.say("file.how")
+
+
+def undecided(site: Site, here: str) -> Iterator[str]:
+    """The clauses that no rule decides: what they say, why not, and which records tell of them all the same."""
+    yield handling_chart(site)
+    yield handling_table(site)
+    yield site.say("undecided.how", ledger=link(site.say("ledger.title"), here, LEDGER))
+    head = [site.say(f"undecided.{name}") for name in ("clause", "gist", "why")]
+    for each in site.papers:
+        yield heading(site, each, here)
+        for how in (Handling.UNMODELLED, Handling.TRACKED):
+            rows = [clause_row(site, clause, here) for clause in each.clauses if clause.handling is how]
+            yield f"### {site.say(f'undecided.{how}', n=len(rows))}"
+            yield table(head, rows)
+
+
+def clause_row(site: Site, clause: Clause, here: str) -> list[str]:
+    """A clause in a line: what it says, and why nothing decides it."""
+    evidence = " ".join(f"`{each}`" for each in clause.evidence)
+    tracked = site.say("ledger.evidence", evidence=evidence) if evidence else ""
+    why = " ".join(filter(None, (plain(site.of(clause.why)) if clause.why else "", tracked)))
+    return [site.clause(clause.id, here), plain(site.of(clause.gist)), why]
 
 
 def editions(site: Site, here: str) -> Iterator[str]:

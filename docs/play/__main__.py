@@ -26,6 +26,9 @@ HERE = Path(__file__).parent
 CORE = "childcare-policy"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 PAGE = ("page.mjs", "worker.mjs")
+PLAYED = ("playground.py", "slots.py", "changing.py", "beside.py")
+"""The modules that answer in the browser."""
+
 SEED = 1
 UNUSED = re.compile(
     r"babel/locale-data/(?!(root|zh|zh_Hans|zh_Hans_CN|en|en_001|en_US)\.dat)|.*\.pyc$"
@@ -50,7 +53,8 @@ def main(folder: str) -> None:
 
 def files() -> Iterator[tuple[str, bytes]]:
     """The files of the library, the profiles and what they need, and of the playground itself."""
-    yield "playground.py", (HERE / "playground.py").read_bytes()
+    for name in PLAYED:
+        yield f"play/{name}", (HERE / name).read_bytes()
     for each in needed():
         for name, path in [*installed(each)]:
             if path.suffix in (".so", ".pyd"):
@@ -94,7 +98,7 @@ def caseloads(registry: Registry) -> Iterator[tuple[str, bytes]]:
             except ProfileError:
                 continue
             largest = max(made, key=lambda each: len(each.children or ()))
-            yield f"caseloads/{bundled(profile.id, edition.id).name}", dump_caseload(largest).encode()
+            yield f"play/caseloads/{bundled(profile.id, edition.id).name}", dump_caseload(largest).encode()
 
 
 if __name__ == "__main__":

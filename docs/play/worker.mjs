@@ -11,7 +11,7 @@ async function begin() {
 import sys
 sys.path.insert(0, "/library")
 from functools import partial
-from playground import Playground, ask
+from play.playground import Playground, ask
 partial(ask, Playground())
 `);
 }

@@ -1,16 +1,20 @@
-// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, the language link, the playground.
-// usage: node walk.mjs SITE CHROMIUM COMMAND
+// Walks the built site as a reader would: every page in both languages, search, the ledger's filter, ten questions, the playground.
+// usage: node walk.mjs SITE CHROMIUM BIN, where the command line and its Python are in BIN
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { playground } from "./playground.mjs";
+import { questions } from "./questions.mjs";
 import { serve } from "./serve.mjs";
 
-const [site, executablePath, command] = process.argv.slice(2);
+const [site, executablePath, bin] = process.argv.slice(2);
+const command = path.resolve(bin, "childcare-policy");
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = new Set(["serious", "critical"]);
 const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
+const SHEET = { width: 704, height: 1000 };
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
 const faults = [];
@@ -42,6 +46,21 @@ async function accessible(page, what) {
   }
 }
 
+// On a sheet of A4 within its margins: nothing is cut off, and dark screens print on white all the same.
+async function printed(page, what, { viewport }) {
+  await page.emulateMedia({ media: "print", colorScheme: "dark" });
+  await page.setViewportSize(SHEET);
+  const [cut, paper, ink] = await page.evaluate(() => {
+    const over = (each) => each.getBoundingClientRect().right > innerWidth + 1 || (getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1);
+    const found = [...document.querySelectorAll("article :is(h1, p, li, table, th, td, pre, figure, a)")].filter((each) => each.clientWidth && over(each));
+    return [found.map((each) => each.outerHTML.slice(0, 120)), ...[document.body, document.querySelector("article h1")].map((each) => getComputedStyle(each)).map((style, n) => (n ? style.color : style.backgroundColor))];
+  });
+  check(cut.length === 0, `${what} prints ${cut.length} things cut off, such as ${cut[0]}`);
+  check(paper === "rgb(255, 255, 255)" && /^rgba?\(0, 0, 0/.test(ink), `${what} prints ${ink} on ${paper}`);
+  await page.emulateMedia({ media: null, colorScheme: null });
+  await page.setViewportSize(viewport);
+}
+
 // Each language in two looks; a fault of access shows in either language, so each is judged in one of them.
 async function walk() {
   const desktop = { colorScheme: "light", viewport: { width: 1280, height: 900 } };
@@ -60,6 +79,7 @@ async function visit(names, look, judged) {
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     check(wide <= 1, `${name} is ${wide} pixels wider than a window of ${look.viewport.width}`);
     if (judged) await accessible(page, `${name || "home"} ${look.colorScheme} ${look.viewport.width}`);
+    if (look.viewport.width > SHEET.width) await printed(page, name || "home", look);
   }
   await page.context().close();
 }
@@ -131,9 +151,14 @@ try {
   const demands = await filters("compare/");
   await languages();
   await keyboard();
+  const asked = JSON.parse(execFileSync(path.join(bin, "python"), ["-m", "docs.walk.answers"], { maxBuffer: 1 << 26 }));
+  const answered = [];
+  for (const language of Object.keys(asked)) {
+    answered.push(await questions({ first: server.url + (language === "zh" ? "" : `${language}/`), language, asked, open, check }));
+  }
   const times = [await playground({ place: "play/", open, check, accessible, server, command, wide: true }), await playground({ place: "en/play/", open, check, accessible, server, command, wide: false })];
   console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${clauses} clauses and ${demands} demands filtered.`);
-  for (const each of times) console.log(each);
+  for (const each of [...answered, ...times]) console.log(each);
 } finally {
   await browser.close();
   server.close();

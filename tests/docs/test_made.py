@@ -7,11 +7,25 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-from docs.pages import charts, conforming, families, home, loads, menu, parts, questions, records, spending, visiting
+from docs.pages import (
+    charts,
+    conforming,
+    dangers,
+    families,
+    home,
+    loads,
+    menu,
+    parts,
+    questions,
+    records,
+    spending,
+    visiting,
+)
 from docs.pages.glossary import TERMS
 from docs.pages.site import WORDS, Paper, Site, link, plain
+from docs.walk import answers
 
-from childcare_policy import Body, Measure
+from childcare_policy import Handling, Measure
 from childcare_policy.oddities import Diagnostic
 from childcare_policy.testing.conformance import CHECKS, Checked
 
@@ -62,7 +76,7 @@ def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
 
 def test_every_text_is_used() -> None:
     named = {f"{section}.{name}" for section, texts in WORDS.items() for name in texts}
-    loose = {"family", "api", "vocabulary", "compare", *questions.QUESTIONS}
+    loose = {"family", "api", "vocabulary", "compare", "commands", *questions.QUESTIONS, *questions.BESIDES}
     unused = [
         each
         for each in named
@@ -104,11 +118,35 @@ def test_the_people_of_a_team_are_counted_once() -> None:
     assert loads.count(loads.load_of(paper("zj2024"), loads.ONE), Measure.STAFF) == 6
 
 
-def test_the_police_are_found_wherever_a_rule_names_them() -> None:
-    naming = {each.id: [rule.slug for rule in each.rules if records.names(rule, Body.POLICE)] for each in SITE.papers}
-    assert {id: slugs for id, slugs in naming.items() if slugs} == {
-        "zj2024": ["incidents.police-advised", "incidents.tell-police"]
-    }
+def test_who_is_told_of_a_danger_is_listed_by_paper_the_fastest_first() -> None:
+    table = next(dangers.danger(ENGLISH, "questions/danger.md"))
+    told = [[cell.rpartition("](")[0].strip("[ ") for cell in line.split("|")[1:3]] for line in table.splitlines()[2:]]
+    assert told == [
+        ["Shanghai 2022", "child supervisor"],
+        ["Shanghai 2022", "child director"],
+        ["Shanghai 2022", "service provider"],
+        ["Zhanjiang 2024", "police"],
+        ["Zhanjiang 2024", "civil affairs bureau"],
+        ["Zhanjiang 2024", "civil affairs bureau"],
+        ["Zhanjiang 2024", "police"],
+    ]
+
+
+def test_every_clause_that_no_rule_decides_says_why() -> None:
+    left = [
+        clause
+        for each in SITE.papers
+        for clause in each.clauses
+        if clause.handling in (Handling.UNMODELLED, Handling.TRACKED)
+    ]
+    assert all(records.clause_row(SITE, each, "questions/undecided.md")[2] for each in left)
+    rows = "\n".join(records.undecided(SITE, "questions/undecided.md"))
+    assert all(f"[`{each.id}`]" in rows for each in left)
+
+
+def test_the_answers_the_walk_looks_for_are_the_ten_questions() -> None:
+    assert [each.name for each in answers.questions(ENGLISH)] == [*questions.QUESTIONS]
+    assert all(each.says and all(each.says) for each in answers.questions(SITE))
 
 
 def test_silence_is_no_zero() -> None:

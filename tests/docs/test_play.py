@@ -14,7 +14,9 @@ import pytest
 from click.testing import CliRunner
 from docs.pages.play import WORDS
 from docs.play import playground as played
-from docs.play.playground import WHAT_IF, Playground, ask, by_hand, by_readings, changed, field, slots
+from docs.play.changing import by_hand, by_readings
+from docs.play.playground import WHAT_IF, Playground, ask
+from docs.play.slots import changed, field, slots
 
 from childcare_policy import (
     Caseload,
