@@ -67,17 +67,24 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
         unsaid = tuple(f"{ref}.told.{n}.to" for n, row in later if row.to is None)
         timely = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
+        if rule.within is not None and found is None:
+            timely, undated = [], (f"{ref}.discovered_at",)
+        perhaps = tuple(
+            f"{ref}.told.{n}.to"
+            for n, row in later
+            if row.to is None and (last is None or row.at is None or not before(last, row.at))
+        )
         past = due_on is not None and ctx.as_of > due_on
         missing: tuple[Ref, ...] = ()
         if unclear:
             status, missing = "unknown", unclear
         elif timely:
             status = "met"
-        elif counted and undated:
-            status, missing = "unknown", undated
+        elif counted and (undated or perhaps):
+            status, missing = "unknown", undated or perhaps
         elif counted:
             status = "shortfall" if rule.chosen else "late"
-        elif not ended(ctx, incident) and not past:
+        elif not past if due_on else not ended(ctx, incident):
             status = "pending"
         elif unsaid or incident.told is None:
             status, missing = "unknown", unsaid or (f"{ref}.told",)
