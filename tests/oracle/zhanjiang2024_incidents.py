@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .shanghai2022_book import Book
 from .shanghai2022_facts import BUREAU, Row, Truth, among, day, every, same, some
 from .shanghai2022_incidents import over, tellings
-from .shanghai2022_sheet import Candidate, once
+from .shanghai2022_sheet import Candidate, Sheet, once
 from .zhanjiang2024_sheet import ZhanjiangSheet
 
 LEFT_ALONE = ("unsupervised_living", "missing", "guardian_incapacity", "guardian_neglect")
@@ -23,7 +23,7 @@ def before(moment: str | None, other: str | None) -> bool:
     return moment < other
 
 
-def concerned(sheet: ZhanjiangSheet, rule: str, kinds: tuple[str, ...]) -> Iterator[tuple[Row, Truth]]:
+def concerned(sheet: Sheet, rule: str, kinds: tuple[str, ...]) -> Iterator[tuple[Row, Truth]]:
     for incident in sheet.population(rule, "incidents"):
         owed = among(incident.get("kind"), kinds)
         if owed is not False:
