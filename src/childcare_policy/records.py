@@ -225,10 +225,9 @@ class Records:
         if covered(span, [Span(row.from_ or date.min, row.to or date.max) for row in rows]) < span.days:
             return (), ()
         sure = [Span(row.from_ or date.min, row.to or date.max) for row in rows if row.reason and row.case]
-        if covered(span, sure) < span.days:
-            return (), ("absences",)
+        unsaid = ("absences",) if covered(span, sure) < span.days else ()
         if self.caseload.incidents is None:
-            return (), ("incidents",)
+            return (), unsaid or ("incidents",)
         found, unclear = [], []
         for row in (*self.incidents_of.get(case, ()), *self.incidents_of.get(None, ())):
             if row.discovered_at is None or day_of(row.discovered_at) <= self.as_of:
@@ -237,4 +236,6 @@ class Records:
                     found.append(ref)
                 elif row.kind in (IncidentKind.MISSING, None):
                     unclear.append(f"{ref}.kind" if row.kind is None else f"{ref}.case")
+        if unsaid:
+            return (), unsaid if found or unclear else ()
         return tuple(found), () if found else tuple(unclear)

@@ -92,7 +92,7 @@ def _days(ctx: Context, row: PlainRow) -> Span | None:
     if kind == "worker":
         post = ctx.worker_by_id[id]
         whole = whole.meets(Span(post.from_ or date.min, post.to or date.max)) or whole
-    return whole.meets(service)
+    return whole.meets(service) or whole
 
 
 def _applies(ctx: Context, waiver: Waiver, case: str) -> bool:

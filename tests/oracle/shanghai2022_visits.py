@@ -30,8 +30,8 @@ WORST_FIRST = ("breached", "unknown", "pending", "excused", "met")
 
 def missing_throughout(book: Book, case: Row, part: Service) -> Truth:
     """The child was missing on all these days, and an incident of that stands for the case."""
-    away = [row for row in book.table("absences") or [] if same(row.get("case"), case["id"])]
-    sure = [row for row in away if row.get("reason") == "missing"]
+    away = [row for row in book.table("absences") or [] if same(row.get("case"), case["id"]) is not False]
+    sure = [row for row in away if row.get("case") and row.get("reason") == "missing"]
     perhaps = [row for row in away if row.get("reason") in ("missing", None)]
     if all(any(holds(row, on) for row in sure) for on in days_between(*part)):
         throughout: Truth = True

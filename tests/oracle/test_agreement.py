@@ -1,4 +1,4 @@
-"""The engine and the second evaluators agree: on thousands of seeded case-years, and on what Hypothesis thinks up."""
+"""The engine and the second evaluators agree on every kind of rule: on seeded case-years, and on what is drawn."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from childcare_policy import structure_caseload
+from childcare_policy.rules import KINDS
 
-from .papers import PAPERS
+from .papers import PAPERS, UNJUDGED, judged
 from .run import BATCH, batch, disagreements
 
 
@@ -29,3 +30,8 @@ def test_engine_and_second_evaluator_agree_on_what_hypothesis_draws(paper: str, 
     plain, as_of = PAPERS[paper].caseload(draw, links=False)
     caseload = structure_caseload(plain).caseload
     assert list(disagreements(paper, plain, caseload, date.fromisoformat(as_of))) == []
+
+
+def test_every_kind_of_rule_is_in_some_paper_that_is_compared() -> None:
+    compared = set().union(*map(judged, PAPERS))
+    assert {kind.tag for kind in KINDS if kind.rule not in compared} == set(UNJUDGED)

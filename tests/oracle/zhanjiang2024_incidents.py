@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from .shanghai2022_book import Book
 from .shanghai2022_facts import BUREAU, Row, Truth, among, day, every, same, some
 from .shanghai2022_incidents import before, over, tell, tellings
+from .shanghai2022_sheet import Sheet
 from .zhanjiang2024_sheet import ZhanjiangSheet
 
 LEFT_ALONE = ("unsupervised_living", "missing", "guardian_incapacity", "guardian_neglect")
 HARM = ("suspected_domestic_violence", "suspected_accidental_injury", "suspected_unlawful_harm")
 
 
-def concerned(sheet: ZhanjiangSheet, rule: str, kinds: tuple[str, ...]) -> Iterator[tuple[Row, Truth]]:
+def concerned(sheet: Sheet, rule: str, kinds: tuple[str, ...]) -> Iterator[tuple[Row, Truth]]:
     for incident in sheet.population(rule, "incidents"):
         owed = among(incident.get("kind"), kinds)
         if owed is not False:

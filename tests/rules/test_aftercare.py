@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.builders import KINDS, Row, case, given, paper, programme, visit, with_rule
+from tests.builders import KINDS, Row, case, given, paper, programme, visit, waiver, with_rule
 
 from childcare_policy import (
     INDIVIDUAL,
@@ -81,6 +81,12 @@ def test_some_reasons_ask_nothing() -> None:
         "case:k1.closing_reason",
     )
     assert told("2022-07-01", [], **but)[0] == ("1", "breached")
+
+
+@pytest.mark.parametrize(("first", "expected"), [("2022-04-01", "excused"), ("2022-04-02", "breached")])
+def test_a_waiver_covers_the_days_after_the_closing(first: str, expected: str) -> None:
+    clause = {"clause": "2.1-a", "from": first, "to": "2022-06-30", "decided_on": "2022-04-01"}
+    assert told("2022-07-01", [], {"waivers": [waiver(**clause)]})[0] == ("1", expected)
 
 
 def test_what_lies_beyond_the_programme_is_not_owed() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import Row
+from tests.builders import Row, audit, given, programme, with_rule
 from tests.rules.district import asked, case, missing, told
+
+from childcare_policy import Role, TrainingAttended, anchored, art, months
 
 FILE, RESTRICTED, SCREENED, TRAINED = "37-b", "37-c", "37-d", "37-e"
 ROLE = ["child_director"]
@@ -140,6 +142,15 @@ def test_readings_ask_it_of_who_is_there_at_the_end_or_at_a_session() -> None:
     assert trained(session(attended=()), worker=newcomer, reading=at) == "not_applicable"
     assert trained(session(attended=()), worker=director(**{"from": "2024-05-20"}), reading=at) == "shortfall"
     assert trained(session(on=None), worker=newcomer, reading=at) == "not_applicable"
+
+
+def test_years_of_the_contract_need_its_first_day() -> None:
+    rule = TrainingAttended(
+        slug="x.x", clause=art("sh2022:2.1-a"), role=Role.CHILD_DIRECTOR, window=anchored(months(12))
+    )
+    facts = given(programme=programme(starts_on=None), workers=[director()], trainings=[session()])
+    [found] = audit(facts, edition=with_rule(rule)).findings
+    assert (found.subject.id, str(found.status), found.missing) == ("d1", "unknown", ("programme:p1.starts_on",))
 
 
 def test_programme_holds_one_training_a_year() -> None:

@@ -8,7 +8,7 @@ import attrs
 import pytest
 from tests.builders import EDITION, Row, audit, child, confirmed, given, status, statuses, the, with_rule
 
-from childcare_policy import Eligibility
+from childcare_policy import Aged, Eligibility
 
 ENROLMENT = "1-a"
 
@@ -225,6 +225,14 @@ def test_edition_may_ask_no_confirmation() -> None:
     assert (status(report, ENROLMENT, "c1"), the(report, ENROLMENT).required) == ("met", {"confirmed_by": None})
     report = audit(given(children=[child()], cases=[confirmed(opened_on=None)]), edition=edition)
     assert status(report, ENROLMENT, "c1") == "met", "in scope on whatever day"
+
+
+@pytest.mark.parametrize("born", [{"birth_date": "2010-03-01"}, {"resident_id": "990000201003010029"}])
+def test_whatever_says_how_old_the_child_is_the_day_of_opening_may_decide(born: Row) -> None:
+    rule = next(rule for rule in EDITION.rules if isinstance(rule, Eligibility))
+    edition = with_rule(attrs.evolve(rule, who=Aged(at_least=11, below=12), confirmed_by=None))
+    report = audit(given(children=[child(**born)], cases=[confirmed(opened_on=None)]), edition=edition)
+    assert (status(report, ENROLMENT, "c1"), the(report, ENROLMENT).missing) == ("unknown", ("case:k1.opened_on",))
 
 
 @pytest.mark.parametrize("categories", [[], None])

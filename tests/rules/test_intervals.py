@@ -109,6 +109,8 @@ def test_a_level_is_asked_of_where_it_was_held_for_most_days() -> None:
     assert told("2022-02-16", [], high, levels=("high",)) == [("1", "breached")]
     assert told("2022-02-16", [], low, levels=("high",)) == []
     assert told("2022-02-16", [], levels=("high",)) == [("1", "unknown", "risk_grades")]
+    none: Row = {"risk_grades": []}
+    assert told("2022-02-16", [], none, levels=("high",)) == [("1", "unknown", "risk_grade:k1")], "nobody graded it"
 
 
 def test_a_child_missing_throughout_excuses() -> None:

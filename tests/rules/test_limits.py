@@ -47,6 +47,19 @@ def test_hours_the_paper_sets_are_late_or_breached_and_chosen_ones_short(chosen:
     status, remedy = answer(rule, "2022-03-12", incidents=[incident()])
     assert (status, remedy["do"]) == (never, "tell")
     assert answer(rule, "2022-03-20", incidents=[incident(closed_on="2022-03-12")])[0] == "breached"
+    assert answer(rule, "2022-03-11", incidents=[incident(closed_on="2022-03-10")])[0] == "pending"
+
+
+def test_a_limit_is_not_known_to_be_kept_where_the_discovery_or_who_was_told_is_not_recorded() -> None:
+    rule = TellPromptly(slug="x.x", clause=CLAUSE, of=MISSING, to=TOWNSHIP, within=minutes(24 * 60))
+    undated = incident(discovered_at=None, told=told("2022-03-11"))
+    assert answer(rule, "2022-03-20", incidents=[undated])[0] == "unknown"
+    late = told("2022-03-12T08:00:00")
+    timely = {"to": None, "at": "2022-03-11T08:00:00"}
+    assert answer(rule, "2022-03-20", incidents=[incident(told=[*late, timely])])[0] == "unknown"
+    assert answer(rule, "2022-03-20", incidents=[incident(told=[*late, {"to": None}])])[0] == "unknown"
+    after = {"to": None, "at": "2022-03-11T08:01:00"}
+    assert answer(rule, "2022-03-20", incidents=[incident(told=[*late, after])])[0] == "late"
 
 
 @pytest.mark.parametrize(("chosen", "late"), [(False, "late"), (True, "shortfall")])

@@ -157,6 +157,10 @@ def test_without_a_day_of_discovery_a_chosen_limit_cannot_be_judged(
     assert finding.missing == tuple(f"incident:i1.{name}" for name in missing)
 
 
+def test_without_a_day_of_discovery_telling_at_all_is_enough_where_no_limit_is_set() -> None:
+    assert answer(CIVIL, incident(discovered_at=None, told=told("2024-06-20"))) == "met"
+
+
 # ---------------------------------------------------------------------------------------------- a missing child
 
 

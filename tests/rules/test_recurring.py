@@ -136,6 +136,14 @@ def test_counted_windows_need_the_first_day_of_the_programme(of: Row | None, lac
     assert told("2022-07-01", DocumentKind.WORK_LOG, tables, window=anchored(months(3))) == [("", "unknown", lacking)]
 
 
+def test_a_plan_of_no_recorded_case_may_be_the_one_looked_over() -> None:
+    rows: Row = {"plans": [{"id": "q1", "case": None, "reviewed_on": "2022-03-31"}], "visits": [], "documents": []}
+    assert told("2022-07-01", Step.REVIEW, rows)[:2] == [
+        ("2022-Q1", "unknown", "plan:q1.case"),
+        ("2022-Q2", "breached"),
+    ]
+
+
 def test_a_case_of_no_recorded_opening_is_unknown() -> None:
     tables: Row = {"cases": [case(opened_on=None)], "documents": []}
     assert told("2022-07-01", DocumentKind.WORK_LOG, tables) == [("", "unknown", "case:k1.opened_on")]

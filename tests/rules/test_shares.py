@@ -117,6 +117,8 @@ def test_a_payment_not_fully_recorded_may_be_the_one() -> None:
 def test_a_paper_not_fully_recorded_may_have_been_there() -> None:
     rows = [paid("f1", "501.00", "2022-03-05")]
     assert of_payments(rows, [interim(None)]) == ("unknown", "document:d1.on")
+    assert of_payments([], [interim(None)]) == ("met",), "it is there, on whatever day"
+    assert of_payments(rows, [interim(None)], "2022-03-05") == ("met",), "what is paid today is not paid before today"
     assert of_payments(rows, [interim("2022-03-01", kind=None)]) == ("unknown", "document:d1.kind")
     assert of_payments(rows, [interim("2022-03-06", kind=None)]) == ("breached",)
     assert of_payments(rows, None) == ("unknown", "documents")

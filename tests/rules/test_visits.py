@@ -29,6 +29,7 @@ from childcare_policy import (
     Condition,
     Force,
     LastsAtLeast,
+    LevelVisitQuota,
     Measure,
     Not,
     Role,
@@ -38,6 +39,8 @@ from childcare_policy import (
     all_of,
     any_of,
     art,
+    days,
+    every_days,
     minutes,
     plan_ahead,
 )
@@ -205,6 +208,23 @@ def test_child_missing_on_every_day_in_service_excuses_a_month_closed_early() ->
     assert (
         march(cases=[closed], visits=[], absences=[{**MISSING, "to": "2022-03-20"}], incidents=[FOUND_OUT]) == "excused"
     )
+
+
+@pytest.mark.parametrize(
+    ("absence", "incidents", "expected"),
+    [
+        ({"reason": None}, [], "breached"),
+        ({"reason": None}, [{"id": "i1", "case": "k1", "kind": "missing"}], "unknown"),
+        ({"reason": None}, None, "unknown"),
+        ({"case": None}, [], "breached"),
+        ({"case": None}, [{"id": "i1", "case": "k1", "kind": None}], "unknown"),
+    ],
+)
+def test_absence_not_fully_recorded_may_excuse_where_an_incident_may_stand(
+    absence: Row, incidents: list[Row] | None, expected: str
+) -> None:
+    away = {"case": "k1", "reason": "missing", "from": "2022-01-01", **absence}
+    assert march(cases=[case()], visits=[], absences=[away], incidents=incidents) == expected
 
 
 def test_visit_that_reached_nobody_does_not_count() -> None:
@@ -403,6 +423,26 @@ def test_quota_may_ask_for_calls(mode: str | None, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "quota",
+    [
+        attrs.evolve(QUOTA, window=every_days(days(14))),
+        LevelVisitQuota(
+            slug="visits.some",
+            clause=QUOTA.clause,
+            mode=VisitMode.HOME,
+            at_least=1,
+            window=every_days(days(14)),
+            levels=("high",),
+        ),
+    ],
+)
+def test_windows_of_days_need_the_first_day_of_the_programme(quota: VisitQuota) -> None:
+    caseload = given(cases=[case()], visits=[], programme=programme(starts_on=None))
+    finding = the(audit(caseload, edition=with_rule(quota)), "visits.some", "k1")
+    assert (str(finding.status), finding.missing) == ("unknown", ("programme:p1.starts_on",))
+
+
+@pytest.mark.parametrize(
     ("visits", "expected"),
     [
         ([visit()], "breached"),
@@ -410,6 +450,8 @@ def test_quota_may_ask_for_calls(mode: str | None, expected: str) -> None:
         ([visit(), visit("v2", mode=None)], "unknown"),
         ([visit(mode=None)], "breached"),
         ([visit(mode=None), visit("v2", mode=None)], "unknown"),
+        ([visit(on=None, cases=None)], "breached"),
+        ([visit(), visit("v2", None, cases=None)], "unknown"),
     ],
 )
 def test_two_visits_may_be_owed_in_a_window(visits: list[Row], expected: str) -> None:

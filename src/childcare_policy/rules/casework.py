@@ -108,11 +108,10 @@ def _service(ctx: Context, case: str) -> Found:
 
 
 def _review(ctx: Context, case: str) -> Found:
-    for plan in ctx.plans_of.get(case, ()):
-        if plan.reviewed_on is None:
-            yield Done(f"plan:{plan.id}", None, (f"plan:{plan.id}.reviewed_on",), "reviewed_on")
-        elif plan.reviewed_on <= ctx.as_of:
-            yield Done(f"plan:{plan.id}", plan.reviewed_on, (), "reviewed_on")
+    for plan in (*ctx.plans_of.get(case, ()), *ctx.plans_of.get(None, ())):
+        if plan.reviewed_on is None or plan.reviewed_on <= ctx.as_of:
+            lacks = tuple(f"plan:{plan.id}.{name}" for name in ("case", "reviewed_on") if getattr(plan, name) is None)
+            yield Done(f"plan:{plan.id}", plan.reviewed_on, lacks, "reviewed_on")
     yield from _papers(DocumentKind.FOLLOW_UP_RECORD)(ctx, case)
     yield from _visits(ctx, case, VisitPurpose.FOLLOW_UP)
 

@@ -50,7 +50,7 @@ def unrecorded_cases(ctx: Context) -> Iterator[Unrecorded]:
 def unanchored_windows(ctx: Context, every: Every) -> Iterator[Unrecorded]:
     """What is lacking to know every case in service, and where its windows begin."""
     yield from unrecorded_cases(ctx)
-    if every.cycle is Cycle.ANCHORED and ctx.anchor is None:
+    if every.cycle is not Cycle.CALENDAR and ctx.anchor is None:
         yield Unrecorded((f"programme:{ctx.programme_id}.{ctx.terms.anchor}",))
 
 

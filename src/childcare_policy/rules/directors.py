@@ -12,13 +12,14 @@ import attrs
 from ..context import Context
 from ..facts import Worker
 from ..needs import Demand, Measure, Need, Unrecorded
-from ..quantities import Every, Span, calendar_year
+from ..quantities import Cycle, Every, Span, calendar_year
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import DocumentKind, Role, Screening
 from .demand import programme_windows
 from .kind import Done, Rule, RuleKind, no_demand, settle
+from .programme import no_anchor
 
 
 class Attending(StrEnum):
@@ -85,6 +86,8 @@ def check_attended(rule: TrainingAttended, ctx: Context) -> Iterable[PlainRow]:
     yield from rows
     tables = ("trainings",) if ctx.caseload.trainings is None else ()
     for worker, span in people:
+        if rule.window.cycle is not Cycle.CALENDAR and ctx.anchor is None:
+            yield ctx.row("worker", worker.id, "unknown", missing=(no_anchor(ctx),))
         for slot in ctx.slots(rule.window, span):
             done = list(_attended(rule, ctx, worker, slot))
             status, evidence, missing = settle(ctx, None, slot.due_on, done, tables)

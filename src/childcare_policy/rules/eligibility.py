@@ -13,7 +13,7 @@ from ..context import Context
 from ..facts import Case, Child, Membership, Schooling
 from ..findings import Note, Subject
 from ..fused import Outcome
-from ..limbs import OF_AGE
+from ..limbs import OF_AGE, born
 from ..quantities import plus_days, plus_months
 from ..rows import PlainRow
 from ..words import Body, Stage
@@ -89,8 +89,8 @@ def _ever(rule: Eligibility, test: Test, child: Child, case: Case) -> Outcome:
         return "confirmation"
     intervals: list[Membership | Schooling] = [*(child.categories or ()), *(child.education or ())]
     edges = {day for row in intervals for day in (row.from_, row.to) if day}
-    if child.birth_date is not None:
-        edges |= {plus_months(child.birth_date, 12 * age) for age in range(1, OF_AGE + 1)}
+    if (birth := born(child)) is not None:
+        edges |= {plus_months(birth, 12 * age) for age in range(1, OF_AGE + 1)}
     days = {plus_days(day, step) for day in edges for step in (-1, 0, 1)} | {date(1990, 1, 1), date(2090, 1, 1)}
     outcomes = [test(child, day) for day in sorted(days)]
     if all(isinstance(outcome, str) for outcome in outcomes):

@@ -19,7 +19,7 @@ from ..words import VisitMode
 from .demand import of_slot, unrecorded_cases
 from .documents import no_visits
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, Settled, addressed, unopened
-from .levels import HeldFor, level_of, ungraded
+from .levels import UNGRADED, HeldFor, level_of, ungraded
 
 
 @attrs.frozen(kw_only=True)
@@ -106,7 +106,7 @@ def at_level(rule: VisitInterval, ctx: Context, case: Case, slot: Slot) -> tuple
     if not rule.levels:
         return ()
     level = level_of(ctx, case.id, slot.served, HeldFor.MOST, rule.levels)
-    return ungraded(ctx, case.id) if level is None else () if level in rule.levels else None
+    return () if level in rule.levels else ungraded(ctx, case.id) if level in (UNGRADED, None) else None
 
 
 def demand(rule: VisitInterval, ctx: Context) -> Iterator[Demand]:

@@ -116,7 +116,7 @@ def check_before(rule: PaidBefore, ctx: Context) -> Iterable[PlainRow]:
     paper = ProgrammePaper(slug=rule.slug, clause=rule.clause, kind=rule.kind, by=NO_DAY)
     papers = list(programme_papers(paper, ctx))
     tables = tuple(name for name in places(paper)[1] if getattr(ctx.caseload, name) is None)
-    there = min((one.on for one in papers if one.on and not one.lacks), default=None)
+    there = min((one.on or ctx.as_of for one in papers if not one.lacks), default=None)
     first = min((one.on or date.min for one in papers), default=None) if not tables else date.min
     rows = sorted(ctx.caseload.funding, key=_paid)
     surely = [row for row in rows if row.paid_on and row.paid_on <= ctx.as_of and row.paid_on < (first or date.max)]

@@ -11,7 +11,7 @@ import attrs
 from ..context import Context
 from ..findings import Note, Subject
 from ..quantities import Every, Span
-from ..rows import PlainRow
+from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import ChildCategory
 from .kind import Rule, RuleKind, no_demand
@@ -52,6 +52,11 @@ class TargetNumber(Rule):
     targets: tuple[Target, ...]
     orphan: ChildCategory
     bound: Bound = Bound.PLANNED
+
+
+def no_anchor(ctx: Context) -> Ref:
+    """The fact that would tell from which day windows are counted."""
+    return "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
 
 
 def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | tuple[None, PlainRow]]:

@@ -67,17 +67,22 @@ def check_tell(rule: TellPromptly, ctx: Context) -> Iterable[PlainRow]:
         within = [at for _, at in counted if last is None or (at is not None and not before(last, at))]
         timely = [] if unfound else within
         undated = tuple(f"{ref}.told.{n}.at" for n, at in counted if at is None)
+        perhaps = tuple(
+            f"{ref}.told.{n}.to"
+            for n, row in later
+            if row.to is None and (last is None or row.at is None or not before(last, row.at))
+        )
         past = due_on is not None and ctx.as_of > due_on
         missing: tuple[Ref, ...] = ()
         if unclear:
             status, missing = "unknown", unclear
         elif timely:
             status = "met"
-        elif counted and (unfound or undated):
-            status, missing = "unknown", (*unfound, *undated)
+        elif counted and (unfound or undated or perhaps):
+            status, missing = "unknown", (*unfound, *(undated or perhaps))
         elif counted:
             status = "shortfall" if rule.chosen else "late"
-        elif not ended(ctx, incident) and not past and not unfound:
+        elif not unfound and (not past if due_on else not ended(ctx, incident)):
             status = "pending"
         elif unsaid or incident.told is None:
             status, missing = "unknown", (*unfound, *(unsaid or (f"{ref}.told",)))

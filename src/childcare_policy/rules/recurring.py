@@ -18,6 +18,7 @@ from .counting import quota
 from .demand import case_windows, one_of
 from .documents import no_papers, papers
 from .kind import ENROLLED, Done, Enrolled, Rule, RuleKind, Settled, addressed, unopened
+from .programme import no_anchor
 
 
 @attrs.frozen(kw_only=True)
@@ -53,11 +54,10 @@ def unrecorded(rule: Recurring, ctx: Context) -> tuple[Ref, ...]:
 def check(rule: Recurring, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window."""
     yield from unopened(ctx, rule.to)
-    lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
     tables = unrecorded(rule, ctx)
     for case, span, unsaid in addressed(ctx, rule.to):
         if rule.window.cycle is not Cycle.CALENDAR and ctx.anchor is None:
-            yield ctx.row("case", case.id, "unknown", missing=(lacking,))
+            yield ctx.row("case", case.id, "unknown", missing=(no_anchor(ctx),))
             continue
         done = sorted(found(rule, ctx, case.id), key=lambda one: (one.on or date.max, one.ref))
         for slot in ctx.slots(rule.window, span):

@@ -59,7 +59,7 @@ def check_graded(rule: RiskGraded, ctx: Context) -> Iterable[PlainRow]:
 
 def check_level_quota(rule: LevelVisitQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window that belongs, or may belong, to one of the levels."""
-    if rule.window.cycle is Cycle.ANCHORED and ctx.anchor is None:
+    if rule.window.cycle is not Cycle.CALENDAR and ctx.anchor is None:
         return unanchored(ctx)
     test = None if rule.who is None else bind(rule.who, ctx)
     own = dict(rule.own)

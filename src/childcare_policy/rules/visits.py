@@ -19,6 +19,7 @@ from ..slots import Slot
 from ..words import VisitMode
 from .demand import bound, case_windows, of_slot, unanchored_windows
 from .kind import ENROLLED, Enrolled, Rule, RuleKind, unopened
+from .programme import no_anchor
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +73,7 @@ def doubted(row: PlainRow, doubt: tuple[Ref, ...], failed: str) -> PlainRow:
 
 def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
     """One finding for each case and window, whoever is asked about."""
-    if rule.window.cycle is Cycle.ANCHORED and ctx.anchor is None:
+    if rule.window.cycle is not Cycle.CALENDAR and ctx.anchor is None:
         return unanchored(ctx)
     rows: list[PlainRow] = []
     add, visits_of = rows.append, ctx.visits_of
@@ -95,9 +96,8 @@ def check_quota(rule: VisitQuota, ctx: Context) -> Iterable[PlainRow]:
 def unanchored(ctx: Context) -> Iterator[PlainRow]:
     """One ``unknown`` for every case: nothing says from which day its windows are counted."""
     yield from unopened(ctx)
-    lacking = "programme" if ctx.programme is None else f"programme:{ctx.programme_id}.{ctx.terms.anchor}"
     for case, _ in ctx.in_service:
-        yield ctx.row("case", case.id, "unknown", missing=(lacking,))
+        yield ctx.row("case", case.id, "unknown", missing=(no_anchor(ctx),))
 
 
 def _windows(slots: Iterable[Slot]) -> list[tuple[Any, ...]]:
@@ -129,7 +129,7 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
             return "unknown", due_on, evidence, " visits"
         if loose:
             could = _could_be(loose, visit_test(rule.mode, rule.counts, ctx), case, first, due_on)
-            maybe, missing = maybe + len(could), " ".join((missing, *could))
+            maybe, missing = maybe + len(could), " ".join((missing, *(fact for facts in could for fact in facts)))
         if count + maybe < rule.at_least:
             missing = ""
         if unclear:
@@ -139,8 +139,8 @@ def _short(rule: VisitQuota, ctx: Context) -> Short:
     return short
 
 
-def _could_be(loose: Sequence[Visit], counts: Test, case: str, first: date, last: date) -> tuple[str, ...]:
-    """The facts that would tell whether a visit of no recorded day or case falls into this window and counts."""
+def _could_be(loose: Sequence[Visit], counts: Test, case: str, first: date, last: date) -> list[list[Ref]]:
+    """Of each visit of no recorded day or case the facts that would tell whether it counts in this window."""
     found = []
     for visit in loose:
         dated = visit.on is not None
@@ -149,8 +149,8 @@ def _could_be(loose: Sequence[Visit], counts: Test, case: str, first: date, last
         if (visit.cases is None or case in visit.cases) and any(
             type(counts(attrs.evolve(visit, on=day), case)) is not str for day in fits
         ):
-            found += [f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None]
-    return tuple(found)
+            found.append([f"visit:{visit.id}.{name}" for name in ("cases", "on") if getattr(visit, name) is None])
+    return found
 
 
 def _mode(rule: VisitQuota) -> Mapping[str, Any]:
