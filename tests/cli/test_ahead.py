@@ -30,10 +30,12 @@ def test_a_long_list_of_cases_is_counted(run: Run, file: Files) -> None:
 
 
 def test_duties_without_a_day_are_listed_apart(run: Run, file: Files) -> None:
-    undated = [{"id": "i1", "kind": "missing", "told": []}]
-    said = run("agenda", file(incidents=undated), *SPRING, "--lang", "en").output
-    assert "Open without a day: 1" in said
-    assert "—" in said
+    open_case = {"id": "i1", "case": "k1", "kind": "complex_case", "discovered_at": "2022-03-01", "unresolved": True}
+    asked = ("--profile", "shanghai", *SPRING[2:], "--lang", "en")
+    said = run("agenda", file(incidents=[open_case | {"told": []}]), *asked).output
+    apart = said.partition("Open without a day: ")[2].partition("Overdue")[0]
+    assert [line.split()[-1] for line in apart.splitlines() if " goes to " in line] == ["i1", "i1"]
+    assert all(line.startswith("—") for line in apart.splitlines() if " goes to " in line)
 
 
 def test_an_agenda_as_json_holds_findings(run: Run, file: Files) -> None:
