@@ -207,7 +207,7 @@ function shown(found, bundled, { profile, edition, asOf }) {
     make(
       "details",
       {},
-      make("summary", {}, `${each.title} `, make("strong", {}, say("becomes", { before: each.before || say("new"), after: each.after || say("gone"), n: each.whom.length }))),
+      make("summary", {}, `${each.title} · `, make("strong", {}, say("becomes", { before: each.before || say("new"), after: each.after || say("gone"), n: each.whom.length }))),
       make("p", { className: "play-whom", tabIndex: 0 }, each.whom.join("; ")),
     ),
   );
