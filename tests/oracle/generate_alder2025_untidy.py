@@ -6,6 +6,7 @@ from collections import Counter
 
 from .generate_hand import Hand
 from .generate_untidy import blank, fixed_fields, mend
+from .generate_zhanjiang2024_untidy import inner
 from .shanghai2022_facts import Row
 
 #: Fields that may be left blank, table by table.
@@ -69,20 +70,3 @@ def untidy(hand: Hand, tables: Row, *, links: bool) -> None:
     if gone and hand.chance(gone / 2):
         blank(hand, tables, "programme")
     mend(tables)
-
-
-def inner(hand: Hand, tables: Row, fields: float) -> None:
-    """Blank what lies inside a field: a telling's moment, a period's end, a category."""
-    for incident in tables["incidents"]:
-        for telling in incident.get("told") or []:
-            for field in ("to", "at"):
-                if hand.chance(fields):
-                    blank(hand, telling, field)
-    for row in tables["reports"]:
-        for field in ("from", "to"):
-            if row.get("period") and hand.chance(fields / 4):
-                blank(hand, row["period"], field)
-    for child in tables["children"]:
-        for part in child.get("categories") or []:
-            if hand.chance(fields):
-                blank(hand, part, "category")
