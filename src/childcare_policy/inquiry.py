@@ -112,7 +112,7 @@ class Inquiry:
         if period:
             rows = list(within(rows, period, ctx))
         asked = looked_at(ctx.caseload) if doubt.rejected else frozenset()
-        if kind.waivable:
+        if kind.waivable and ctx.caseload.waivers:
             excuse(ctx, rows, rule.clause)
         return list(doubt.cast(ctx, rows, asked, apart=kind.apart)) if doubt.rejected else rows
 
