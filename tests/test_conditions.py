@@ -225,6 +225,13 @@ def test_an_age_begins_and_ends_with_a_birthday(on: date, holds: bool) -> None:
     assert bind(Aged(6, 14), EMPTY)(who[0], on) == (None if holds else "age")
 
 
+def test_nobody_is_a_child_from_the_eighteenth_birthday() -> None:
+    who = recorded(children=[child(birth_date="2012-03-10")]).children
+    assert who is not None
+    assert bind(Aged(), EMPTY)(who[0], date(2030, 3, 9)) is None
+    assert bind(Aged(), EMPTY)(who[0], date(2030, 3, 10)) == "age"
+
+
 def test_an_age_is_told_by_the_resident_id_where_no_birth_date_is_recorded() -> None:
     invented = invented_id(date(2012, 3, 10), 1)
     known, unknown = recorded(children=[child(resident_id=invented), child("c2")]).children or ()

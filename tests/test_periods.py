@@ -300,3 +300,30 @@ def test_paper_that_begins_or_ends_within_the_programme_is_noted(starts_on: str,
     assert [note.code for note in notes] == told
     days = {"rules-begin": HALF.first, "rules-end": HALF.last}
     assert [dict(note.figures) for note in notes] == [{"document": "x", "on": days[code]} for code in told]
+
+
+ASIDE = attrs.evolve(HALF, but=InForce(first=date(2022, 3, 1), last=date(2022, 4, 30)))
+
+
+@pytest.mark.parametrize(
+    ("on", "binds"), [("2022-02-28", True), ("2022-03-01", False), ("2022-04-30", False), ("2022-05-01", True)]
+)
+def test_rule_set_aside_binds_until_the_day_before_and_from_the_day_after(on: str, binds: bool) -> None:
+    ctx = Context(given(programme=programme(**LONG)), date(2022, 12, 31), Terms())
+    assert ASIDE.binds(date.fromisoformat(on)) is binds
+    rows = [plain(id="k1", due_on=on), plain(id="k2", due_on="2022-06-01"), plain(id="k3", ends="2022-06-30")]
+    assert list(within(rows, ASIDE, ctx)) == rows[not binds :]
+
+
+def test_rule_set_aside_to_its_end_takes_nothing_that_is_due_later() -> None:
+    assert ASIDE.days == Span(HALF.first, date(2022, 7, 31))
+    for last in (date(2022, 7, 31), date(2022, 12, 31)):
+        ended = attrs.evolve(HALF, but=InForce(first=date(2022, 3, 1), last=last))
+        assert ended.days == Span(HALF.first, date(2022, 2, 28))
+
+
+def test_rule_set_aside_is_no_change_of_papers_and_hides_none() -> None:
+    ctx = Context(given(programme=programme(**LONG)), date(2022, 12, 31), Terms())
+    both = [note.code for note in changes([("x", ASIDE), ("y", HALF)], ctx)]
+    assert both == [note.code for note in changes([("y", HALF)], ctx)]
+    assert both

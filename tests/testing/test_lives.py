@@ -91,7 +91,7 @@ def unknown_for_no_reason(row: PlainRow, _caseload: Caseload, _day: date) -> Pla
 def test_an_audit_that_goes_against_it_is_found_out(change: Change, says: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lives, "evaluate", tampered(change))
     with pytest.raises(AssertionError, match=says):
-        tried(case_life(only("visits.monthly"), REGISTRY.kinds), examples=60, steps=20)
+        tried(case_life(only("visits.monthly"), REGISTRY.kinds), examples=60, steps=16)
 
 
 def tampered(change: Change) -> Callable[..., Report]:

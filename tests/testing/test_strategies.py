@@ -61,6 +61,7 @@ def test_every_fact_is_one_a_file_could_hold(name: str, data: DataObject) -> Non
     assert read_caseload(dump_caseload(whole)).caseload == whole
 
 
+@pytest.mark.no_cover
 @FEW
 @given(caseload=caseloads(EDITIONS[0]))
 def test_every_caseload_is_one_a_file_could_hold(caseload: Caseload) -> None:
