@@ -31,6 +31,15 @@ def test_without_days_a_training_counts_while_the_programme_runs(on: str, expect
     assert one("2023-02-01", [training(on=on)]) == (expected, ())
 
 
+@pytest.mark.parametrize(
+    ("on", "expected"), [("2022-05-31", "met"), ("2022-06-01", "late"), ("2022-09-02", "breached"), ("", "breached")]
+)
+def test_training_after_its_last_day_is_late_and_one_yet_to_come_is_none(on: str, expected: str) -> None:
+    (finding,) = held("2022-09-01", [training(on=on)] if on else [], last=date(2022, 5, 31))
+    assert (str(finding.status), finding.due_on) == (expected, date(2022, 5, 31))
+    assert finding.evidence == (("training:t1",) if expected in ("met", "late") else ())
+
+
 def test_training_is_owed_until_the_programme_ends() -> None:
     assert one("2022-12-31", []) == ("pending", ())
     assert one("2023-01-01", []) == ("breached", ())
