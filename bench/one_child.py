@@ -57,11 +57,11 @@ def theirs(rounds: int) -> float | None:
 
 
 def report(registry: Registry, profile: str, edition: str, district: str) -> None:
-    """Print both means and their ratio."""
+    """Print both medians and the median ratio of many short pairs, so that one slow moment tells little."""
     whole = next(caseload for name, caseload in registry.synth(profile, 2022) if name == district)
     chosen = registry.profile(profile).named(edition)
     children = [alone(whole, case) for case in whole.cases or ()] * 3
-    pairs = [(ours(chosen, registry, children), theirs(200)) for _ in range(5)]
+    pairs = [(ours(chosen, registry, children), theirs(200)) for _ in range(25)]
     mine = statistics.median(pair[0] for pair in pairs)
     print(f"one child, whole edition ({len(chosen.rules)} rules): {mine:5.2f} ms")
     known = [(a, b) for a, b in pairs if b is not None]
