@@ -85,6 +85,11 @@ class Setting:
         """The last day of the programme."""
         return plus_days(plus_months(self.start, self.length), -1)
 
+    @property
+    def last(self) -> date:
+        """The last day of the contract, with its renewal."""
+        return plus_months(self.end, 2 * YEAR + 1) if self.renewed else self.end
+
 
 @cache
 def hints(of: type) -> dict[str, type]:
@@ -135,8 +140,7 @@ class Maker:
         return tuple(self.row(of, f"{table}{number}", **own) for number, own in enumerate(each, 1))
 
     def _renewal(self) -> Renewal:
-        end = self.setting.end
-        to = plus_months(end, 2 * YEAR + 1)
+        end, to = self.setting.end, self.setting.last
         return Renewal(signed_on=end, from_=plus_days(end, 1), to=to, review=Review.FAILED, reviewed_on=end)
 
     def _person(self, table: str, of: type, id: str, role: Role) -> Any:
@@ -204,7 +208,7 @@ class Maker:
         if name == "birth_date":
             return plus_months(self.setting.start, -10 * YEAR)
         if name in LATER:
-            return plus_days(self.setting.end, LATER[name])
+            return plus_days(self.setting.last, LATER[name])
         return plus_days(self.setting.start, DAYS.get(name, 0))
 
     def tellings(self) -> tuple[Telling, ...]:

@@ -1,4 +1,4 @@
-"""What rules speak of: the words, numbers and days that matter to them, read off the rules."""
+"""What rules speak of: the words, numbers and days that matter to them, read off the rules; a step by its papers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import attrs
 
 from ..quantities import Days, Every, Minutes, Money, Months, Years
+from ..rules.casework import PAPERS, Step
 from ..words import Body, Delivery, Signature, VisitPurpose
 
 W = TypeVar("W", bound=StrEnum)
@@ -34,6 +35,8 @@ class Spoken:
     def _hear(self, value: Any) -> None:
         if isinstance(value, StrEnum):
             self.words.setdefault(type(value), set()).add(value)
+            if isinstance(value, Step):
+                self._hear(PAPERS.get(value, ()))
         elif isinstance(value, date):
             self.days.add(value)
         elif isinstance(value, Every):

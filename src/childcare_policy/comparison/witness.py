@@ -135,7 +135,7 @@ class Search:
             yield from islice(self._tried(length), TRIED)
         for setting in self._settings(lengths[0]):
             renewed = attrs.evolve(setting, renewed=True)
-            yield Maker(self.spoken, renewed).made(self.tables - {"risk_grades"}), plus_days(setting.end, LATER)
+            yield Maker(self.spoken, renewed).made(self.tables - {"risk_grades"}), plus_days(renewed.last, LATER)
 
     def _tried(self, length: int) -> Iterator[tuple[Caseload, date]]:
         bases: dict[tuple[Outcome, str, bool], tuple[Caseload, date]] = {}

@@ -61,21 +61,32 @@ class CaseSteps(Rule):
     due: Due
 
 
-SURVEYS = (DocumentKind.BACKGROUND_SURVEY, DocumentKind.NEEDS_ASSESSMENT_FORM)
+PAPERS = MappingProxyType(
+    {
+        Step.ASSESSMENT: (DocumentKind.BACKGROUND_SURVEY, DocumentKind.NEEDS_ASSESSMENT_FORM),
+        Step.REGISTER: (DocumentKind.NEEDS_LEDGER,),
+        Step.PLAN: (DocumentKind.SERVICE_PLAN,),
+        Step.PLAN_OR_REGISTER: (DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+        Step.REVIEW: (DocumentKind.FOLLOW_UP_RECORD,),
+        Step.CLOSING: (DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE),
+        Step.FILE: (DocumentKind.CHILD_ARCHIVE,),
+    }
+)
+"""The papers that show a step was taken, where any do."""
 
 Found = Iterator[Done]
 
 
-def _papers(*kinds: DocumentKind) -> Callable[[Context, str], Found]:
+def _papers(step: Step) -> Callable[[Context, str], Found]:
     def found(ctx: Context, case: str) -> Found:
-        for kind in kinds:
+        for kind in PAPERS[step]:
             yield from papers(ctx, kind, case)
 
     return found
 
 
 def _assessment(ctx: Context, case: str) -> Found:
-    yield from _papers(*SURVEYS)(ctx, case)
+    yield from _papers(Step.ASSESSMENT)(ctx, case)
     for visit, lacks in possible_assessments(ctx, case):
         yield Done(f"visit:{visit.id}", visit.on, lacks)
 
@@ -112,7 +123,7 @@ def _review(ctx: Context, case: str) -> Found:
         if plan.reviewed_on is None or plan.reviewed_on <= ctx.as_of:
             lacks = tuple(f"plan:{plan.id}.{name}" for name in ("case", "reviewed_on") if getattr(plan, name) is None)
             yield Done(f"plan:{plan.id}", plan.reviewed_on, lacks, "reviewed_on")
-    yield from _papers(DocumentKind.FOLLOW_UP_RECORD)(ctx, case)
+    yield from _papers(Step.REVIEW)(ctx, case)
     yield from _visits(ctx, case, VisitPurpose.FOLLOW_UP)
 
 
@@ -120,7 +131,7 @@ def _file(ctx: Context, case: str) -> Found:
     for one in completed(ctx, case):
         # A file of the case is one from ever where nobody recorded the day on which it was completed.
         yield Done(one.ref, date.min) if one.on is None and case in ctx.archive_of else one
-    yield from _papers(DocumentKind.CHILD_ARCHIVE)(ctx, case)
+    yield from _papers(Step.FILE)(ctx, case)
 
 
 def _grading(ctx: Context, case: str) -> Found:
@@ -131,15 +142,15 @@ def _grading(ctx: Context, case: str) -> Found:
 TAKEN: MappingProxyType[Step, tuple[Callable[[Context, str], Found], tuple[Ref, ...]]] = MappingProxyType(
     {
         Step.ASSESSMENT: (_assessment, ("documents", "visits")),
-        Step.REGISTER: (_papers(DocumentKind.NEEDS_LEDGER), ("documents",)),
-        Step.PLAN: (_papers(DocumentKind.SERVICE_PLAN), ("documents", "plans")),
+        Step.REGISTER: (_papers(Step.REGISTER), ("documents",)),
+        Step.PLAN: (_papers(Step.PLAN), ("documents", "plans")),
         Step.PLAN_OR_REGISTER: (
-            _papers(DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
+            _papers(Step.PLAN_OR_REGISTER),
             ("documents", "plans"),
         ),
         Step.SERVICE: (_service, ("services", "visits")),
         Step.REVIEW: (_review, ("documents", "plans", "visits")),
-        Step.CLOSING: (_papers(DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE), ("documents",)),
+        Step.CLOSING: (_papers(Step.CLOSING), ("documents",)),
         Step.FILE: (_file, ("archives", "documents")),
         Step.COMPLETE_FILE: (completed, ("archives",)),
         Step.GRADING: (_grading, ("risk_grades",)),
@@ -177,24 +188,11 @@ def _remedy(_rule: CaseSteps, row: PlainRow) -> Mapping[str, Any] | None:
     return {"do": "take-steps", "steps": dict(row[8])["undone"], "by": row[6]}
 
 
-WRITTEN = MappingProxyType(
-    {
-        Step.ASSESSMENT: SURVEYS,
-        Step.REGISTER: (DocumentKind.NEEDS_LEDGER,),
-        Step.PLAN: (DocumentKind.SERVICE_PLAN,),
-        Step.PLAN_OR_REGISTER: (DocumentKind.SERVICE_PLAN, DocumentKind.NEEDS_LEDGER),
-        Step.REVIEW: (DocumentKind.FOLLOW_UP_RECORD,),
-        Step.CLOSING: (DocumentKind.CLOSURE_REPORT, DocumentKind.CLOSING_NOTICE),
-    }
-)
-"""The papers of which a step leaves one, where it leaves any."""
-
-
 def steps(rule: CaseSteps, ctx: Context) -> Iterator[Demand]:
-    """The papers the steps leave."""
+    """The papers the steps leave; a file is put together of papers that count by themselves."""
     for step in rule.steps:
-        if step in WRITTEN:
-            yield from once_a_case(ctx, rule.due, Measure.PAPERS, one_of(WRITTEN[step]), rule.to)
+        if step in PAPERS and step is not Step.FILE:
+            yield from once_a_case(ctx, rule.due, Measure.PAPERS, one_of(PAPERS[step]), rule.to)
 
 
 KINDS: tuple[RuleKind[Any], ...] = (

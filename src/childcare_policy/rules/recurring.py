@@ -13,7 +13,7 @@ from ..needs import Demand, Measure
 from ..quantities import Cycle, Every, calendar_month
 from ..rows import PlainRow, Ref
 from ..words import DocumentKind, ServiceKind
-from .casework import TAKEN, WRITTEN, Step, services_of
+from .casework import PAPERS, TAKEN, Step, services_of
 from .counting import quota
 from .demand import case_windows, one_of
 from .documents import no_papers, papers
@@ -89,7 +89,7 @@ def demand(rule: Recurring, ctx: Context) -> Iterable[Demand]:
     """The papers it leaves, where it leaves any."""
     kinds: tuple[DocumentKind, ...] = (rule.what,) if isinstance(rule.what, DocumentKind) else ()
     if isinstance(rule.what, Step):
-        kinds = WRITTEN.get(rule.what, ())
+        kinds = PAPERS.get(rule.what, ())
     return case_windows(ctx, rule.window, Measure.PAPERS, one_of(kinds), rule.at_least) if kinds else ()
 
 
