@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .shanghai2022_facts import Row, Service, Truth, day, every, same
+from .shanghai2022_facts import BUREAU, Row, Service, Truth, day, every, same
 from .shanghai2022_files import by_then
 from .shanghai2022_firsts import forms
 from .shanghai2022_money import fen
@@ -51,7 +51,7 @@ def charged(book: ZhanjiangBook, row: Row, service: Service) -> bool:
     """Money was asked for handing the file over to the purchaser."""
     on = day(row.get("handed_over_on"))
     in_time = on is None or service.last <= on <= book.as_of
-    return free(row) is False and in_time and row.get("handed_to") in (None, "purchaser")
+    return free(row) is False and in_time and row.get("handed_to") in (None, "purchaser", BUREAU)
 
 
 def free(row: Row) -> Truth:
@@ -59,11 +59,12 @@ def free(row: Row) -> Truth:
 
 
 def handed_over(book: ZhanjiangBook, row: Row, service: Service) -> Truth:
-    """To the purchaser, by the day of the audit, and not before the service was over."""
+    """To the purchaser, by the day of the audit, and not before the service was over; it is a civil affairs bureau."""
     on = day(row.get("handed_over_on"))
     if on is not None and not service.last <= on <= book.as_of:
         return False
-    return every([None if on is None else True, same(row.get("handed_to"), "purchaser")])
+    to_it = None if row.get("handed_to") == BUREAU else same(row.get("handed_to"), "purchaser")
+    return every([None if on is None else True, to_it])
 
 
 def handover(sheet: ZhanjiangSheet) -> None:

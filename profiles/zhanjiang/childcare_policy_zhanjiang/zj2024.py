@@ -506,6 +506,7 @@ WORK = Chapter(
             clause=art("zj2024:3.5-w6-b"),
             due=Due(DueFrom.PROGRAMME_END, days(30)),
             to_body=Body.PURCHASER,
+            perhaps=(Body.CIVIL_AFFAIRS_BUREAU,),
             free=True,
             after=True,
         ),

@@ -44,12 +44,14 @@ class FileItem(Rule):
 class FileHandover(Rule):
     """The file of each case is handed over to that body, once the service is over where ``after`` says so.
 
-    ``free`` makes a recorded charge a breach.
+    ``perhaps`` names bodies that may be that one: the record does not say which of them it was. ``free`` makes a
+    recorded charge a breach.
     """
 
     to: Enrolled = ENROLLED
     due: Due
     to_body: Body
+    perhaps: tuple[Body, ...] = ()
     free: bool = False
     after: bool = False
 
@@ -166,7 +168,7 @@ def may_serve(rule: FileHandover, row: Archive, until: date) -> bool:
     """Whether nothing recorded of a file says that it was not handed over as asked."""
     early = rule.after and row.handed_over_on is not None and row.handed_over_on < until
     charged = rule.free and row.charge is not None and row.charge.fen > 0
-    return row.handed_to in (rule.to_body, None) and not early and not charged
+    return row.handed_to in (rule.to_body, None, *rule.perhaps) and not early and not charged
 
 
 def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
@@ -180,7 +182,7 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
         if archive is not None:
             on, body, ref = archive.handed_over_on, archive.handed_to, f"archive:{case.id}"
             charge = archive.charge if rule.free else Money(0)
-            if body is not None and body is not rule.to_body:
+            if body not in (rule.to_body, None, *rule.perhaps):
                 rejected = ((ref, "handed-elsewhere"),)
             elif rule.after and on is not None and on < span.last:
                 rejected = ((ref, "before-completion"),)
@@ -188,7 +190,7 @@ def check_handover(rule: FileHandover, ctx: Context) -> Iterable[PlainRow]:
                 yield ctx.row("case", case.id, ctx.failed, due_on=due_on, rejected=((ref, "not-free"),))
                 continue
             elif (on or date.min) <= ctx.as_of:
-                fields = (("handed_over_on", on), ("handed_to", body), ("charge", charge))
+                fields = (("handed_over_on", on), ("handed_to", body is rule.to_body or None), ("charge", charge))
                 lacks = tuple(f"{ref}.{name}" for name, value in fields if value is None)
                 done = [Done(ref, on, lacks, "handed_over_on")]
         status, evidence, lacking = settle(ctx, due_on, span.last, done, _no_archives(ctx))
