@@ -72,8 +72,8 @@ ITEMS = (
     "archive.disposition-form archive.closure-report"
 )
 STAFF = (
-    "staffing.team staffing.intermediate staffing.assistants staffing.bachelor staffing.lead staffing.social-workers "
-    "staffing.experienced staffing.supervisor"
+    "staffing.supervision staffing.team staffing.intermediate staffing.assistants staffing.bachelor staffing.lead "
+    "staffing.social-workers staffing.experienced staffing.supervisor"
 )
 REPORTS = "reports.monthly-summary reports.interim reports.annual reports.quarterly reports.analysis"
 TELLINGS = "incidents.tell-supervisor incidents.tell-director incidents.tell-organisation"

@@ -75,6 +75,7 @@ QUOTAS: dict[str, tuple[Post, tuple[Post, ...], bool]] = {
         False,
     ),
     "staffing.supervisor": (Post(1, (SUPERVISOR,)), (Post(1, (LEAD,)), Post(4, (WORKER,))), True),
+    "staffing.supervision": (Post(1, (SUPERVISOR,), lambda row: row.get("full_time")), (), False),
 }
 NAMED: dict[str, tuple[str, Fit]] = {
     "staffing.full-time-supervisor": (SUPERVISOR, lambda row: row.get("full_time")),

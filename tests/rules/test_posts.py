@@ -17,6 +17,7 @@ QUOTAS = (
     "staffing.social-workers",
     "staffing.experienced",
     "staffing.supervisor",
+    "staffing.supervision",
 )
 
 

@@ -247,6 +247,13 @@ THREE_5 = Chapter(
     label="三（五）",
     title={"zh": "服务要求", "en": "Supervision, summaries and evaluation"},
     rules=(
+        StaffingQuota(
+            slug="staffing.supervision",
+            clause=art("zj2024:3.5-sup-a"),
+            people=1,
+            roles=(SUPERVISOR,),
+            holding=(FullTime(),),
+        ),
         PostQualified(
             slug="staffing.full-time-supervisor",
             clause=art("zj2024:3.5-sup-a"),
@@ -411,7 +418,7 @@ STAFF = Chapter(
         ),
         StaffingQuota(
             slug="staffing.supervisor",
-            clause=art("zj2024:3.5-staff-l", "zj2024:3.5-sup-a"),
+            clause=art("zj2024:3.5-staff-l"),
             people=1,
             roles=(SUPERVISOR,),
             beside=(THE_LEAD, THE_OTHERS),

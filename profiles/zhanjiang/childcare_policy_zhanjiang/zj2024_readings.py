@@ -384,7 +384,7 @@ READINGS = (
     ),
     Reading(
         id="zj2024.supervisor",
-        clause=("zj2024:3.5-staff-l", "zj2024:3.5-sup-a"),
+        clause=("zj2024:3.5-staff-l",),
         question={"zh": "督导可否由五人之一兼任？", "en": "May one of the five be the supervisor?"},
         options=(
             Option(id="outside", title={"zh": "在五人之外", "en": "outside the five"}),
