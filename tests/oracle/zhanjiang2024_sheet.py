@@ -17,7 +17,7 @@ CLAUSES: dict[str, str] = {
     "term.one-year": "2.3-a 2.3-b",
     "price.ceiling": "2.4-a 2.4-b",
     "budget.ceiling": "2.4-a 2.4-b",
-    "eligibility.enrolment": "3.1-a 3.3-obj 3.5-w1-f",
+    "eligibility.enrolment": "3.1-a 3.3-obj",
     "assessment.survey": "3.1-b",
     "assessment.family": "3.1-fa",
     "assessment.guardianship": "3.1-f",

@@ -129,7 +129,7 @@ THREE_1 = Chapter(
     rules=(
         Eligibility(
             slug="eligibility.enrolment",
-            clause=art("zj2024:3.1-a", "zj2024:3.3-obj", "zj2024:3.5-w1-f"),
+            clause=art("zj2024:3.1-a", "zj2024:3.3-obj"),
             who=any_of(*map(InCategory, ChildCategory)),
         ),
         CaseSteps(slug="assessment.survey", clause=art("zj2024:3.1-b"), steps=(Step.ASSESSMENT,), due=NO_DAY),
