@@ -115,6 +115,13 @@ def test_expectation_no_finding_meets_names_those_that_came_nearest(registry: Re
     assert (first.rule, first.subject.id, first.window and first.window.label) == ("visits.monthly", "k1", "2022-03")
 
 
+@pytest.mark.parametrize(("duty", "same"), [("rule: handbook.issued", True), ("rule: no.such", False)])
+def test_other_duties_came_near_only_where_no_finding_is_of_the_duty(registry: Registry, duty: str, same: bool) -> None:
+    (unmet,) = asked(registry, f"expect: [{{{duty}, subject: k1, status: breached}}]").unmet
+    assert unmet.near
+    assert {finding.rule == "handbook.issued" for finding in unmet.near} == {same}
+
+
 def test_window_null_asks_for_none(registry: Registry) -> None:
     assert asked(registry, "expect: [{rule: handbook.issued, window: null}]").holds
     assert not asked(registry, "expect: [{rule: visits.monthly, window: null}]").holds

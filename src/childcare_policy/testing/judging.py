@@ -105,7 +105,10 @@ def shown(outcome: Outcome) -> Iterator[Finding]:
 
 
 def nearest(expectation: Expectation, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings that agree on the most keys, at least on one; which duty, whom and when count before the rest."""
+    """The findings that agree on the most keys, at least on one; which duty, whom and when count before the rest.
+
+    Where a finding is of the duty expected, no finding of another duty is named beside it.
+    """
     keys = expectation.keys
 
     def agreed(finding: Finding) -> tuple[int, ...]:
@@ -117,7 +120,7 @@ def nearest(expectation: Expectation, findings: Sequence[Finding]) -> tuple[Find
         ((agreed(finding), -place) for place, finding in enumerate(findings)),
         reverse=True,
     )
-    return tuple(findings[-place] for rank, place in ranked[:NEAREST] if rank[-1])
+    return tuple(findings[-place] for rank, place in ranked[:NEAREST] if rank[-1] and rank[0] == ranked[0][0][0])
 
 
 def differing(expectation: Expectation, finding: Finding) -> list[tuple[str, Any]]:
