@@ -42,14 +42,14 @@ from childcare_policy_pinghu import PINGHU
 
 @hookimpl
 def childcare_policy_profiles():
-    return [attrs.evolve(PINGHU, id="village")]
+    return [attrs.evolve(PINGHU, id=id) for id in ("village", "town/village")]
 """
     install(tmp_path_factory.mktemp("office"), monkeypatch, "office", "childcare_policy_office", source)
 
 
 def test_a_profile_is_found_under_an_entry_point_of_another_name(run: Run, office: None, broken: None) -> None:
-    result = run("profiles", "village", code=0)
-    assert "village" in result.stdout
+    result = run("profiles", "village", "town/village", code=0)
+    assert "town/village" in result.stdout
     assert result.stderr == ""
     run("compare", "village", "pinghu", code=0)
 

@@ -52,16 +52,17 @@ class Audited:
 def registry_for(*profiles: str) -> Registry:
     """The registry with the distributions of these profiles and no other; nothing else is imported.
 
-    Where none goes by the name of a profile, all of them are asked for it. A name that ends in ``.json`` is a file that
-    holds the profile; its rules may be of any kind installed.
+    Where the one that goes by the name of a profile does not offer it, all of them are asked for it. A name that ends
+    in ``.json`` is a file that holds the profile; its rules may be of any kind installed.
     """
     if any(profile.endswith(FILE) for profile in profiles):
         return load(paths=[profile for profile in profiles if profile.endswith(FILE)])
     names = {profile.split("/")[0] for profile in profiles}
-    direct = names <= set(entry_points(group=PROJECT).names)
-    registry = load(only=sorted(names) if direct else None)
-    if direct and registry.failures:
+    registry = load(only=sorted(names & set(entry_points(group=PROJECT).names)))
+    if registry.failures:
         raise registry.failures[0]
+    if not set(profiles) <= set(registry.profiles):
+        registry = load()
     for profile in profiles:
         if profile not in registry.profiles:
             tell(registry.failures)
