@@ -39,5 +39,5 @@ def test_its_scenarios_hold_of_its_data_alone(registry: Registry, tmp_path: Path
     file.write_text(dump_profile(registry.profile("alder"), registry.kinds), encoding="utf-8")
     written = load(only=[], paths=[file])
     scenarios = [each for path in sorted(SCENARIOS.glob("*.scenario.yaml")) for each in load_scenarios(path)]
-    assert len(scenarios) == 5
+    assert len(scenarios) == 16
     assert [each.name for each in scenarios if not (run(each, written).holds and run(each, registry).holds)] == []

@@ -99,6 +99,27 @@ def test_broken_distribution_is_told_by_name_and_stops_no_other(
     assert capsys.readouterr().out == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("import nothing_there.at_all", "needs nothing_there, which is not installed"),
+        ("raise ModuleNotFoundError('secret', name='a secret')", "failed"),
+        (CITY.replace("_profiles", "_profils"), "childcare_policy_profils is no hook"),
+        (
+            CITY.replace("profiles()", "profiles(b, a)"),
+            "childcare_policy_profiles is declared otherwise than the hook is",
+        ),
+        (CITY.replace("(attrs", "[*attrs").replace("),)", ")]"), "failed (TypeError)"),
+        (CITY.replace("(attrs", "(attrs").replace("),)", "))"), "gives one Profile and no list of Profile"),
+        (CITY.replace("return (", "return {1: ").replace("),)", ")}"), "gives int in place of Profile"),
+    ],
+)
+def test_error_says_in_words_of_its_own_what_is_wrong(text: str, says: str, install: Callable[..., None]) -> None:
+    install("odd", text)
+    install("sound")
+    assert str(the_failure("odd")) == f"odd (childcare-policy-odd 1.2): {says}"
+
+
 def test_two_distributions_with_one_entry_are_both_named(install: Callable[..., None]) -> None:
     install("one", entry="twin")
     install("other", entry="twin")

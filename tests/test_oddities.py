@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import pytest
-from tests.builders import EDITION, PLAN, SHANGHAI, with_rule
+from tests.builders import EDITION, KINDS, PLAN, SHANGHAI, with_rule
 
 from childcare_policy import (
     ActivityKind,
@@ -68,6 +68,7 @@ from childcare_policy import (
     months,
     yuan,
 )
+from childcare_policy.comparison.lining import matters_of
 
 CLAUSE = EDITION.rules[0].clause[0]
 LEVELS = ("low", "high")
@@ -118,6 +119,12 @@ PROVIDER = ProviderAppointed(slug="a.b", clause=art(CLAUSE))
 
 def reading(*options: Option) -> Reading:
     return attrs.evolve(READING, id="sh2022.what", clause=art(CLAUSE), options=(KEPT, *options), default="kept")
+
+
+def marked(*matters: str) -> Edition:
+    """An edition with a clause that no rule is made of, marked with what it is about."""
+    bare = attrs.evolve(of(PROVIDER).ledger[0], id="x:1", handling=Handling.UNMODELLED, matters=matters)
+    return attrs.evolve(of(PROVIDER), ledger=(*of(PROVIDER).ledger, bare))
 
 
 def option(id: str, **fields: Any) -> Option:
@@ -277,6 +284,10 @@ MENDED: dict[str, tuple[tuple[Edition, Edition], ...]] = {
             of(quota(), readings=(reading(option("two", at_least=2), option("more", at_least=3)),)),
         ),
     ),
+    "L_UNKNOWN_MATTER": (
+        (marked("assesment"), marked("assessment")),
+        (marked("team", "lead"), marked("team", "own_worker")),
+    ),
     "L_UNTRANSLATED": (
         (attrs.evolve(of(PROVIDER), title={"zh": "甲"}), attrs.evolve(of(PROVIDER), title={"zh": "甲", "en": "A"})),
         (attrs.evolve(of(PROVIDER), title={"zh": "甲", "en": " "}), of(PROVIDER)),
@@ -321,6 +332,28 @@ def test_oddity_says_where_it_stands() -> None:
         ("red",),
     )
     assert str(found) == f"L_NOBODY · shanghai 2022 · a.b · {CLAUSE} · red"
+
+
+def test_words_of_a_clause_that_no_rule_can_be_about_are_told_by_its_id() -> None:
+    [found] = lint(marked("team", "leader", "plan", "teem"))
+    assert (found.code, found.rules, found.clauses, found.words) == (
+        "L_UNKNOWN_MATTER",
+        (),
+        ("x:1",),
+        ("leader", "teem"),
+    )
+
+
+def test_a_clause_may_be_about_whatever_a_rule_is_about() -> None:
+    words = {word for edition in SHANGHAI.editions for rule in edition.rules for word in matters_of(rule, KINDS)}
+    assert {"visits", "child_director", "own_worker"} <= words
+    assert codes(marked(*words)) == []
+
+
+def test_a_clause_may_be_about_what_a_kind_from_elsewhere_is_about() -> None:
+    own = attrs.evolve(next(kind for kind in KINDS.values() if kind.matters == ("pledge",)), matters=("oath",))
+    assert codes(marked("oath")) == ["L_UNKNOWN_MATTER"]
+    assert lint(marked("oath"), {**KINDS, own.rule: own}) == ()
 
 
 def test_branch_is_named_from_the_outside_in() -> None:

@@ -158,9 +158,25 @@ def test_one_module_under_two_names_is_told() -> None:
     assert (list(registry.profiles), [failure.name for failure in registry.failures]) == (["aa"], ["b"])
 
 
-def test_profile_id_that_is_taken_is_told() -> None:
+def test_profile_that_two_offer_is_that_of_the_entry_point_of_its_name_whichever_comes_first() -> None:
+    own = Entry("mm", offering(city("mm"), city("mm/west")))
+    before, after = (Entry(name, offering(city("mm/west"), city(name))) for name in ("aa", "zz"))
+    registry = load(entries=[before, own, after])
+    assert [(id, origin.name) for id, origin in registry.origins.items()] == [("mm", "mm"), ("mm/west", "mm")]
+    assert [*registry.profiles] == ["mm", "mm/west"]
+    assert [(each.name, each.code, str(each)) for each in registry.failures] == [
+        ("aa", "E_PLUGIN_TAKEN", "aa: offers mm/west, and so does mm, zz"),
+        ("zz", "E_PLUGIN_TAKEN", "zz: offers mm/west, and so does aa, mm"),
+    ]
+
+
+def test_profile_that_two_offer_under_other_names_is_nobodys() -> None:
     registry = load(entries=[Entry("a", offering(city("aa"))), Entry("b", offering(city("aa"), city("bb")))])
-    assert (list(registry.profiles), [failure.name for failure in registry.failures]) == (["aa"], ["b"])
+    assert (list(registry.profiles), [failure.name for failure in registry.failures]) == ([], ["a", "b"])
+    assert dict(registry.origins) == {}
+
+
+def test_profile_a_plugin_offers_twice_is_told() -> None:
     assert failures(Entry("twice", offering(city("aa"), city("aa")))) == [("twice", "E_PLUGIN_TAKEN")]
 
 

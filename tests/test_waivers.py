@@ -370,6 +370,11 @@ def test_visit_is_waived_for_the_cases_open_on_its_day(closed_on: str | None, ex
     assert excused(row, waiver(case="k1"), **both)[7] == expected
 
 
+def test_visit_that_names_no_case_cannot_be_waived() -> None:
+    row: PlainRow = ("", 7, "", "visit", "v1", None, date(2022, 3, 10), "breached", (), "", "", "")
+    assert excused(row, waiver(), visits=[visit(cases=None)])[7] == "breached"
+
+
 @pytest.mark.parametrize(
     ("on", "expected"), [("2022-03-10", "excused"), ("2022-02-28", "breached"), (None, "breached")]
 )

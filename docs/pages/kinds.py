@@ -21,7 +21,7 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from childcare_policy import Due, Force, Profile, Rule, RuleKind, Status, load
+from childcare_policy import Due, Force, Matter, Profile, Rule, RuleKind, Status, load
 from childcare_policy.context import Terms
 from childcare_policy.rules import KINDS
 from childcare_policy.texts import texts
@@ -155,6 +155,9 @@ class Page:
         yield table(
             ["`kind`", self.say("means")], [[f"`{key.split('.')[2]}`", self.said.catalogue[key]] for key in kinds]
         )
+        yield f"### {self.say('matters')} {{ #matters }}"
+        yield self.say("matters-lead")
+        yield table(["`matters`", self.say("means")], [[f"`{each}`", self.said.word(each)] for each in Matter])
 
 
 def snake(of: type) -> str:

@@ -22,6 +22,7 @@ import pluggy
 from .context import Context
 from .errors import KindError, PluginError, ProfileError
 from .findings import Status
+from .profile import Profile
 from .rows import PlainRow, Row
 from .rules.kind import Rule, RuleKind
 from .version import VERSION
@@ -32,6 +33,8 @@ MOST_ROWS = 1_000_000
 """How many answers one rule may give."""
 OURS = re.compile(r"childcare[-_.]policy\s*\(?\s*([^;)]*)\)?\s*", re.IGNORECASE)
 SPECIFIER = re.compile(r"(==|!=|~=|<=|>=|<|>)\s*(\d+(?:\.\d+)*)(\.\*)?")
+MODULE = re.compile(r"\w+(\.\w+)*", re.ASCII)
+HOOK = re.compile(r"hook '(\w+)'")
 STATUSES = frozenset(map(str, Status))
 NOT_DONE = frozenset({"breached", "pending", "shortfall"})
 """The statuses of which a kind is asked what would mend them."""
@@ -62,10 +65,12 @@ def ask(entry: EntryPoint, call: Callable[[], T], code: str = "E_PLUGIN_HOOK") -
     except PluginError:
         raise
     except pluggy.PluginValidationError as error:
-        code, why = "E_PLUGIN_SPEC", str(error)
+        code, why = "E_PLUGIN_SPEC", _misfit(str(error))
     except ProfileError as error:
         code = "E_PLUGIN_KIND" if isinstance(error, KindError) or error.code == "E_KIND" else "E_PLUGIN_PROFILE"
         why = str(error)
+    except ModuleNotFoundError as error:
+        why = f"needs {error.name}, which is not installed" if MODULE.fullmatch(error.name or "") else "failed"
     except Exception as error:
         why = f"failed ({type(error).__name__})"
     except BaseException as error:
@@ -77,6 +82,12 @@ def ask(entry: EntryPoint, call: Callable[[], T], code: str = "E_PLUGIN_HOOK") -
     if why is not None:
         raise refuse(entry, code, why)
     return answer
+
+
+def _misfit(said: str) -> str:
+    """What is wrong with a hook, of what the plug-in manager says of it."""
+    name = " ".join(HOOK.findall(said))
+    return f"{name} is no hook" if said.startswith("unknown") else f"{name} is declared otherwise than the hook is"
 
 
 def _raised(error: BaseException) -> bool:
@@ -92,13 +103,28 @@ def taken(entry: EntryPoint, of: type[T], answers: Sequence[Any]) -> list[T]:
     found: list[T] = []
     for answer in answers:
         if not isinstance(answer, Iterable) or isinstance(answer, (str, bytes)):
-            raise refuse(entry, "E_PLUGIN_TYPE", f"gives {type(answer).__name__} for several of {of.__name__}")
+            raise refuse(entry, "E_PLUGIN_TYPE", f"gives one {type(answer).__name__} and no list of {of.__name__}")
         for each in islice(answer, MOST + 1):
             if not isinstance(each, of):
-                raise refuse(entry, "E_PLUGIN_TYPE", f"gives {type(each).__name__} for {of.__name__}")
+                raise refuse(entry, "E_PLUGIN_TYPE", f"gives {type(each).__name__} in place of {of.__name__}")
             found.append(each)
     if len(found) > MOST:
         raise refuse(entry, "E_PLUGIN_SIZE", f"offers more than {MOST} of {of.__name__}")
+    return found
+
+
+def rivals(offers: Mapping[EntryPoint, Iterable[Profile]]) -> dict[EntryPoint, PluginError]:
+    """What is refused of a profile that several offer: it is that of the entry point of its name, else nobody's."""
+    claims: dict[str, list[EntryPoint]] = {}
+    for entry, offered in offers.items():
+        for profile in offered:
+            claims.setdefault(profile.id, []).append(entry)
+    found: dict[EntryPoint, PluginError] = {}
+    for id, entries in claims.items():
+        for entry in entries:
+            others = ", ".join(named(other) for other in entries if other != entry)
+            if others and entry.name != id.partition("/")[0]:
+                found[entry] = refuse(entry, "E_PLUGIN_TAKEN", f"offers {id}, and so does {others}")
     return found
 
 

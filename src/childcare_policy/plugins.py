@@ -20,7 +20,7 @@ from .engine import evaluate
 from .errors import KindError, PluginError, ProfileError, ReceiptError, UnknownProfileError
 from .facts import Caseload
 from .findings import Receipt, Report
-from .guests import MOST, ask, asks_for, guarded, named, refuse, taken
+from .guests import MOST, ask, asks_for, guarded, named, refuse, rivals, taken
 from .overlays import Overlay
 from .profile import Profile
 from .rules import KINDS
@@ -131,7 +131,8 @@ def load(
     and stands in for an installed profile of its id. ``InputError`` or ``ProfileError`` where one is faulty.
 
     Two distributions with one entry name are both refused; one that fails to import, or contradicts itself, is
-    kept in ``failures`` and does not stop the others. A name asked for and not installed is a ``PluginError``.
+    kept in ``failures`` and does not stop the others. A profile that several offer is that of the entry point of its
+    name, else nobody's; the others are refused. A name asked for and not installed is a ``PluginError``.
     """
     found = sorted(entry_points(group=hookspecs.PROJECT) if entries is None else entries, key=lambda row: row.name)
     names = Counter(entry.name for entry in found)
@@ -143,21 +144,29 @@ def load(
     profiles: dict[str, Profile] = {}
     origins: dict[str, Origin] = {}
     kinds: dict[type, RuleKind[Any]] = {}
+    offers: dict[EntryPoint, list[Profile]] = {}
     failures: list[PluginError] = []
     announce(kinds, KINDS)
     for entry in found:
         if entry.name not in wanted:
             continue
         if names[entry.name] > 1:
-            rivals = ", ".join(named(each) for each in found if each.name == entry.name)
-            why = f"several distributions offer this entry point, all refused: {rivals}"
+            twins = ", ".join(named(each) for each in found if each.name == entry.name)
+            why = f"several distributions offer this entry point, all refused: {twins}"
             failures.append(refuse(entry, "E_PLUGIN_DUPLICATE", why))
             wanted.discard(entry.name)
             continue
         try:
-            origins.update(_take_in(manager, entry, profiles, kinds))
+            offers[entry] = _take_in(manager, entry, kinds)
         except PluginError as error:
             failures.append(error)
+    for entry, refused in rivals(offers).items():
+        failures.append(refused)
+        manager.unregister(name=entry.name)
+        del offers[entry]
+    for entry, offered in offers.items():
+        profiles.update({profile.id: profile for profile in offered})
+        origins.update(dict.fromkeys((profile.id for profile in offered), _origin(entry)))
     for file in [fspath(path) for path in paths]:
         from .wire import load_profile
 
@@ -170,7 +179,7 @@ def load(
         profiles=MappingProxyType(dict(sorted(profiles.items()))),
         kinds=MappingProxyType(kinds),
         origins=MappingProxyType(origins),
-        failures=tuple(failures),
+        failures=tuple(sorted(failures, key=lambda failure: failure.name)),
         plugins=manager,
         entries={entry.name: entry for entry in found},
     )
@@ -188,37 +197,33 @@ def announce(kinds: dict[type, RuleKind[Any]], more: Iterable[RuleKind[Any]]) ->
         kinds[kind.rule] = kind
 
 
-def _take_in(
-    manager: pluggy.PluginManager, entry: EntryPoint, profiles: dict[str, Profile], kinds: dict[type, RuleKind[Any]]
-) -> dict[str, Origin]:
-    """Import one entry point and add what it offers; ``PluginError`` where it cannot be, and nothing is added then."""
+def _take_in(manager: pluggy.PluginManager, entry: EntryPoint, kinds: dict[type, RuleKind[Any]]) -> list[Profile]:
+    """Import one entry point: what it offers, its kinds added; ``PluginError`` where it cannot be, and none are."""
     if asked := asks_for(entry):
         raise refuse(entry, "E_PLUGIN_VERSION", f"is for childcare-policy {asked}, and this is {VERSION}")
     plugin = ask(entry, entry.load, "E_PLUGIN_IMPORT")
     if plugin is None or manager.is_registered(plugin):
         raise refuse(entry, "E_PLUGIN_TYPE", "is no module of its own")
     try:
-        offered, trial = ask(entry, lambda: _offered(manager, entry, plugin, profiles, kinds))
+        offered, trial = ask(entry, lambda: _offered(manager, entry, plugin, kinds))
     except PluginError:
         if manager.is_registered(plugin):
             manager.unregister(plugin)
         raise
     kinds.update(trial)
-    profiles.update({profile.id: profile for profile in offered})
-    origin = Origin(
-        name=entry.name,
-        distribution=entry.dist.name if entry.dist else "",
-        version=entry.dist.version if entry.dist else "",
-        package=entry.module,
-    )
-    return {profile.id: origin for profile in offered}
+    return offered
+
+
+def _origin(entry: EntryPoint) -> Origin:
+    distribution = entry.dist.name if entry.dist else ""
+    version = entry.dist.version if entry.dist else ""
+    return Origin(name=entry.name, distribution=distribution, version=version, package=entry.module)
 
 
 def _offered(
     manager: pluggy.PluginManager,
     entry: EntryPoint,
     plugin: Any,
-    profiles: Mapping[str, Profile],
     kinds: Mapping[type, RuleKind[Any]],
 ) -> tuple[list[Profile], dict[type, RuleKind[Any]]]:
     """The profiles a plug-in offers and all kinds with its own, each looked at."""
@@ -228,9 +233,9 @@ def _offered(
     more = taken(entry, RuleKind, manager.subset_hook_caller("childcare_policy_kinds", others)())
     announce(trial, map(guarded, more))
     offered = taken(entry, Profile, manager.subset_hook_caller("childcare_policy_profiles", others)())
-    ids = Counter([*profiles, *(profile.id for profile in offered)])
+    ids = Counter(profile.id for profile in offered)
     if twice := sorted(id for id, count in ids.items() if count > 1):
-        raise refuse(entry, "E_PLUGIN_TAKEN", f"offers {twice[0]}, which is already offered")
+        raise refuse(entry, "E_PLUGIN_TAKEN", f"offers {twice[0]} more than once")
     if not offered and not more:
         raise refuse(entry, "E_PLUGIN_EMPTY", "offers nothing")
     for profile in offered:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import WIDTH, Run, widest
+from .conftest import WIDTH, Run, install, widest
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -30,6 +30,33 @@ def test_a_broken_profile_is_told_and_does_not_stop_the_others(run: Run, broken:
 def test_a_broken_profile_that_was_asked_for_ends_with_two(run: Run, broken: None) -> None:
     assert "E_PLUGIN_IMPORT" in run("profiles", "broken", code=2).stderr
     assert "E_PROFILE_UNKNOWN" in run("profiles", "nowhere", code=2).stderr
+
+
+@pytest.fixture
+def office(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A distribution whose entry point goes by another name than the profile it offers."""
+    source = """
+import attrs
+from childcare_policy import hookimpl
+from childcare_policy_pinghu import PINGHU
+
+@hookimpl
+def childcare_policy_profiles():
+    return [attrs.evolve(PINGHU, id=id) for id in ("village", "town/village")]
+"""
+    install(tmp_path_factory.mktemp("office"), monkeypatch, "office", "childcare_policy_office", source)
+
+
+def test_a_profile_is_found_under_an_entry_point_of_another_name(run: Run, office: None, broken: None) -> None:
+    result = run("profiles", "village", "town/village", code=0)
+    assert "town/village" in result.stdout
+    assert result.stderr == ""
+    run("compare", "village", "pinghu", code=0)
+
+
+def test_a_profile_nobody_offers_is_refused_naming_what_could_not_be_loaded(run: Run, broken: None) -> None:
+    said = run("profiles", "nowhere", code=2).stderr.splitlines()
+    assert [line.split()[0] for line in said] == ["E_PLUGIN_IMPORT", "E_PROFILE_UNKNOWN"]
 
 
 def test_profiles_asked_for_by_name(run: Run) -> None:

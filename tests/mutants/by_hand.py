@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import io
+import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.machinery import SourceFileLoader
@@ -16,6 +18,8 @@ from .apart import apart
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(__file__).with_name("by_hand.toml")
 STILLBORN = "stillborn"
+SHIPPED = ("profiles/", "examples/")
+EXAMPLES = sorted(file.parent for file in ROOT.glob("examples/*/pyproject.toml"))
 
 
 class ByHand(NamedTuple):
@@ -41,9 +45,10 @@ class ByHand(NamedTuple):
 
     @property
     def scenarios(self) -> list[str]:
-        """Where the scenarios lie that must find it out: the city's own, for the core every city's."""
-        folder = "/".join(self.file.split("/")[:3]) if self.file.startswith("profiles/") else "profiles/*/*"
-        return sorted(str(path) for path in ROOT.glob(f"{folder}/scenarios"))
+        """Where the scenarios lie that must find it out: the paper's own, for the core those of every paper."""
+        own = self.file.startswith(SHIPPED)
+        folders = ["/".join(self.file.split("/")[:3])] if own else [f"{each}*/*" for each in SHIPPED]
+        return sorted(str(path) for folder in folders for path in ROOT.glob(f"{folder}/scenarios"))
 
 
 def table() -> list[ByHand]:
@@ -67,15 +72,39 @@ def instead(file: Path, source: str) -> Iterator[None]:
         SourceFileLoader.get_code = known  # type: ignore[method-assign]
 
 
+@contextlib.contextmanager
+def installed(folder: Path) -> Iterator[None]:
+    """While this lasts, the distribution in the folder is found as if it was installed."""
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    name, version = project["name"], project["version"]
+    entries = project["entry-points"]["childcare_policy"].items()
+    with tempfile.TemporaryDirectory() as place:
+        info = Path(place) / f"{name.replace('-', '_')}-{version}.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        (info / "entry_points.txt").write_text(
+            "\n".join(["[childcare_policy]", *(f"{key} = {module}" for key, module in entries)])
+        )
+        before = [*sys.path]
+        sys.path[:0] = [place, str(folder)]
+        try:
+            yield
+        finally:
+            sys.path[:] = before
+
+
 def judge(mutant: ByHand) -> str:
     """Run the scenarios on the mistake, in a process that has not imported the library yet: killed, or alive."""
     with (
+        contextlib.ExitStack() as stack,
         instead(ROOT / mutant.file, mutant.source),
         contextlib.redirect_stdout(io.StringIO()),
         contextlib.redirect_stderr(io.StringIO()),
     ):
         from childcare_policy.cli import main
 
+        for folder in EXAMPLES:
+            stack.enter_context(installed(folder))
         try:
             status = main(["scenarios", *mutant.scenarios])
         except SystemExit as left:

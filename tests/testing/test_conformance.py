@@ -182,6 +182,12 @@ def changing(_rule: Any, ctx: Any) -> Iterable[Any]:
     return ()
 
 
+def settling(_rule: Any, ctx: Any) -> Iterable[Any]:
+    for row in ctx.visits:
+        object.__setattr__(row, "minutes", 7)
+    return ()
+
+
 def hiding(reach: Callable[[], Any]) -> Check:
     """A check that looks beyond its records and swallows the refusal."""
 
@@ -230,6 +236,12 @@ def test_kind_that_does_not_hold_to_a_relation_is_found_out(
     code: str, name: str, check: Check, fields: dict[str, Any]
 ) -> None:
     assert code in codes(name, strange(check, **fields))
+
+
+def test_kind_that_changes_records_for_good_is_found_out_after_it_was_asked_before() -> None:
+    of = strange(settling)
+    assert codes("answers", of) == set()
+    assert codes("same", of) == {"K_MUTATED"}
 
 
 @pytest.mark.parametrize("name", ["split", "unrelated", "more", "less"])

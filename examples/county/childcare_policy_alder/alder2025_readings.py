@@ -24,4 +24,22 @@ READINGS = (
         default="calendar",
         reason={"zh": "月报按自然月，走访从同。", "en": "Reports go by the calendar; visits are read alike."},
     ),
+    Reading(
+        id="alder2025.contact",
+        clause=("alder2025:3-d",),
+        question={
+            "zh": "两周内上过门的，还要不要打电话？",
+            "en": "Is a call owed in a fortnight in which the family was visited?",
+        },
+        options=(
+            Option(id="call", title={"zh": "要打电话", "en": "a call is owed"}),
+            Option(
+                id="any",
+                title={"zh": "联系上就行，不论方式", "en": "any contact will do"},
+                adjust=(Adjust(rule="visits.calls", to={"mode": None}),),
+            ),
+        ),
+        default="call",
+        reason={"zh": "原文写的是电话。", "en": "The paper names the telephone."},
+    ),
 )

@@ -17,8 +17,9 @@ from . import options
 from .compared import COLUMNS, comparison_to_plain
 from .duties import answer, asked, elsewhere, name_of, shown_by, stood
 from .flat import table_csv
+from .intake import registry_for
 from .sheets import Block, Cell, Heading, Note, grid, html, markdown
-from .sides import Named, registry_for_all, side, sides_of
+from .sides import Named, side, sides_of
 from .tables import printed, table, text
 from .writing import deliver, may_write
 
@@ -50,7 +51,7 @@ def command(
 
     逐项对照各城市、各版本、各种读法的要求，附最小反例。
     """
-    registry = registry_for_all(each.id for each in sides)
+    registry = registry_for(*(each.id for each in sides))
     editions = sides_of(registry, sides, options.chosen(readings))
     may_write(out)
     found = compare(editions, registry.kinds, witnesses=witness)

@@ -18,9 +18,9 @@ from ..texts import Texts, texts
 from ..wire import plain_to_json
 from . import options
 from .flat import bilingual, columns, table_csv
-from .intake import registry_for
+from .intake import registry_for, tell
 from .tables import printed, table, text
-from .writing import deliver, told
+from .writing import deliver
 
 COVERAGE = "childcare-policy/coverage@1"
 UNDECIDED = "undecided"
@@ -88,8 +88,7 @@ def coverage(profile: str | None, reasons: bool, form: str, lang: str, out: str 
     逐条说明每个条款：判定、数据、跟踪还是未建模。不指定城市时统计全部。
     """
     registry = registry_for(profile) if profile else load()
-    for failure in registry.failures:
-        told(failure.code, f"{failure.code} {failure}")
+    tell(registry.failures)
     chosen = [registry.profile(profile)] if profile else [*registry.profiles.values()]
     editions = [edition for each in chosen for edition in each.editions]
     if form == "json":

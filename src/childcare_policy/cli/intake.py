@@ -14,7 +14,7 @@ import click
 
 from ..edition import Edition, Kinds
 from ..engine import evaluate
-from ..errors import ChildcarePolicyError, Fault, InputError, NoEditionError, UnknownProfileError
+from ..errors import ChildcarePolicyError, Fault, InputError, NoEditionError, PluginError
 from ..facts import Caseload
 from ..findings import Report, Status
 from ..hookspecs import PROJECT
@@ -49,21 +49,31 @@ class Audited:
     report: Report
 
 
-def registry_for(profile: str) -> Registry:
-    """The registry with that profile's distribution and no other; nothing else is imported.
+def registry_for(*profiles: str) -> Registry:
+    """The registry with the distributions of these profiles and no other; nothing else is imported.
 
-    A name that ends in ``.json`` is a file that holds the profile; its rules may be of any kind installed.
+    Where the one that goes by the name of a profile does not offer it, all of them are asked for it. A name that ends
+    in ``.json`` is a file that holds the profile; its rules may be of any kind installed.
     """
-    if profile.endswith(FILE):
-        return load(paths=[profile])
-    first = profile.split("/")[0]
-    if first not in entry_points(group=PROJECT).names:
-        raise UnknownProfileError(profile, load().profiles)
-    registry = load(only=[first])
+    if any(profile.endswith(FILE) for profile in profiles):
+        return load(paths=[profile for profile in profiles if profile.endswith(FILE)])
+    names = {profile.split("/")[0] for profile in profiles}
+    registry = load(only=sorted(names & set(entry_points(group=PROJECT).names)))
     if registry.failures:
         raise registry.failures[0]
-    registry.profile(profile)
+    if not set(profiles) <= set(registry.profiles):
+        registry = load()
+    for profile in profiles:
+        if profile not in registry.profiles:
+            tell(registry.failures)
+        registry.profile(profile)
     return registry
+
+
+def tell(failures: Iterable[PluginError]) -> None:
+    """Say on standard error which distributions could not be loaded."""
+    for failure in failures:
+        told(failure.code, f"{failure.code} {failure}")
 
 
 def take(paths: Sequence[str], *, partial: bool = False) -> list[Taken]:

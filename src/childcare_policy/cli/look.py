@@ -15,9 +15,9 @@ from ..wire import plain_to_json, unstructure
 from . import options
 from .editions import days_of, editions, paper, term_of
 from .flat import bilingual, columns, table_csv
-from .intake import latest, registry_for
+from .intake import latest, registry_for, tell
 from .tables import printed, table, text
-from .writing import deliver, told
+from .writing import deliver
 
 PROFILES = "childcare-policy/profiles@1"
 EDITION = "childcare-policy/edition@1"
@@ -65,8 +65,7 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
     else:
         registry = load()
         rows, origins = [*registry.profiles.items()], dict(registry.origins)
-        for failure in registry.failures:
-            told(failure.code, f"{failure.code} {failure}")
+        tell(registry.failures)
     plain = [_profile(found) | {"origin": unstructure(origins[id])} for id, found in rows]
     if form == "json":
         deliver(plain_to_json({"format": PROFILES, "profiles": plain}), None)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from importlib.metadata import entry_points
 
 import attrs
 import click
 
 from ..edition import Edition
-from ..errors import UnknownProfileError
-from ..hookspecs import PROJECT
-from ..plugins import Registry, load
+from ..plugins import Registry
 
 
 @attrs.frozen
@@ -32,18 +29,6 @@ def side(value: str) -> Named:
     if not id or (sign and not edition) or not all(all(pair) for pair in pairs):
         raise click.BadParameter("a side is named as ID[@EDITION][,READING=OPTION]...")
     return Named(value, id, edition, tuple((reading, option) for reading, _, option in pairs))
-
-
-def registry_for_all(names: Iterable[str]) -> Registry:
-    """The registry with the distributions of these profiles; nothing else is imported."""
-    known, wanted = entry_points(group=PROJECT).names, [*dict.fromkeys(names)]
-    for name in wanted:
-        if name.split("/")[0] not in known:
-            raise UnknownProfileError(name, sorted(known))
-    registry = load(only={name.split("/")[0] for name in wanted})
-    if registry.failures:
-        raise registry.failures[0]
-    return registry
 
 
 def edition_of(registry: Registry, named: Named) -> Edition:

@@ -15,6 +15,7 @@ from .branches import unreachable
 from .diagnostic import Diagnostic, Severity
 from .domains import days_between, gaps, overlaps, same_cadence
 from .duties import unborne, uncounted, unheld
+from .matters import unheard
 from .papers import dangling, dead_readings, untranslated
 
 __all__ = ["Diagnostic", "Severity", "lint", "lint_profile"]
@@ -43,4 +44,5 @@ def _found(edition: Edition, kinds: Kinds) -> Iterator[Diagnostic]:
     yield from uncounted(edition)
     yield from dangling(edition)
     yield from dead_readings(edition)
+    yield from unheard(edition, kinds)
     yield from untranslated(edition)

@@ -16,6 +16,7 @@ from types import MappingProxyType
 import attrs
 
 from ..digest import digest
+from ..edition import Edition
 from ..findings import Force
 from ..oddities import Diagnostic, Severity, lint_profile
 from ..oddities.diagnostic import odd
@@ -56,6 +57,14 @@ class Examined:
     profile: Profile
     scenarios: tuple[Scenario, ...]
     trials: tuple[Trial, ...] = attrs.field(repr=False)
+    before: tuple[str, ...] = attrs.field(
+        init=False, repr=False, default=attrs.Factory(lambda self: self.prints, takes_self=True)
+    )
+
+    @property
+    def prints(self) -> tuple[str, ...]:
+        """The digests of the rules and of the records, as they are now; ``before``: before anything was asked."""
+        return (*map(digest, self.profile.editions), *(digest(trial.caseload) for trial in self.trials))
 
 
 Check = Callable[[Examined], Iterable[Diagnostic]]
@@ -129,16 +138,14 @@ def _audit(subject: Examined) -> Iterator[Diagnostic]:
 
 def _same(subject: Examined) -> Iterator[Diagnostic]:
     """The same bytes when asked again; neither rules nor records changed by being asked about."""
-    editions = [digest(edition) for edition in subject.profile.editions]
     for trial in subject.trials:
-        before = digest(trial.caseload)
         if trial.text != changed(trial).text:
             yield odd("K_AGAIN", trial.edition, words=(trial.name,))
-        if before != digest(trial.caseload):
-            yield odd("K_MUTATED", trial.edition, words=(trial.name,))
-    for edition, known in zip(subject.profile.editions, editions, strict=True):
-        if known != digest(edition):
-            yield odd("K_MUTATED", edition)
+    places: list[tuple[Edition, tuple[str, ...]]] = [(edition, ()) for edition in subject.profile.editions]
+    places += [(trial.edition, (trial.name,)) for trial in subject.trials]
+    for (edition, name), known, now in zip(places, subject.before, subject.prints, strict=True):
+        if known != now:
+            yield odd("K_MUTATED", edition, words=name)
 
 
 def _process(subject: Examined) -> Iterator[Diagnostic]:
