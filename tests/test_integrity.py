@@ -144,7 +144,7 @@ def test_one_long_visit_is_in_one_place() -> None:
 
 def test_waiver_that_lacks_what_it_needs_is_ignored() -> None:
     blank = {"id": "x1"}
-    refs = tuple(f"waiver:x1.{name}" for name in ("clause", "reason", "decided_on", "to", "approved_by"))
+    refs = tuple(f"waiver:x1.{name}" for name in ("clause", "reason", "decided_on", "from", "to", "approved_by"))
     assert codes(waivers=[blank]) == [("D_WAIVER_IGNORED", "waiver:x1", refs)]
 
 

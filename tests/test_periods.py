@@ -266,11 +266,20 @@ def test_case_belongs_to_a_child_from_the_day_it_opens() -> None:
 
 
 @pytest.mark.parametrize(
+    ("on", "there"), [("2021-12-31", False), ("2022-01-01", True), ("2022-06-30", True), ("2022-07-01", False)]
+)
+@pytest.mark.parametrize("due_on", ["", "2021-06-30", "2022-07-15", "2022-12-31"])
+def test_visit_and_expense_fall_to_the_paper_in_force_on_their_day_whatever_is_due_later(
+    on: str, there: bool, due_on: str
+) -> None:
+    assert falls(plain("visit", "e1", due_on=due_on), visits=[visit("e1", on)]) is there
+    assert falls(plain("expense", "e1", due_on=due_on), expenses=[{"id": "e1", "on": on}]) is there
+
+
+@pytest.mark.parametrize(
     ("on", "there"), [("2021-12-31", False), ("2022-01-01", True), ("2022-07-31", True), ("2022-08-01", False)]
 )
-def test_event_falls_to_the_paper_in_force_on_the_day_it_happened(on: str, there: bool) -> None:
-    assert falls(plain("visit", "e1"), visits=[visit("e1", on)]) is there
-    assert falls(plain("expense", "e1"), expenses=[{"id": "e1", "on": on}]) is there
+def test_incident_falls_to_the_latest_paper_begun_on_the_day_it_was_found(on: str, there: bool) -> None:
     for moment in (on, f"{on}T00:00:00+08:00", f"{on}T23:59:00+08:00"):
         found = {"id": "e1", "case": "k1", "discovered_at": moment}
         assert falls(plain("incident", "e1"), incidents=[found]) is there

@@ -1,7 +1,8 @@
 """When a paper binds: which rows of a rule fall to it, where an edition holds the rules of several papers.
 
-A window falls to the paper in force on its last day; a single duty to the one in force on the day it is due; what has
-no day of its own to every paper in force while its subject was in service (semantics of running on, district papers).
+A window falls to the paper in force on its last day, what is asked of a visit or an expense to the one in force on the
+day of it; a single duty to the one in force on the day it is due, or to the last before; what has no day of its own to
+every paper in force while its subject was in service (semantics of running on, district papers).
 """
 
 from __future__ import annotations
@@ -47,10 +48,11 @@ class InForce:
 
 def within(rows: Iterable[PlainRow], period: InForce, ctx: Context) -> Iterator[PlainRow]:
     """The rows that fall to a paper in force on those days."""
-    dues = period.days
+    dues, done = period.days, ctx.once("done", lambda: _done(ctx))
     for row in rows:
-        if row[5] is not None:
-            if period.first <= row[5][2] <= period.last and period.binds(row[5][2]):
+        on = row[5][2] if row[5] is not None else done.get((row[3], row[4]))
+        if on is not None:
+            if period.first <= on <= period.last and period.binds(on):
                 yield row
         elif row[6] is not None and not period.binds(row[6]):
             continue
@@ -67,15 +69,21 @@ def _days(row: PlainRow, ctx: Context) -> Span:
     return (ctx.service(case) if case is not None else None) or ctx.span
 
 
-def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
-    """The day of each visit, incident and expense, and the day on which a child's first case opened."""
+def _done(ctx: Context) -> dict[tuple[str, str], date | None]:
+    """The day of each visit and expense: a paper no longer in force asks nothing of them, not even once."""
     facts = ctx.caseload
-    found: dict[tuple[str, str], date | None] = {("visit", row.id): row.on for row in facts.visits or ()}
-    found |= {("expense", row.id): row.on for row in facts.expenses or ()}
-    found |= {("incident", row.id): row.discovered_at and day_of(row.discovered_at) for row in facts.incidents or ()}
+    visits: dict[tuple[str, str], date | None] = {("visit", row.id): row.on for row in facts.visits or ()}
+    return visits | {("expense", row.id): row.on for row in facts.expenses or ()}
+
+
+def _happened(ctx: Context) -> dict[tuple[str, str], date | None]:
+    """The day of each incident, and the day on which a child's first case opened."""
+    found: dict[tuple[str, str], date | None] = {
+        ("incident", row.id): row.discovered_at and day_of(row.discovered_at) for row in ctx.caseload.incidents or ()
+    }
     begun = sorted(
         (row.opened_on, row.child)
-        for row in facts.cases or ()
+        for row in ctx.caseload.cases or ()
         if row.child and row.opened_on and row.opened_on <= ctx.as_of
     )
     return found | {("child", child): on for on, child in reversed(begun)}

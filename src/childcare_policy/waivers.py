@@ -29,18 +29,20 @@ class Standing:
 
 def lacking(waiver: Waiver) -> tuple[str, ...]:
     """The fields a waiver would need to count; an approver from the provider's side counts as none."""
-    lacks = [name for name in ("clause", "reason", "decided_on", "to") if not getattr(waiver, name)]
+    lacks = [name for name in ("clause", "reason", "decided_on", "from_", "to") if not getattr(waiver, name)]
     if waiver.approved_by not in APPROVERS:
         lacks.append("approved_by")
-    return tuple(f"waiver:{waiver.id}.{name}" for name in lacks)
+    return tuple(f"waiver:{waiver.id}.{name.rstrip('_')}" for name in lacks)
 
 
 def standing(ctx: Context) -> list[Standing]:
     """The valid waivers decided by ``as_of``, in order of id."""
     found = []
     for row in sorted(ctx.caseload.waivers or (), key=lambda row: row.id):
-        if not lacking(row) and row.decided_on is not None and row.to is not None and row.decided_on <= ctx.as_of:
-            found.append(Standing(row, Span(row.from_ or date.min, row.to), row.decided_on))
+        if lacking(row) or row.decided_on is None or row.from_ is None or row.to is None:
+            continue
+        if row.decided_on <= ctx.as_of:
+            found.append(Standing(row, Span(row.from_, row.to), row.decided_on))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from .shanghai2020_sheet import Sheet2020, by_now, later_than_paper, over
+from .shanghai2020_sheet import Sheet2020, by_now, over
 from .shanghai2022_book import Book
 from .shanghai2022_facts import Row, Truth, day, every, same
 from .shanghai2022_files import NO_PLEDGE, PLEDGE
@@ -62,5 +62,5 @@ def pledges(sheet: Sheet2020) -> None:
             status = "unknown"
         sheet.put(rule, ("worker", worker["id"]), status, due)
     for visit in book.table("visits") or []:
-        if visit.get("others") and not later_than_paper(day(visit.get("on"))):
+        if visit.get("others"):
             sheet.put(rule, ("visit", visit["id"]), "unknown")

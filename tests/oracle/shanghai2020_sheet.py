@@ -61,6 +61,11 @@ def later_than_paper(on: date | None) -> bool:
     return on is not None and on > LAST_DUE
 
 
+def later_than_project(on: date | None) -> bool:
+    """Whether a visit was made after the project, when this paper asks nothing of visits any more."""
+    return on is not None and on > LAST_WINDOW
+
+
 class Sheet2020(Sheet):
     """The verdicts under the 2020 paper; a streak of missed months stands for itself, as eligibility and pledges do."""
 
@@ -81,7 +86,10 @@ class Sheet2020(Sheet):
         cases: Iterable[str | None] = (None,),
     ) -> None:
         """Write an answer down, where this paper still asks."""
-        if window is None:
+        if subject[0] == "visit":
+            made = (day(row.get("on")) for row in self.book.table("visits") or () if row["id"] == subject[1])
+            beyond = later_than_project(next(made, None))
+        elif window is None:
             beyond = later_than_paper(due or (days.last if days else None))
         elif len(window) == len("2020-06"):
             beyond = window > "2021-05"

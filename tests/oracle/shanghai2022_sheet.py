@@ -123,6 +123,7 @@ class Sheet:
             waiver.get("clause") is not None
             and waiver.get("approved_by") in MAY_WAIVE
             and bool(waiver.get("reason"))
+            and waiver.get("from") is not None
             and waiver.get("to") is not None
             and decided is not None
             and decided <= self.book.as_of
