@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -91,6 +91,7 @@ def plus_months(anchor: date, count: int) -> date:
     return anchor + relativedelta(months=count)
 
 
+@lru_cache(maxsize=65536)
 def plus_days(day: date, count: int) -> date:
     """The day ``count`` days later."""
     return day + timedelta(days=count)
@@ -168,21 +169,25 @@ class Every:
             raise ValueError("windows of the calendar have 1, 3, 6 or 12 months, counted ones at least 1")
 
 
+@cache
 def calendar_month() -> Every:
     """Each month of the calendar, labelled ``2022-03``."""
     return Every(1)
 
 
+@cache
 def calendar_quarter() -> Every:
     """Each quarter of the calendar, labelled ``2022-Q1``."""
     return Every(3)
 
 
+@cache
 def calendar_half() -> Every:
     """Each half of the calendar year, labelled ``2022-H1``."""
     return Every(6)
 
 
+@cache
 def calendar_year() -> Every:
     """Each year of the calendar, labelled ``2022``."""
     return Every(12)
