@@ -73,13 +73,11 @@ def minutes(count: int) -> Minutes:
 def yuan(amount: int | str | Decimal) -> Money:
     """An amount of yuan, whole or as decimal text; ``ValueError`` below a fen, ``TypeError`` for a float."""
     if isinstance(amount, (bool, float)):
-        message = "money is a whole number or decimal text: write yuan('10000.50')"
-        raise TypeError(message)
+        raise TypeError("money is a whole number or decimal text: write yuan('10000.50')")
     whole, _, part = str(amount).partition(".")
     digits = whole.removeprefix("-")
     if not ((digits + part).isascii() and digits.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
-        message = "an amount of yuan is digits, with at most two decimals"
-        raise ValueError(message)
+        raise ValueError("an amount of yuan is digits, with at most two decimals")
     return Money((-1 if whole.startswith("-") else 1) * (int(digits) * 100 + int(part.ljust(2, "0"))))
 
 
@@ -175,19 +173,16 @@ def calendar_month() -> Every:
     return Every(1)
 
 
-@cache
 def calendar_quarter() -> Every:
     """Each quarter of the calendar, labelled ``2022-Q1``."""
     return Every(3)
 
 
-@cache
 def calendar_half() -> Every:
     """Each half of the calendar year, labelled ``2022-H1``."""
     return Every(6)
 
 
-@cache
 def calendar_year() -> Every:
     """Each year of the calendar, labelled ``2022``."""
     return Every(12)
