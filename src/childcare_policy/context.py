@@ -191,4 +191,4 @@ class Context(Teams):
 
     def programme_row(self, status: str, **rest: Any) -> PlainRow:
         """One finding about the programme."""
-        return self.row("programme", self.programme_id, status, owner="", **rest)
+        return self.row("programme", self.programme_id, status, **rest)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -73,13 +73,11 @@ def minutes(count: int) -> Minutes:
 def yuan(amount: int | str | Decimal) -> Money:
     """An amount of yuan, whole or as decimal text; ``ValueError`` below a fen, ``TypeError`` for a float."""
     if isinstance(amount, (bool, float)):
-        message = "money is a whole number or decimal text: write yuan('10000.50')"
-        raise TypeError(message)
+        raise TypeError("money is a whole number or decimal text: write yuan('10000.50')")
     whole, _, part = str(amount).partition(".")
     digits = whole.removeprefix("-")
     if not ((digits + part).isascii() and digits.isdigit() and len(part) <= 2 and (part.isdigit() or not part)):
-        message = "an amount of yuan is digits, with at most two decimals"
-        raise ValueError(message)
+        raise ValueError("an amount of yuan is digits, with at most two decimals")
     return Money((-1 if whole.startswith("-") else 1) * (int(digits) * 100 + int(part.ljust(2, "0"))))
 
 
@@ -91,6 +89,7 @@ def plus_months(anchor: date, count: int) -> date:
     return anchor + relativedelta(months=count)
 
 
+@lru_cache(maxsize=65536)
 def plus_days(day: date, count: int) -> date:
     """The day ``count`` days later."""
     return day + timedelta(days=count)
@@ -168,6 +167,7 @@ class Every:
             raise ValueError("windows of the calendar have 1, 3, 6 or 12 months, counted ones at least 1")
 
 
+@cache
 def calendar_month() -> Every:
     """Each month of the calendar, labelled ``2022-03``."""
     return Every(1)

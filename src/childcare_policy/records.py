@@ -159,12 +159,12 @@ class Records:
         found: dict[tuple[DocumentKind | None, str | None], list[DocumentRecord]] = defaultdict(list)
         for row in sorted(self.documents, key=lambda row: row.on or date.max):
             visit = self.visit_by_id.get(row.visit or "")
-            if visit is not None and visit.on is not None and visit.on > self.as_of and not row.case:
-                continue
-            own = (row.case,) if row.case or visit is None or visit.cases is None else visit.cases
-            for case in own:
-                if row.case or case is None or visit is None or visit.on is None or self.open_on(case, visit.on):
-                    found[row.kind, case].append(row)
+            if row.case or visit is None:
+                found[row.kind, row.case].append(row)
+            elif visit.on is None or visit.on <= self.as_of:
+                for case in (None,) if visit.cases is None else visit.cases:
+                    if case is None or visit.on is None or self.open_on(case, visit.on):
+                        found[row.kind, case].append(row)
         return found
 
     @cached_property

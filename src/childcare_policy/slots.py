@@ -56,6 +56,12 @@ def fit(window: Window, span: Span, partial: Partial, as_of: date) -> Slot:
     return Slot(row, window.first, window.last, first, last, bound, order, days, until, past)
 
 
+@lru_cache(maxsize=1024)
+def whole(window: Window, partial: Partial, as_of: date) -> Slot:
+    """A window of which every day is in service, as audit after audit lays it; nothing of a person is kept."""
+    return fit(window, window.span, partial, as_of)
+
+
 def lay(
     every: Every, span: Span, anchor: date | None, partial: Partial, horizon: date, as_of: date
 ) -> tuple[Slot, ...]:
@@ -63,7 +69,11 @@ def lay(
     if span.first > horizon:
         return ()
     until = Span(span.first, min(span.last, horizon))
-    return tuple([fit(window, span, partial, as_of) for window in windows(every, until, anchor)])
+    (begun, ended), found = span, []
+    for window in windows(every, until, anchor):
+        inside = begun <= window.first and window.last <= ended
+        found.append(whole(window, partial, as_of) if inside else fit(window, span, partial, as_of))
+    return tuple(found)
 
 
 laid = lru_cache(maxsize=256)(lay)

@@ -37,7 +37,7 @@ def counted(
     elif ctx.programme is None:
         yield ctx.programme_row("unknown", missing=("programme",))
     else:
-        yield _within(ctx, at_least, None, Span(*ctx.span), found, unrecorded)
+        yield _within(ctx, at_least, None, ctx.span, found, unrecorded)
 
 
 def _within(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -39,8 +39,7 @@ class JointWork(Rule):
     proof: Proof = Proof.TAKING_PART
 
 
-@attrs.frozen
-class Work:
+class Work(NamedTuple):
     """A piece of work that is, or may be, of the kind: its day, who took part by which field, what is lacking."""
 
     ref: Ref
@@ -50,8 +49,7 @@ class Work:
     lacks: tuple[Ref, ...]
 
 
-@attrs.frozen
-class Answer:
+class Answer(NamedTuple):
     """What follows if this work is the first: a status, the roles that were absent, the facts that would tell."""
 
     status: str
@@ -115,7 +113,8 @@ def _works(rule: JointWork, ctx: Context, case: str) -> tuple[list[Work], tuple[
     if rule.proof is Proof.TAKING_PART and rule.kind is not DocumentKind.SERVICE_PLAN:
         visits = possible_assessments(ctx, case)
         return [Work(f"visit:{row.id}", row.on, row.workers, "workers", lacks) for row, lacks in visits], no_visits(ctx)
-    people = {f"document:{row.id}": row.signed_by for row in ctx.caseload.documents or ()}
+    signed = (row for row in ctx.documents if row.kind in (rule.kind, None))
+    people = {f"document:{row.id}": row.signed_by for row in signed}
     people |= {f"plan:{row.id}": row.prepared_by for row in ctx.caseload.plans or ()}
     field = {"document": "signed_by", "plan": "prepared_by"}
     made = [

@@ -175,14 +175,14 @@ def begun(ctx: Context, case: Case) -> bool:
 def unopened(ctx: Context, to: Enrolled = ENROLLED) -> Iterator[PlainRow]:
     """One ``unknown`` for every case whose opening day is not recorded."""
     for case in ctx.undated:
-        if to != INDIVIDUAL or case.individual is not False:
+        if not isinstance(to, Individual) or case.individual is not False:
             yield ctx.row("case", case.id, "unknown", missing=(f"case:{case.id}.opened_on",))
 
 
 def addressed(ctx: Context, to: Enrolled) -> Iterator[tuple[Case, Span, tuple[Ref, ...]]]:
     """The cases in service a duty is, or may be, owed to, each with its days and the fact that would tell."""
     for case, span in ctx.in_service:
-        if to != INDIVIDUAL or case.individual:
+        if not isinstance(to, Individual) or case.individual:
             yield case, span, ()
         elif case.individual is None:
             yield case, span, (f"case:{case.id}.individual",)

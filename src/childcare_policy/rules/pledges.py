@@ -85,19 +85,20 @@ def serving(ctx: Context, case: str, but: tuple[Role, ...]) -> tuple[set[str], s
             continue
         if row.worker and row.role:
             roles.setdefault(row.worker, set()).add(row.role)
-    unnamed: list[Ref] = list(ctx.team_unclear(case)) + (["visits"] if ctx.caseload.visits is None else [])
+    unclear, came = ctx.team_unclear(case), set[str]()
+    unnamed: list[Ref] = list(unclear) + (["visits"] if ctx.caseload.visits is None else [])
     for visit in ctx.visits_of(case):
         if visit.on is None or not ctx.open_on(case, visit.on):
             continue
-        for worker in visit.workers or ():
-            roles.setdefault(worker, set())
+        came.update(visit.workers or ())
         if visit.workers is None:
             unnamed.append(f"visit:{visit.id}.workers")
         if visit.others:
             unnamed.append(f"visit:{visit.id}.others")
+    roles |= {worker: set() for worker in came - roles.keys()}
     bound = {worker for worker, held_roles in roles.items() if held_roles.difference(but)}
     roleless = {worker for worker, held_roles in roles.items() if not held_roles and not _exempt(ctx, worker, but)}
-    if ctx.team_unclear(case):
+    if unclear:
         return bound, roleless, tuple(unnamed)
     return bound | roleless, set(), tuple(unnamed)
 

@@ -10,7 +10,7 @@ import attrs
 
 from ..context import Context
 from ..findings import Note, Subject
-from ..quantities import Every, Span
+from ..quantities import Every
 from ..rows import PlainRow, Ref
 from ..slots import Slot
 from ..words import ChildCategory
@@ -67,7 +67,7 @@ def programme_slots(ctx: Context, every: Every) -> Iterator[tuple[Slot, Any] | t
     elif ctx.anchor is None:
         yield None, ctx.programme_row("unknown", missing=(f"programme:{programme.id}.{ctx.terms.anchor}",))
     elif ctx.span.first <= ctx.span.last:
-        for slot in ctx.slots(every, Span(*ctx.span)):
+        for slot in ctx.slots(every, ctx.span):
             yield slot, None
 
 

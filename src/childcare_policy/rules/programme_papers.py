@@ -10,7 +10,7 @@ import attrs
 
 from ..context import Context
 from ..needs import Demand, Measure
-from ..quantities import Span, plus_days
+from ..quantities import plus_days
 from ..rows import PlainRow
 from ..words import DeliverableKind, DocumentKind, ReportKind
 from .demand import once_a_programme
@@ -45,7 +45,7 @@ def programme_due(ctx: Context, by: date | Due) -> date | None:
     if by.after is DueFrom.NEVER or ctx.last_day is None:
         return None
     if by.after is DueFrom.FIRST_WINDOW:
-        return ctx.first_bound(by.window, Span(*ctx.span))
+        return ctx.first_bound(by.window, ctx.span)
     return plus_days(ctx.last_day, by.within.count)
 
 

@@ -37,6 +37,7 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
     loose = [row for row in ctx.records_of.get(None, ()) if row.kind in kinds]
     records, tables = ctx.records_of, ("documents",) if ctx.caseload.documents is None else ()
     late = "shortfall" if rule.chosen else "late"
+    ends: dict[tuple[str, ...] | None, date | None] = {}
     for visit, bound in service_visits(ctx, rule.of):
         rows = records.get(visit.id, [])
         if loose:
@@ -48,7 +49,10 @@ def check_record(rule: VisitRecord, ctx: Context) -> Iterable[PlainRow]:
                 early += [(f"document:{row.id}", "before-the-visit")] if row.kind in kinds else ()
             elif row.kind in kinds:
                 done.append(_record(visit, row))
-        due_on, until = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None, _until(ctx, visit)
+        if visit.cases not in ends:
+            ends[visit.cases] = _until(ctx, visit)
+        until = ends[visit.cases]
+        due_on = plus_days(visit.on, rule.within.count) if rule.within and visit.on else None
         status, evidence, missing = settle(ctx, due_on, until, done, tables, late)
         doubt = tuple([fact for _, facts in bound for fact in facts])
         if doubt and (status == "pending" or all(facts for _, facts in bound)):

@@ -11,7 +11,7 @@ import attrs
 from ..context import Context
 from ..facts import CoveredPeriod
 from ..needs import Measure
-from ..quantities import Days, Every, Span, calendar_month, days, plus_days
+from ..quantities import Days, Every, calendar_month, days, plus_days
 from ..records import in_order
 from ..rows import PlainRow, Ref
 from ..slots import Slot
@@ -79,7 +79,7 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
         if slot is None:
             yield early
             continue
-        _, _, end, first, last, *_ = slot
+        end, first, last = slot.ends, slot.first, slot.due_on
         due_on = plus_days(end if rule.due_with is None else _end_of(rule.due_with, ctx, slot), rule.within.count)
         rows = [*known, *(row for row in others if row[1] <= end or row[1] == date.max)] if others else known
         sent, rejected = [], []
@@ -90,14 +90,21 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
                 else:
                     sent.append(done)
         status, evidence, missing = settle(ctx, due_on, None, sent, unrecorded)
-        yield ctx.programme_row(
-            status, slot=slot, due_on=due_on, evidence=evidence, rejected=tuple(rejected), missing=missing
+        yield ctx.row(
+            "programme",
+            ctx.programme_id,
+            status,
+            slot=slot,
+            due_on=due_on,
+            evidence=evidence,
+            rejected=tuple(rejected),
+            missing=missing,
         )
 
 
 def _end_of(every: Every, ctx: Context, slot: Slot) -> date:
     """The last day of the longer window that the window ends in."""
-    return next(longer.ends for longer in ctx.slots(every, Span(*ctx.span)) if slot.ends <= longer.ends)
+    return next(longer.ends for longer in ctx.slots(every, ctx.span) if slot.ends <= longer.ends)
 
 
 def _required(rule: PeriodicReport) -> Mapping[str, Any]:

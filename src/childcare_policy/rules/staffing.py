@@ -77,7 +77,7 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     for case, windows in teams(ctx, rule.window, rule.roles):
         more = [span for role in rule.roles for _, span in _maybe(ctx, case, role)]
         for slot, tenures in windows:
-            held, might = max([tenure.held for tenure in tenures]), False
+            held, might = max(tenures).held, False
             if held < slot.past:
                 held = covered(slot.served, [part for tenure in tenures for part in tenure.parts])
             if more:
@@ -103,8 +103,8 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
             if tenure.held < slot.past:
                 past = Span(slot.first, slot.until)
                 open_days = tuple([f"{gap.first}/{gap.last}" for gap in gaps(past, list(tenure.parts))])
-            days = (("days", tenure.held), ("of", slot.days))
-            observed = (*days, ("gaps", open_days), ("doubled_days", tenure.doubled))
+            days, doubled = ("days", tenure.held), ("doubled_days", tenure.doubled)
+            observed = (days, ("of", slot.days), ("gaps", open_days), doubled)
             yield ctx.row("case", case, status, slot=slot, observed=observed, evidence=tenure.people, missing=missing)
 
 
@@ -132,7 +132,9 @@ def check_different(rule: TeamOfDifferentPeople, ctx: Context) -> Iterable[Plain
             fit = tuple([tenure.able for tenure in tenures])
             if fit not in known:
                 people = sorted(frozenset[str]().union(*fit))
-                known[fit] = len(match(fit)), tuple([f"worker:{worker}" for worker in people])
+                several = max(map(len, fit)) > 1
+                matched = len(match(fit)) if several else len(people)
+                known[fit] = matched, tuple([f"worker:{worker}" for worker in people])
             matched, evidence = known[fit]
             done = all(fit) if rule.combined else matched == len(rule.roles)
             might = not done and any(more) and _enough(rule, ctx, case, slot, more)

@@ -31,6 +31,9 @@ class Tenure(NamedTuple):
     people: tuple[Ref, ...]
 
 
+VACANT = Tenure(0, False, 0, NOBODY, (), ())
+
+
 def holders(ctx: Context, case: str, role: Role, also: tuple[Role, ...] = ()) -> Held:
     """Who held the role for the case, and when; on days when nobody did, who held one that stands in for it."""
     held = ctx.held(case, role)
@@ -68,7 +71,7 @@ def _tenures(
                 if row[1] <= last and row[2] >= first:
                     now.append(row)
             if len(now) != 1:
-                found.append(_shared(now, slot, ctx.as_of))
+                found.append(_shared(now, slot, ctx.as_of) if now else VACANT)
                 continue
             ((worker, begun, ended),) = now
             days, parts = (past, ()) if begun <= first and ended >= until else _clipped(slot, begun, ended)
@@ -87,7 +90,7 @@ def _clipped(slot: Slot, begun: date, ended: date) -> tuple[int, tuple[Span, ...
 
 
 def _shared(rows: list[tuple[str, date, date]], slot: Slot, as_of: date) -> Tenure:
-    """The tenure of nobody, or of several."""
+    """The tenure of several."""
     served, held = slot.served, [(worker, Span(first, last)) for worker, first, last in rows]
     parts = within([span for _, span in held], served, as_of)
     people = tuple([f"worker:{worker}" for worker in sorted({worker for worker, _ in held})])
