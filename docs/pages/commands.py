@@ -40,7 +40,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
 
 def of_command(site: Site, name: str, command: click.Command) -> str:
     """A command: what it does, how it is called, its options."""
-    head = [site.say(f"commands.{each}") for each in ("option", "meaning", "unless")]
+    head = [site.say(f"commands.{each}") for each in ("option", "unless", "meaning")]
     options = [each for each in command.params if isinstance(each, click.Option)]
     return page(
         f"## `{name}` {{ #{name} }}",
@@ -73,12 +73,12 @@ def helped(site: Site, text: str) -> str:
 
 
 def of_option(site: Site, option: click.Option, command: click.Command) -> list[str]:
-    """An option in a line: its names and value, what it does, and what holds where it is not given."""
+    """An option in a line: its names and value, what holds where it is not given, and what it does."""
     names = " / ".join(f"`{each}`" for each in (*option.opts, *option.secondary_opts))
     value = "" if option.is_flag else f" `{valued(option, command)}`"
     said = helped(site, option.help) if option.help else site.say(f"commands.{option.opts[-1].lstrip('-')}")
     many = site.say("commands.many") if option.multiple else ""
-    return [names + value, plain(said) + many, unless(site, option)]
+    return [names + value, unless(site, option), plain(said) + many]
 
 
 def valued(option: click.Option, command: click.Command) -> str:

@@ -129,16 +129,17 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
         duties = [duty for duty in by[Verdict.SILENT] if duty.answers[number]]
         if duties:
             parts.append(f"## {site.say('compare.only', paper=site.name(paper))}")
-            parts.append("\n".join(only(site, duty, number, found, here) for duty in duties))
+            silent = site.name((other, one)[number])
+            parts.append("\n".join(only(site, duty, number, silent, found, here) for duty in duties))
     both = f"{site.name(one)} : {site.name(other)}"
     lead = site.say("compare.pair-lead", one=site.link(one, here), other=site.link(other, here))
     return page(f"# {both}", lead, *parts)
 
 
-def only(site: Site, duty: Duty, number: int, found: Comparison, here: str) -> str:
+def only(site: Site, duty: Duty, number: int, silent: str, found: Comparison, here: str) -> str:
     """What only one paper asks, and where the other speaks of the matter all the same."""
     lines = [f"- {line(site, rule, here)}" for rule in duty.answers[number]]
-    for more in filter(None, elsewhere(duty.pairs[0], site.said, found.kinds).split("\n")):
+    for more in filter(None, elsewhere(duty.pairs[0], site.said, found.kinds, silent).split("\n")):
         depth = 8 if more.startswith("- ") else 4
         lines.append(f"{' ' * depth}- {plain(more.removeprefix('- '))}")
     return "\n".join(lines)

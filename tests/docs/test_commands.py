@@ -25,7 +25,7 @@ def part(page: str, name: str) -> str:
 def test_every_option_is_on_the_page_and_told_in_one_language_alone(name: str, option: click.Option) -> None:
     for page, han in ((CHINESE, True), (ENGLISH, False)):
         [row] = [line for line in part(page, name).splitlines() if line.startswith(f"| `{option.opts[0]}`")]
-        _, _, said, unless, _ = row.split("|")
+        _, _, unless, said, _ = row.split("|")
         assert said.strip()
         assert bool(commands.HAN.search(said)) is han
         assert option.required is bool(re.search("必须写|required", unless))

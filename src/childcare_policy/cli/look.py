@@ -56,7 +56,9 @@ def profiles(names: tuple[str, ...], form: str, lang: str) -> None:
 
     One that cannot be loaded is told on standard error; it makes the command fail only where it was asked for by name.
 
-    列出已安装的城市和版本；不能载入的逐一说明。
+    列出已安装的城市、它们的版本和来源。
+
+    不能载入的，在标准错误里说明；只有点了它的名，命令才算失败。
     """
     if names:
         registries = [registry_for(name) for name in dict.fromkeys(names)]
