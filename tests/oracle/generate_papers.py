@@ -85,6 +85,7 @@ def documents(hand: Hand, plan: Plan, tables: Row) -> list[Row]:
 def reports(hand: Hand, plan: Plan, papers: list[Row]) -> list[Row]:
     """Monthly, in time or not; some for a whole quarter; some kept among the documents instead."""
     rows: list[Row] = []
+    said: Row
     for kind in ("monthly_visit_summary", "monthly_report"):
         for month in months(plan.first, plan.last):
             if not hand.chance(plan.diligence):
@@ -95,7 +96,8 @@ def reports(hand: Hand, plan: Plan, papers: list[Row]) -> list[Row]:
             period = {"from": iso(first), "to": iso(max(first, last))}
             on = iso(month.last + timedelta(days=hand.pick(1, 3, 5, 5, 5, 29, 30, 30, 31)))
             if hand.chance(0.12):
-                papers.append({"id": hand.id("d"), "kind": kind, "on": on, "period": period})
+                said = ({}, {"to": "civil_affairs_bureau"}, {"to": "township"})[month.first.month % 3]
+                papers.append({"id": hand.id("d"), "kind": kind, "on": on, "period": period, **said})
                 continue
             to = hand.mostly(0.95, "civil_affairs_bureau", "township")
             rows.append({"id": hand.id("r"), "kind": kind, "period": period, "submitted_on": on, "to": to})

@@ -75,7 +75,7 @@ def activities(hand: Hand, plan: Plan, tables: Row) -> list[Row]:
         station, school = hand.pick(None, None, "", *ids), hand.pick(None, None, None, "", "a school", *ids)
         neighbourhood, organiser = hand.pick(None, None, None, *ids), hand.pick(None, None, "o1", *ids)
         named = {"station": station, "school": school, "neighbourhood": neighbourhood, "organiser": organiser}
-        hold(hand.draw(HELD), on, division=hand.pick(None, "310110009"), **named)
+        hold(hand.draw(HELD), on, division=hand.pick(None, "310110009", "310110009", "310115"), **named)
     return rows
 
 

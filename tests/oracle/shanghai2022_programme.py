@@ -72,8 +72,7 @@ def monthly_report(sheet: Sheet, rule: str, kind: str, *, to_bureau: bool) -> No
             is_it = every([same(row.get("kind"), kind), covers(row, part), reached])
             found.append(Candidate(is_it, day(row.get("submitted_on"))))
         for row in book.papers(kind):
-            # A document does not say to whom it went.
-            reached = None if to_bureau else True
+            reached = same(row.get("to"), BUREAU) if to_bureau else True
             found.append(
                 Candidate(every([same(row.get("kind"), kind), covers(row, part), reached]), day(row.get("on")))
             )

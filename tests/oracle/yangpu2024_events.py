@@ -26,6 +26,14 @@ def outreach(row: Row) -> Truth:
     return every([came(row, "safety_outreach"), row.get("theme") in (*TAUGHT, None)])
 
 
+def here(book: YangpuBook, row: Row) -> bool:
+    """What is recorded as held in another division is none of the programme's."""
+    home, place = (book.programme or {}).get("division"), row.get("division")
+    if not home or not place:
+        return True
+    return bool(stem(place).startswith(stem(home)) or stem(home).startswith(stem(place)))
+
+
 def once_in_the_span(sheet: YangpuSheet) -> None:
     book = sheet.book
     rows = book.table("activities")
@@ -52,7 +60,7 @@ def once_a_year(sheet: YangpuSheet) -> None:
             else:
                 sheet.put(rule, ("programme", book.programme_id), "not_applicable", window=year.label)
 
-    yearly("activities.safety-outreach", "activities", outreach)
+    yearly("activities.safety-outreach", "activities", lambda row: every([outreach(row), here(book, row)]))
     yearly("activities.publicity-week", "activities", lambda row: came(row, "publicity_week"))
     yearly("training.child-directors", "trainings", lambda row: every([for_directors(row), row.get("attended") != []]))
 

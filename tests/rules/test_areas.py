@@ -120,6 +120,25 @@ def test_district_owes_one_safety_event_a_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("home", "place", "expected"),
+    [
+        ("310110", "310110", "met"),
+        ("310110", "310110001", "met"),
+        ("310110", "310000", "met"),
+        ("310110", None, "met"),
+        (None, "310115", "met"),
+        ("310110", "310115", "breached"),
+        ("310110", "310115001", "breached"),
+    ],
+)
+def test_safety_event_of_another_district_does_not_count(home: str | None, place: str | None, expected: str) -> None:
+    years = {"id": "p1", "division": home, "starts_on": "2024-01-01", "ends_on": "2024-12-31"}
+    report = asked(programme=years, activities=[outreach(division=place)])
+    assert told(report, "29-a") == {"p1 2024": expected}
+    assert rejected(report, "29-a") == ([("activity:a1", "other-division")] if expected == "breached" else [])
+
+
+@pytest.mark.parametrize(
     ("theme", "expected"),
     [
         ("drowning_prevention", "met"),

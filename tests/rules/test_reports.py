@@ -114,16 +114,13 @@ def test_document_of_that_name_is_a_summary_too() -> None:
     assert march(SUMMARY, reports=[], documents=[{**paper, "on": None}]) == "unknown"
 
 
-def test_document_says_nothing_on_whom_it_reached() -> None:
-    paper = {"id": "o1", "kind": "monthly_report", "on": "2022-04-10", "period": MARCH}
-    assert march(DATA, reports=[], documents=[paper]) == "unknown"
-
-
 @pytest.mark.parametrize(
     ("to", "expected"), [("civil_affairs_bureau", "met"), (None, "unknown"), ("township", "breached")]
 )
-def test_data_reach_the_bureau(to: str | None, expected: str) -> None:
+def test_data_reach_the_bureau_as_a_report_or_as_a_document(to: str | None, expected: str) -> None:
+    paper = {"id": "o1", "kind": "monthly_report", "on": "2022-04-10", "period": MARCH, "to": to}
     assert march(DATA, reports=[report(DATA, to=to)]) == expected
+    assert march(DATA, reports=[], documents=[paper]) == expected
 
 
 def test_data_sent_elsewhere_are_listed() -> None:

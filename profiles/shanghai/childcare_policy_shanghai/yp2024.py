@@ -208,6 +208,7 @@ FOUR = Chapter(
             kinds=(ActivityKind.SAFETY_OUTREACH,),
             themes=SAFETY,
             window=calendar_year(),
+            here=True,
         ),
         TASK[30],
         AreaActivityQuota(

@@ -49,7 +49,7 @@ def command(
     A SIDE is ID[@EDITION][,READING=OPTION]...; without an edition, the latest. One side alone with --reading is
     compared with itself under that reading. Where two differ, a smallest invented caseload shows on what.
 
-    逐项对照各城市、各版本、各种读法的要求：相同、更严、更宽、各有不同，或者没有提出。
+    逐项对照各城市、各版本、各种读法的要求：相同、更严、更宽、不同、没有提出。
 
     SIDE 写作 ID[@版本][,读法=选项]…；不写版本就取最新的。
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import attrs
 
 from ..context import Context
-from ..facts import Area
+from ..divisions import lies_in
+from ..facts import Activity, Area
 from ..needs import Demand, Unrecorded
 from ..quantities import Every, Span
 from ..rows import PlainRow, Ref
@@ -29,7 +30,7 @@ class AreaActivityQuota(Rule):
 
     ``area`` ``None``: the programme owes them. ``areas`` is the profile's own table where the paper fixes one, else the
     rows of ``areas`` owe it. ``themes`` empty asks no theme, ``each_theme`` asks so many of every one. ``window``
-    ``None``: once, in the days of the programme.
+    ``None``: once, in the days of the programme. ``here`` leaves out what was held in another division.
     """
 
     area: AreaKind | None = None
@@ -39,6 +40,7 @@ class AreaActivityQuota(Rule):
     each_theme: bool = False
     at_least: int = 1
     window: Every | None = None
+    here: bool = False
 
 
 ABOUT = MappingProxyType(
@@ -69,14 +71,16 @@ def held(
     missing: list[Ref] = []
     for activity in sorted(ctx.so_far(ctx.caseload.activities), key=lambda row: (row.on or date.min, row.id)):
         ref = f"activity:{activity.id}"
-        here = True if area is None else within(ctx, activity, area)
-        if activity.kind not in (*rule.kinds, None) or here is False:
+        here = (not rule.here or _inside(ctx, activity)) if area is None else within(ctx, activity, area)
+        if activity.kind not in (*rule.kinds, None) or (area is not None and here is False):
             continue
         if activity.on is not None and activity.on not in days:
             continue
         theme = activity.theme or (None if rule.each_theme or activity.kind is None else ABOUT.get(activity.kind))
         came = attended(activity)
-        if came is False:
+        if here is False:
+            rejected.append((ref, "other-division"))
+        elif came is False:
             rejected.append((ref, "nobody-came"))
         elif asked and theme is not None and theme not in asked:
             rejected.append((ref, "off-topic"))
@@ -95,6 +99,12 @@ def held(
             else:
                 evidence.append(ref)
     return Held(tuple(evidence), tuple(rejected), tuple(missing))
+
+
+def _inside(ctx: Context, activity: Activity) -> bool:
+    """Whether the programme may count an activity: nothing recorded says that it was held in another division."""
+    division = ctx.programme.division if ctx.programme else None
+    return not division or not activity.division or lies_in(activity.division, division) is not False
 
 
 def judged(

@@ -37,7 +37,7 @@ RANKS: Mapping[str, Rank] = MappingProxyType(
         **_said(
             Rank.MORE,
             "at_least attended_by before beside bid breaks columns confirmed_by each each_theme every every_case "
-            "exactly free holding in_village including items lapsed min_people min_session never own_case people "
+            "exactly free here holding in_village including items lapsed min_people min_session never own_case people "
             "published signed single split steps surplus_binds team_only visits_only",
         ),
         **_said(Rank.LESS, "above amount at_most by due within"),

@@ -53,7 +53,7 @@ def reports(rule: PeriodicReport, kind: ReportKind, ctx: Context) -> list[Reach]
             found.append(_reach(rule, done, row.period, row.kind, row.to))
     for each in ctx.documents if paper else ():
         if each.kind in (paper, None):
-            found.append(_reach(rule, Done(f"document:{each.id}", each.on), each.period, each.kind, None))
+            found.append(_reach(rule, Done(f"document:{each.id}", each.on), each.period, each.kind, each.to))
     return found
 
 
