@@ -75,7 +75,7 @@ def helped(site: Site, text: str) -> str:
 def of_option(site: Site, option: click.Option, command: click.Command) -> list[str]:
     """An option in a line: its names and value, what holds where it is not given, and what it does."""
     names = " / ".join(f"`{each}`" for each in (*option.opts, *option.secondary_opts))
-    value = "" if option.is_flag else f" `{valued(option, command)}`"
+    value = "" if option.is_flag else f" {valued(option, command)}"
     said = helped(site, option.help) if option.help else site.say(f"commands.{option.opts[-1].lstrip('-')}")
     many = site.say("commands.many") if option.multiple else ""
     return [names + value, unless(site, option), plain(said) + many]
@@ -84,8 +84,8 @@ def of_option(site: Site, option: click.Option, command: click.Command) -> list[
 def valued(option: click.Option, command: click.Command) -> str:
     """What stands after an option: the words to choose from, or what is meant."""
     if isinstance(option.type, click.Choice):
-        return " · ".join(option.type.choices)
-    return option.make_metavar(context(command)).replace("|", " · ")
+        return " · ".join(f"`{each}`" for each in option.type.choices)
+    return f"`{option.make_metavar(context(command)).replace('|', ' · ')}`"
 
 
 def unless(site: Site, option: click.Option) -> str:

@@ -57,11 +57,16 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         yield where(one, other), of_two(site, one, other, beside.two(one, other))
 
 
+def pairing(site: Site, one: Paper, other: Paper) -> str:
+    """Two papers in a heading or a link."""
+    return site.say("compare.both", one=site.name(one), other=site.name(other))
+
+
 def matrix(site: Site, whole: Comparison) -> str:
     """How often each verdict is given on each two papers; then each demand and how every paper stands in it."""
     counts = [
         [
-            link(f"{site.name(one)} : {site.name(other)}", OVERVIEW, where(one, other)),
+            link(pairing(site, one, other), OVERVIEW, where(one, other)),
             *(whole.counts()[one.id, other.id][each] for each in Verdict),
         ]
         for one, other in combinations(site.papers, 2)
@@ -131,9 +136,8 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
             parts.append(f"## {site.say('compare.only', paper=site.name(paper))}")
             silent = site.name((other, one)[number])
             parts.append("\n".join(only(site, duty, number, silent, found, here) for duty in duties))
-    both = f"{site.name(one)} : {site.name(other)}"
     lead = site.say("compare.pair-lead", one=site.link(one, here), other=site.link(other, here))
-    return page(f"# {both}", lead, *parts)
+    return page(f"# {pairing(site, one, other)}", lead, *parts)
 
 
 def only(site: Site, duty: Duty, number: int, silent: str, found: Comparison, here: str) -> str:
@@ -145,15 +149,15 @@ def only(site: Site, duty: Duty, number: int, silent: str, found: Comparison, he
     return "\n".join(lines)
 
 
-def parted(site: Site, both: Sequence[Paper], duty: Duty, found: Comparison, here: str) -> str:
+def parted(site: Site, papers: Sequence[Paper], duty: Duty, found: Comparison, here: str) -> str:
     """A demand two papers put differently: what each asks, and a smallest caseload on which they part."""
     [pair] = duty.pairs
     seen = attrs.evolve(pair, witness=search(found, duty))
     shows, *rows = shown_by(seen, attrs.evolve(found, searched=True), site.said).split("\n")
     given = "\n".join(["```yaml", *rows, "```"]) if rows else ""
     listed = [
-        f"- {site.name(paper)}: {line(site, rule, here)}"
-        for paper, rules in zip(both, duty.answers, strict=True)
+        f"- {site.say('compare.asks', paper=site.name(paper), asked=line(site, rule, here))}"
+        for paper, rules in zip(papers, duty.answers, strict=True)
         for rule in rules
     ]
     return page(

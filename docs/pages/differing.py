@@ -9,6 +9,7 @@ from childcare_policy import Measure, Reading
 from childcare_policy.rules.kind import Rule
 
 from . import loads
+from .comparing import pairing
 from .comparing import where as beside
 from .hinges import Hinges, hinges
 from .parts import figure, heading, rules_of
@@ -40,8 +41,7 @@ def changed(site: Site, before: Paper, after: Paper, here: str) -> Iterator[str]
         altered=len(altered),
         kept=len(kept),
     )
-    both_sides = f"{site.name(before)} : {site.name(after)}"
-    yield site.say("changes.stricter", link=link(both_sides, here, beside(before, after)))
+    yield site.say("changes.stricter", link=link(pairing(site, before, after), here, beside(before, after)))
     rows = [
         [f"{plain(site.title(new[slug]))}<br>`{slug}`", cell(site, old[slug], here), cell(site, new[slug], here)]
         for slug in altered
