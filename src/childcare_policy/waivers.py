@@ -32,7 +32,7 @@ def lacking(waiver: Waiver) -> tuple[str, ...]:
     lacks = [name for name in ("clause", "reason", "decided_on", "from_", "to") if not getattr(waiver, name)]
     if waiver.approved_by not in APPROVERS:
         lacks.append("approved_by")
-    return tuple(f"waiver:{waiver.id}.{name.rstrip('_')}" for name in lacks)
+    return tuple(f"waiver:{waiver.id}.{name.removesuffix('_')}" for name in lacks)
 
 
 def standing(ctx: Context) -> list[Standing]:
