@@ -90,15 +90,8 @@ def check(rule: PeriodicReport, ctx: Context) -> Iterable[PlainRow]:
                 else:
                     sent.append(done)
         status, evidence, missing = settle(ctx, due_on, None, sent, unrecorded)
-        yield ctx.row(
-            "programme",
-            ctx.programme_id,
-            status,
-            slot=slot,
-            due_on=due_on,
-            evidence=evidence,
-            rejected=tuple(rejected),
-            missing=missing,
+        yield ctx.programme_row(
+            status, slot=slot, due_on=due_on, evidence=evidence, rejected=tuple(rejected), missing=missing
         )
 
 

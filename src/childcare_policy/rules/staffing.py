@@ -77,7 +77,7 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
     for case, windows in teams(ctx, rule.window, rule.roles):
         more = [span for role in rule.roles for _, span in _maybe(ctx, case, role)]
         for slot, tenures in windows:
-            held, might = max(tenures).held, False
+            held, might = max([tenure.held for tenure in tenures]), False
             if held < slot.past:
                 held = covered(slot.served, [part for tenure in tenures for part in tenure.parts])
             if more:
