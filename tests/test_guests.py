@@ -13,7 +13,18 @@ import attrs
 import pytest
 from tests.builders import EDITION, KINDS, case, given, with_rule
 
-from childcare_policy import PluginError, ProfileError, ProviderAppointed, RuleKind, Status, evaluate, load
+from childcare_policy import (
+    Edition,
+    PluginError,
+    ProfileError,
+    ProviderAppointed,
+    RejectedRow,
+    evaluate,
+    load,
+)
+from childcare_policy.digest import digest
+from childcare_policy.edition import Kinds
+from childcare_policy.findings import Report
 from childcare_policy.guests import admits, guarded
 from childcare_policy.rows import Row
 from childcare_policy.rules.kind import Rule
@@ -206,19 +217,34 @@ class Strange(ProviderAppointed):
     """A rule of a kind from elsewhere."""
 
 
-def asked(check: Callable[..., Any], **parts: Any) -> list[str]:
-    """The statuses of a rule of a kind from elsewhere, then of a rule of our own beside it."""
-    base = attrs.evolve(KINDS[ProviderAppointed], over="")
-    kind: RuleKind[Any] = guarded(attrs.evolve(base, tag="strange", rule=Strange, check=check, **parts))
-    strange = Strange(slug="a.b", clause=("sh2022:2.1-a",))
-    edition = with_rule(strange)
+class Stranger(ProviderAppointed):
+    """A rule of another kind from elsewhere."""
+
+
+def beside(*guests: tuple[type[ProviderAppointed], Callable[..., Any]], **parts: Any) -> tuple[Edition, Kinds]:
+    """An edition of rules of kinds from elsewhere and of one of our own after them, and all kinds."""
+    kinds = dict(KINDS)
+    rules: list[Rule] = []
+    for of, check in guests:
+        base = attrs.evolve(KINDS[ProviderAppointed], over="", tag=of.__name__.lower(), rule=of, check=check)
+        kinds[of] = guarded(attrs.evolve(base, **parts))
+        rules.append(of(slug=f"a.{of.__name__.lower()}", clause=("sh2022:2.1-a",)))
+    edition = with_rule(rules[0])
     [chapter] = edition.chapters
     own = next(rule for rule in EDITION.rules if rule.slug == "visits.monthly")
-    edition = attrs.evolve(edition, chapters=(attrs.evolve(chapter, rules=(strange, own)),))
-    caseload = given(cases=[case()], visits=[])
-    report = evaluate(edition, caseload, date(2023, 1, 31), {**KINDS, Strange: kind})
-    assert {row.status for row in report.findings if row.rule == "visits.monthly"} == {Status.BREACHED}
-    return [str(row.status) for row in report.findings if row.rule == "a.b"]
+    return attrs.evolve(edition, chapters=(attrs.evolve(chapter, rules=(*rules, own)),)), kinds
+
+
+def statuses(report: Report, slug: str) -> list[str]:
+    return [str(row.status) for row in report.findings if row.rule == slug]
+
+
+def asked(check: Callable[..., Any], **parts: Any) -> list[str]:
+    """The statuses of a rule of a kind from elsewhere; a rule of our own beside it answers as ever."""
+    edition, kinds = beside((Strange, check), **parts)
+    report = evaluate(edition, given(cases=[case()], visits=[]), date(2023, 1, 31), kinds)
+    assert set(statuses(report, "visits.monthly")) == {"breached"}
+    return statuses(report, "a.strange")
 
 
 def fails(_rule: Rule, _ctx: Any) -> Iterable[Any]:
@@ -312,3 +338,63 @@ def test_interrupt_by_the_user_ends_a_check() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         asked(broken_off)
+
+
+def forced(row: Any, **fields: Any) -> None:
+    """Change a frozen row all the same."""
+    for name, value in fields.items():
+        object.__setattr__(row, name, value)
+
+
+def emptied(_rule: Rule, ctx: Any) -> Iterable[Any]:
+    forced(ctx.caseload, cases=())
+    return ()
+
+
+def closed(_rule: Rule, ctx: Any) -> Iterable[Any]:
+    forced(ctx.cases[0], closed_on=date(2022, 1, 2))
+    raise ValueError
+
+
+def filled(_rule: Rule, ctx: Any) -> Iterable[Any]:
+    forced(ctx.cases[0], closed_on=[])
+    return ()
+
+
+def eased(rule: Any, _ctx: Any) -> Iterable[Any]:
+    forced(rule, clause=("sh2022:1-a",))
+    return ()
+
+
+LEFT_OUT = (RejectedRow(table="visits", codes=("E_DATE",)),)
+
+
+@pytest.mark.parametrize(
+    ("check", "rejected"),
+    [(emptied, ()), (closed, ()), (filled, ()), (eased, ()), (closed, LEFT_OUT), (eased, LEFT_OUT)],
+)
+def test_check_that_changes_by_force_what_it_is_asked_of_is_an_error_and_nothing_else_is_touched(
+    check: Callable[..., Any], rejected: tuple[RejectedRow, ...]
+) -> None:
+    caseload = attrs.evolve(given(cases=[case()], visits=[]), rejected_rows=rejected)
+    edition, kinds = beside((Strange, check), (Stranger, one))
+    before = digest(caseload), digest(edition)
+    for _ in range(2):
+        report = evaluate(edition, caseload, date(2023, 1, 31), kinds)
+        assert statuses(report, "a.strange") == ["error"]
+        assert statuses(report, "a.stranger") == ["met"]
+        assert set(statuses(report, "visits.monthly")) == {"unknown" if rejected else "breached"}
+        [note] = [note for note in report.notes if note.code == "E_TAMPERED"]
+        assert dict(note.figures) == {"rule": "a.strange"}
+    assert (digest(caseload), digest(edition)) == before
+
+
+def test_answers_of_others_are_lent_as_copies() -> None:
+    def robbed(_rule: Rule, ctx: Any) -> Iterable[Any]:
+        for rows in ctx.answers.values():
+            rows.clear()
+        return ()
+
+    edition, kinds = beside((Strange, robbed), second=True)
+    report = evaluate(edition, given(cases=[case()], visits=[]), date(2023, 1, 31), kinds)
+    assert set(statuses(report, "visits.monthly")) == {"breached"}

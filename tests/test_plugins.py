@@ -30,9 +30,9 @@ from childcare_policy import (
     load,
     report_to_json,
 )
+from childcare_policy.admission import announce
 from childcare_policy.errors import KindError
 from childcare_policy.guests import MOST
-from childcare_policy.plugins import announce
 
 
 class Entry(EntryPoint):
@@ -201,6 +201,21 @@ def test_plugin_may_bring_a_kind_of_its_own() -> None:
     assert (list(registry.profiles), registry.failures, registry.kinds[Strange].tag) == (["aa"], (), "strange")
     kinds_alone = module(childcare_policy_kinds=lambda: (strange_kind(),))
     assert Strange in load(entries=[Entry("own", kinds_alone)]).kinds
+
+
+def test_kind_of_another_distribution_may_be_used_whichever_comes_first() -> None:
+    brings = Entry("zz", module(childcare_policy_kinds=lambda: (strange_kind(),)))
+    uses = Entry("aa", offering(STRANGE))
+    for entries in ([uses, brings], [brings, uses]):
+        registry = load(entries=entries)
+        assert (list(registry.profiles), registry.failures) == (["aa"], ())
+    assert [failure.code for failure in load(only=["aa"], entries=[uses, brings]).failures] == ["E_PLUGIN_KIND"]
+
+
+def test_kind_stays_where_the_profile_beside_it_is_refused() -> None:
+    wrong = module(childcare_policy_profiles=lambda: (7,), childcare_policy_kinds=lambda: (strange_kind(),))
+    registry = load(entries=[Entry("wrong", wrong), Entry("aa", offering(STRANGE))])
+    assert (list(registry.profiles), [each.code for each in registry.failures]) == (["aa"], ["E_PLUGIN_TYPE"])
 
 
 @pytest.mark.parametrize("kind", [strange_kind("provider_appointed"), strange_kind("strange", ProviderAppointed)])

@@ -26,8 +26,8 @@ from childcare_policy import (
     report_to_json,
     yuan,
 )
+from childcare_policy.admission import announce
 from childcare_policy.errors import KindError
-from childcare_policy.plugins import announce
 from childcare_policy.rules import KINDS
 from childcare_policy.testing import conformance
 from childcare_policy.testing.judging import run

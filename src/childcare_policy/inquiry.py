@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from copy import deepcopy
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,22 +16,27 @@ from .edition import Edition, Kinds
 from .errors import InputError, KindError
 from .facts import Caseload
 from .findings import Force, Note
+from .lending import Lender
 from .periods import within
 from .quantities import Span
 from .rows import PlainRow
+from .rules import KINDS
 from .rules.kind import Rule, RuleKind
 from .rules.levels import refused
 from .waivers import excuse
 
 MUST, PROGRAMMATIC = Force.MUST, Force.PROGRAMMATIC
+OWN = frozenset(kind.rule for kind in KINDS)
+"""The classes of rules that are the library's own; all others are of kinds from elsewhere."""
 
 
 class Inquiry:
     """A caseload asked one rule of an edition at a time as of a day, each rule once, the records indexed once.
 
     ``as_known_at`` leaves out rows recorded after that day. With a ``base``, the same question under other readings,
-    what stands there unchanged is not asked again. Raises ``InputError`` for a level of risk that is no word of the
-    city.
+    what stands there unchanged is not asked again. Kinds from elsewhere are asked of copies of the records and of the
+    rule: one that changes them by force answers an error, and nothing else is touched. Raises ``InputError`` for a
+    level of risk that is no word of the city.
     """
 
     def __init__(
@@ -49,6 +55,7 @@ class Inquiry:
         self.edition, self.as_of, self.kinds, self.horizon, self.base = edition, as_of, kinds, horizon, base
         self.caseload = caseload if as_known_at is None else known_at(caseload, as_known_at)
         self.doubt: Doubt = base.doubt if base else Doubt(self.caseload)
+        self.lender: Lender = base.lender if base else Lender(self.caseload)
         self.contexts: dict[Hashable, Context] = base.contexts if base else {}
         self.kind_of = [kinds.get(type(rule)) or kind_of(rule, kinds) for rule in edition.rules]
         self.second = {number for number, kind in enumerate(self.kind_of) if kind.second}
@@ -70,10 +77,12 @@ class Inquiry:
         }
         return frozenset(found | self.second if found else found)
 
-    def context(self, terms: Terms, days: Span = EVER) -> Context:
-        """The indexed records under those terms, for rules that bind on those days."""
-        if (ctx := self.contexts.get((terms, days))) is None:
-            ctx = self.contexts[terms, days] = Context(self.caseload, self.as_of, terms, self.horizon, days)
+    def context(self, terms: Terms, days: Span = EVER, *, lent: bool = False) -> Context:
+        """The indexed records, or the copy that is lent, under those terms, for rules that bind on those days."""
+        records = self.lender.records if lent else self.caseload
+        if (ctx := self.contexts.get((id(records), terms, days))) is None:
+            ctx = Context(records, self.as_of, terms, self.horizon, days)
+            self.contexts[id(records), terms, days] = ctx
         return ctx
 
     def asked_in(self, number: int) -> Context:
@@ -82,9 +91,13 @@ class Inquiry:
         Where rows were left out each rule has records of its own, so that it is seen which tables its answers rest on.
         """
         terms, days, _ = standing = self.edition.standing[number]
+        lent = type(self.edition.rules[number]) not in OWN
         if self.doubt.rejected:
-            alone = Context(watched(self.caseload), self.as_of, terms, self.horizon, days)
+            records = watched(self.lender.records if lent else self.caseload)
+            alone = Context(records, self.as_of, terms, self.horizon, days)
             return self.contexts.setdefault(("alone", len(self.contexts)), alone)
+        if lent:
+            return self.context(terms, days, lent=True)
         if self._last is None or self._last[0] is not standing:
             self._last = standing, self.context(terms, days)
         return self._last[1]
@@ -103,18 +116,30 @@ class Inquiry:
         ctx, period = self.asked_in(number), self.edition.standing[number][2]
         if kind.second:
             ctx.answers = {
-                (other.document, other.slug): self.answers(n)
+                (other.document, other.slug): [*self.answers(n)]
                 for n, other in enumerate(self.edition.rules)
                 if n not in self.second or n < number
             }
         ctx.number, ctx.failed = number, "breached" if rule.force is MUST else "shortfall"
-        rows = _asked(rule, kind, ctx)
+        if type(rule) in OWN:
+            rows = _asked(rule, kind, ctx)
+        else:
+            rows = _asked(lent := deepcopy(rule), kind, ctx)
+            if not self.lender.returned() or lent != rule:
+                return [self._tampered(number)]
         if period:
             rows = list(within(rows, period, ctx))
         asked = looked_at(ctx.caseload) if doubt.rejected else frozenset()
         if kind.waivable and ctx.caseload.waivers:
             excuse(ctx, rows, rule.clause)
         return list(doubt.cast(ctx, rows, asked, apart=kind.apart)) if doubt.rejected else rows
+
+    def _tampered(self, number: int) -> PlainRow:
+        """The answer of a rule whose kind changed what it was lent."""
+        ctx = self.context(self.edition.terms)
+        ctx.number = number
+        ctx.notes.append(Note(code="E_TAMPERED", figures=(("rule", self.edition.rules[number].slug),)))
+        return ctx.programme_row("error")
 
 
 def kind_of(rule: Rule, kinds: Kinds) -> RuleKind[Any]:

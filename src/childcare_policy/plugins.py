@@ -15,18 +15,17 @@ import attrs
 import pluggy
 
 from . import hookspecs
+from .admission import all_but, announce, profiles_of, take_in
 from .edition import Edition, Kinds
 from .engine import evaluate
-from .errors import KindError, PluginError, ProfileError, ReceiptError, UnknownProfileError
+from .errors import PluginError, ProfileError, ReceiptError, UnknownProfileError
 from .facts import Caseload
 from .findings import Receipt, Report
-from .guests import MOST, ask, asks_for, guarded, named, refuse, rivals, taken
+from .guests import ask, named, refuse, rivals
 from .overlays import Overlay
 from .profile import Profile
 from .rules import KINDS
 from .rules.kind import RuleKind
-from .validation import validate_profile
-from .version import VERSION
 
 
 @attrs.frozen(kw_only=True)
@@ -93,7 +92,7 @@ class Registry:
             if fixed and "edition" not in row.argnames:
                 continue
             entry = self._entries[row.plugin_name]
-            alone = self._plugins.subset_hook_caller(hook.name, _others(self._plugins, row.plugin))
+            alone = self._plugins.subset_hook_caller(hook.name, all_but(self._plugins, row.plugin))
             asked = partial(alone, profile=profile, seed=seed, edition=edition)
             try:
                 for rows in ask(entry, asked):
@@ -131,8 +130,9 @@ def load(
     and stands in for an installed profile of its id. ``InputError`` or ``ProfileError`` where one is faulty.
 
     Two distributions with one entry name are both refused; one that fails to import, or contradicts itself, is
-    kept in ``failures`` and does not stop the others. A profile that several offer is that of the entry point of its
-    name, else nobody's; the others are refused. A name asked for and not installed is a ``PluginError``.
+    kept in ``failures`` and does not stop the others. A profile may hold rules of a kind that another distribution
+    brings, whichever is loaded first. A profile that several offer is that of the entry point of its name, else
+    nobody's; the others are refused. A name asked for and not installed is a ``PluginError``.
     """
     found = sorted(entry_points(group=hookspecs.PROJECT) if entries is None else entries, key=lambda row: row.name)
     names = Counter(entry.name for entry in found)
@@ -144,6 +144,7 @@ def load(
     profiles: dict[str, Profile] = {}
     origins: dict[str, Origin] = {}
     kinds: dict[type, RuleKind[Any]] = {}
+    plugins: dict[EntryPoint, tuple[Any, bool]] = {}
     offers: dict[EntryPoint, list[Profile]] = {}
     failures: list[PluginError] = []
     announce(kinds, KINDS)
@@ -157,9 +158,17 @@ def load(
             wanted.discard(entry.name)
             continue
         try:
-            offers[entry] = _take_in(manager, entry, kinds)
+            plugins[entry] = take_in(manager, entry, kinds)
         except PluginError as error:
             failures.append(error)
+    for entry, (plugin, brings_kinds) in plugins.items():
+        try:
+            offers[entry] = ask(entry, partial(profiles_of, manager, entry, plugin, kinds))
+            if not offers[entry] and not brings_kinds:
+                raise refuse(entry, "E_PLUGIN_EMPTY", "offers nothing")
+        except PluginError as error:
+            failures.append(error)
+            manager.unregister(plugin)
     for entry, refused in rivals(offers).items():
         failures.append(refused)
         manager.unregister(name=entry.name)
@@ -185,65 +194,7 @@ def load(
     )
 
 
-def announce(kinds: dict[type, RuleKind[Any]], more: Iterable[RuleKind[Any]]) -> None:
-    """Add kinds by exact rule class; ``KindError`` for a class or a tag announced twice, or words in one language."""
-    for kind in more:
-        if kind.rule in kinds or kind.tag in {known.tag for known in kinds.values()}:
-            message = f"the kind {kind.tag} is announced twice"
-            raise KindError(message, path=kind.tag)
-        if kind.words and len({*map(frozenset, (kind.words.get(lang, {}) for lang in ("zh", "en")))}) > 1:
-            message = f"the kind {kind.tag} says something in one language that it does not say in the other"
-            raise KindError(message, code="E_WORDS", path=kind.tag)
-        kinds[kind.rule] = kind
-
-
-def _take_in(manager: pluggy.PluginManager, entry: EntryPoint, kinds: dict[type, RuleKind[Any]]) -> list[Profile]:
-    """Import one entry point: what it offers, its kinds added; ``PluginError`` where it cannot be, and none are."""
-    if asked := asks_for(entry):
-        raise refuse(entry, "E_PLUGIN_VERSION", f"is for childcare-policy {asked}, and this is {VERSION}")
-    plugin = ask(entry, entry.load, "E_PLUGIN_IMPORT")
-    if plugin is None or manager.is_registered(plugin):
-        raise refuse(entry, "E_PLUGIN_TYPE", "is no module of its own")
-    try:
-        offered, trial = ask(entry, lambda: _offered(manager, entry, plugin, kinds))
-    except PluginError:
-        if manager.is_registered(plugin):
-            manager.unregister(plugin)
-        raise
-    kinds.update(trial)
-    return offered
-
-
 def _origin(entry: EntryPoint) -> Origin:
     distribution = entry.dist.name if entry.dist else ""
     version = entry.dist.version if entry.dist else ""
     return Origin(name=entry.name, distribution=distribution, version=version, package=entry.module)
-
-
-def _offered(
-    manager: pluggy.PluginManager,
-    entry: EntryPoint,
-    plugin: Any,
-    kinds: Mapping[type, RuleKind[Any]],
-) -> tuple[list[Profile], dict[type, RuleKind[Any]]]:
-    """The profiles a plug-in offers and all kinds with its own, each looked at."""
-    manager.register(plugin, name=entry.name)
-    manager.check_pending()
-    others, trial = _others(manager, plugin), dict(kinds)
-    more = taken(entry, RuleKind, manager.subset_hook_caller("childcare_policy_kinds", others)())
-    announce(trial, map(guarded, more))
-    offered = taken(entry, Profile, manager.subset_hook_caller("childcare_policy_profiles", others)())
-    ids = Counter(profile.id for profile in offered)
-    if twice := sorted(id for id, count in ids.items() if count > 1):
-        raise refuse(entry, "E_PLUGIN_TAKEN", f"offers {twice[0]} more than once")
-    if not offered and not more:
-        raise refuse(entry, "E_PLUGIN_EMPTY", "offers nothing")
-    for profile in offered:
-        if any(len(edition.rules) > MOST for edition in profile.editions):
-            raise refuse(entry, "E_PLUGIN_SIZE", f"{profile.id} has an edition of more than {MOST} rules")
-        validate_profile(profile, trial)
-    return offered, trial
-
-
-def _others(manager: pluggy.PluginManager, plugin: Any) -> list[Any]:
-    return [other for other in manager.get_plugins() if other is not plugin]

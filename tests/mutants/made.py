@@ -19,7 +19,7 @@ from .operators import ANEW, Site, sites
 
 PACKAGE = "childcare_policy"
 GROUPS = {
-    "engine": ("engine", "inquiry"),
+    "engine": ("engine", "inquiry", "lending"),
     "windows": ("quantities", "slots", "context", "periods"),
     "conditions": ("conditions", "limbs", "fragments", "fused", "waivers", "schooling"),
 }

@@ -80,7 +80,7 @@ STRANGE = Strange(slug="a.b", clause=art(CLAUSE))
 
 def kind(check: Check, **fields: Any) -> RuleKind[Any]:
     base = attrs.evolve(KINDS[ProviderAppointed], over="", tag="strange", rule=Strange, check=check)
-    return attrs.evolve(base, required=lambda _rule: {}, remedy=lambda _rule, _row: None, **fields)
+    return attrs.evolve(base, **{"required": lambda _rule: {}, "remedy": lambda _rule, _row: None} | fields)
 
 
 def bent(value: Any, **fields: Any) -> Any:
@@ -240,7 +240,7 @@ def test_kind_that_does_not_hold_to_a_relation_is_found_out(
 
 def test_kind_that_changes_records_for_good_is_found_out_after_it_was_asked_before() -> None:
     of = strange(settling)
-    assert codes("answers", of) == set()
+    assert codes("answers", of) == {"K_ERROR"}
     assert codes("same", of) == {"K_MUTATED"}
 
 
@@ -335,8 +335,15 @@ def test_rule_that_is_changed_by_being_asked_is_found_out() -> None:
         object.__setattr__(rule, "at_least", rule.at_least + 1)
         yield ctx.programme_row("met")
 
-    of = strange(raising)
-    found = check("same", of).found
+    assert codes("same", strange(raising)) == {"K_MUTATED"}
+
+
+def test_rule_that_is_changed_by_saying_what_it_asks_is_found_out() -> None:
+    def saying(rule: Any) -> dict[str, Any]:
+        object.__setattr__(rule, "at_least", rule.at_least + 1)
+        return {}
+
+    found = check("same", strange(sound, required=saying)).found
     assert {(each.code, each.words) for each in found} >= {("K_MUTATED", ())}
 
 

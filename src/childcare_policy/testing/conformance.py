@@ -141,6 +141,8 @@ def _same(subject: Examined) -> Iterator[Diagnostic]:
     for trial in subject.trials:
         if trial.text != changed(trial).text:
             yield odd("K_AGAIN", trial.edition, words=(trial.name,))
+        if any(note.code == "E_TAMPERED" for note in trial.report.notes):
+            yield odd("K_MUTATED", trial.edition, words=(trial.name,))
     places: list[tuple[Edition, tuple[str, ...]]] = [(edition, ()) for edition in subject.profile.editions]
     places += [(trial.edition, (trial.name,)) for trial in subject.trials]
     for (edition, name), known, now in zip(places, subject.before, subject.prints, strict=True):
