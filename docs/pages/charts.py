@@ -17,7 +17,7 @@ def figure(title: str, said: Sequence[str], height: int, inner: Sequence[str]) -
     id = "chart-" + sha256("\n".join([title, *said]).encode()).hexdigest()[:8]
     return "".join(
         [
-            '<figure class="chart">',
+            '<figure class="chart" data-search-exclude>',
             f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-labelledby="{id}-t {id}-d">',
             f'<title id="{id}-t">{escape(title)}</title><desc id="{id}-d">{escape("; ".join(said))}</desc>',
             *inner,

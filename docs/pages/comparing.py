@@ -10,7 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from childcare_policy import Comparison, Duty, Verdict, Witness, compare
-from childcare_policy.cli.duties import elsewhere, name_of, shown_by
+from childcare_policy.cli.duties import name_of, shown_by
 from childcare_policy.comparison.witness import Search
 from childcare_policy.rules.kind import Rule
 
@@ -135,17 +135,21 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
         if duties:
             parts.append(f"## {site.say('compare.only', paper=site.name(paper))}")
             silent = site.name((other, one)[number])
-            parts.append("\n".join(only(site, duty, number, silent, found, here) for duty in duties))
+            parts.append("\n".join(only(site, duty, number, silent, here) for duty in duties))
     lead = site.say("compare.pair-lead", one=site.link(one, here), other=site.link(other, here))
     return page(f"# {pairing(site, one, other)}", lead, *parts)
 
 
-def only(site: Site, duty: Duty, number: int, silent: str, found: Comparison, here: str) -> str:
+def only(site: Site, duty: Duty, number: int, silent: str, here: str) -> str:
     """What only one paper asks, and where the other speaks of the matter all the same."""
     lines = [f"- {line(site, rule, here)}" for rule in duty.answers[number]]
-    for more in filter(None, elsewhere(duty.pairs[0], site.said, found.kinds, silent).split("\n")):
-        depth = 8 if more.startswith("- ") else 4
-        lines.append(f"{' ' * depth}- {plain(more.removeprefix('- '))}")
+    [pair] = duty.pairs
+    if pair.elsewhere:
+        duties = site.list(dict.fromkeys(site.rule(rule, here) for rule in pair.elsewhere))
+        lines.append(f"    - {site.said.say('cli.compare.elsewhere', name=silent, duties=duties)}")
+    if pair.told:
+        lines.append(f"    - {site.said.say('cli.compare.told', name=silent, clauses='')}")
+        lines += [f"        - {plain(site.of(each.gist))} {site.clause(each.id, here)}" for each in pair.told]
     return "\n".join(lines)
 
 

@@ -52,7 +52,12 @@ class Page:
         """The whole page."""
         kinds = [*self.kinds()]
         parts = ["---\norder: 2\n---", f"# {self.say('title')}", self.say("lead"), self.say("common")]
-        parts += [self.say("imports"), fenced("python", imports()), *kinds]
+        folded = (
+            f"<details markdown><summary>{self.say('imports')}</summary>",
+            fenced("python", imports()),
+            "</details>",
+        )
+        parts += [*folded, *kinds]
         parts += [f"## {self.say('windows')} {{ #windows }}", self.say("windows-lead")]
         parts += [f"## {self.say('due')} {{ #due }}", self.say("due-lead"), self.slots(Due)]
         parts += [f"## {self.say('terms')} {{ #terms }}", self.slots(Terms)]

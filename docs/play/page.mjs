@@ -113,7 +113,7 @@ function show(editions) {
     if (found.warnings.length) held.append(make("ul", {}, ...found.warnings.map((each) => make("li", {}, each))));
     asOf.value = until.value = found.last || asOf.value;
     first.value = found.first || first.value;
-    status.textContent = `${say("ready")} ${held.firstChild.textContent}`;
+    status.textContent = `${say("ready")}${held.firstChild.textContent}`;
   }
   const takeOwn = (taken) =>
     guarded(async () => {

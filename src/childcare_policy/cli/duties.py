@@ -46,9 +46,9 @@ def answer(rules: Sequence[Rule], each: Side, said: Texts, kinds: Kinds) -> str:
     return "\n".join(asked(rules, each, said, kinds)) or said.say("cli.compare.silent")
 
 
-def elsewhere(pair: Pair, said: Texts, kinds: Kinds, name: str = "") -> str:
-    """Where the side that is silent, by its name, speaks of the matter all the same, a line each; empty where not."""
-    name = name or (pair.other if pair.answers[0] else pair.one)
+def elsewhere(pair: Pair, said: Texts, kinds: Kinds) -> str:
+    """Where the side that is silent speaks of the matter all the same, a line each; empty where not."""
+    name = pair.other if pair.answers[0] else pair.one
     rules = dict.fromkeys(f"{said.title(rule, kinds)} ({rule.slug})" for rule in pair.elsewhere)
     told = [f"{said.of(clause.gist)} ({clause.id})" for clause in pair.told]
     lines = (
