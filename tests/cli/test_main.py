@@ -60,6 +60,21 @@ def test_a_usage_error_ends_with_two() -> None:
     assert called(["no-such-command"]).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["agenda"], "缺少必填项 / Missing argument 'CASELOAD'"),
+        (["audit", "x.json", "--profil", "a"], "没有这个选项 / No such option '--profil'"),
+        (["audit", "x.json", "--profile", "a", "--as-of", "2022-13-01"], "填的值不对 / Invalid value for '--as-of'"),
+        (["agend"], "用法不对 / No such command 'agend'"),
+    ],
+)
+def test_a_usage_error_is_told_in_both_languages(run: Run, arguments: list[str], said: str) -> None:
+    output = run(*arguments, code=2).output
+    assert said in output
+    assert output.startswith("Usage: ")
+
+
 @pytest.mark.parametrize("absent", ["click", "rich"])
 def test_without_the_extra_one_kind_line_says_what_to_install(absent: str) -> None:
     hidden = f"import sys; sys.modules[{absent!r}] = None; from childcare_policy.cli import main; sys.exit(main())"

@@ -37,6 +37,13 @@ from .intake import LEFT_OUT
 from .writing import told
 
 HERE = Path(__file__).parents[1]
+MISUSED = {
+    click.NoSuchOption: "没有这个选项",
+    click.MissingParameter: "缺少必填项",
+    click.BadParameter: "填的值不对",
+    click.UsageError: "用法不对",
+}
+"""What is wrong with a command line, in Chinese, beside what the parser says; the first that fits."""
 
 
 class Commands(click.Group):
@@ -60,6 +67,9 @@ class Commands(click.Group):
             lines = [(fault.code, str(fault)) for fault in error.faults]
         except ChildcarePolicyError as error:
             lines = [(error.code, f"{error.code} {' '.join(str(error).split())}")]
+        except click.UsageError as error:
+            chinese = next(words for kind, words in MISUSED.items() if isinstance(error, kind))
+            raise click.UsageError(f"{chinese} / {error.format_message()}", error.ctx) from None
         except (click.ClickException, click.Abort):
             raise
         except KeyboardInterrupt:
