@@ -34,7 +34,7 @@ LANGUAGES = ("zh", "en")
 CITIES = ("pinghu", "shanghai", "zhanjiang")
 COUNTY = DOCS.parent / "examples" / "county"
 OWN = frozenset({"slug", "clause", "force"})
-SAID: Mapping[str, list[str]] = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
+SAID: Mapping[str, Any] = tomllib.loads((Path(__file__).parent / "kinds.toml").read_text(encoding="utf-8"))
 
 
 class Page:
@@ -46,7 +46,8 @@ class Page:
 
     def say(self, key: str) -> str:
         """A phrase of the page."""
-        return SAID[key][LANGUAGES.index(self.language)]
+        said: str = SAID[key][LANGUAGES.index(self.language)]
+        return said
 
     def text(self) -> str:
         """The whole page."""
@@ -81,24 +82,22 @@ class Page:
         yield f"### `{kind.tag}` {{ #{kind.tag.replace('_', '-')} }}"
         example = examples().get(kind.rule)
         yield f"`{kind.rule.__name__}`"
-        doc = " ".join((inspect.getdoc(kind.rule) or "").split())
-        yield doc if self.language == "en" else f"> {doc}"
+        yield SAID["kind"][kind.tag] if self.language == "zh" else " ".join((inspect.getdoc(kind.rule) or "").split())
         yield self.slots(kind.rule, kind)
         spoken = {key.split(".")[2] for key in self.said.catalogue.keys if key.startswith(f"{kind.tag}.shows.")}
         usual = {*spoken, *kind.verdicts} - {"unknown", "excused", "not_applicable", "shortfall"}
         found = [str(status) for status in Status if status in usual]
         if found:
-            yield f"{self.say('statuses')}: " + ", ".join(
-                f"`{each}` {self.said.word(each, 'word.status')}" for each in found
-            )
+            words = (f"`{each}` {self.said.word(each, 'word.status')}" for each in found)
+            yield self.say("statuses") + self.say("comma").join(words)
         if kind.over:
-            yield f"{self.say('over')} `{kind.over}` ({self.said.word(kind.over, 'table')})"
+            yield self.say("over").format(table=kind.over, rows=self.said.word(kind.over, "table"))
         if example is None:
             yield self.say("unused")
             return
         profile, rule = example
         kinds = {each.rule: each for each in KINDS}
-        yield f"{self.say('example')} ({profile}, {rule.clause[0]}): {self.said.asked(rule, kinds)}"
+        yield self.say("example").format(of=profile, clause=rule.clause[0]) + self.said.asked(rule, kinds)
         yield fenced("python", literal(rule))
 
     def slots(self, of: type, kind: RuleKind[Any] | None = None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
-from docs.pages.kinds import CITIES, DOCS, LANGUAGES, Page
+from docs.pages.kinds import CITIES, DOCS, LANGUAGES, SAID, Page
 from docs.pages.literals import literal
 
 import childcare_policy
@@ -26,6 +27,12 @@ def test_the_page_is_what_the_code_says(language: str) -> None:
 def test_every_kind_has_its_section(language: str) -> None:
     written = (DOCS / language / "reference" / "rules.md").read_text(encoding="utf-8")
     assert [kind.tag for kind in KINDS if f"### `{kind.tag}`" not in written] == []
+
+
+def test_every_kind_is_told_in_chinese() -> None:
+    told = SAID["kind"]
+    assert {*told} == {kind.tag for kind in KINDS}
+    assert [tag for tag, words in told.items() if not re.search("[一-鿿]", words)] == []
 
 
 def test_every_rule_of_every_city_can_be_written_as_it_is_shown() -> None:
