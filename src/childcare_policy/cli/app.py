@@ -70,8 +70,6 @@ class Commands(click.Group):
         except click.UsageError as error:
             chinese = next(words for kind, words in MISUSED.items() if isinstance(error, kind))
             raise click.UsageError(f"{chinese} / {error.format_message()}", error.ctx) from None
-        except (click.ClickException, click.Abort):
-            raise
         except KeyboardInterrupt:
             status = 130
         except Exception as error:
