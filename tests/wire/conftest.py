@@ -7,17 +7,22 @@ import re
 import traceback
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
 
+import childcare_policy
 from childcare_policy import words
 from childcare_policy.wire import FORMAT
 from childcare_policy.wire.shapes import known_keys
 
 STRING = re.compile(r'"(?:[^"\\]|\\.)*"?')
 NUMBER = re.compile(r"[0-9]{4,}")
+PLACE = re.compile(r'File "[^"]*"')
+"""Where a file lies in a traceback: the name of a folder may hold any text."""
+LIBRARY = Path(childcare_policy.__file__).parent
 PLAIN = {FORMAT, "true", "false"} | known_keys()
 PLAIN |= {
     str(word) for kind in vars(words).values() if isinstance(kind, type) and issubclass(kind, StrEnum) for word in kind
@@ -39,13 +44,13 @@ def carried_by(error: BaseException) -> Iterator[str]:
     """Everything an error shows or holds: its text, attributes, causes, and the library's frames of its traceback."""
     yield str(error)
     yield repr(error)
-    yield "".join(traceback.format_exception(error))
+    yield PLACE.sub("", "".join(traceback.format_exception(error)))
     yield from texts_in(vars(error))
     for other in (error.__cause__, error.__context__):
         if other is not None:
             yield from carried_by(other)
     for frame, _ in traceback.walk_tb(error.__traceback__):
-        if "childcare_policy" in frame.f_code.co_filename:
+        if Path(frame.f_code.co_filename).is_relative_to(LIBRARY):
             yield from texts_in(dict(frame.f_locals))
 
 
