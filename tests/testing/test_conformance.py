@@ -23,13 +23,18 @@ import childcare_policy.testing.sealed as watch
 from childcare_policy import (
     Caseload,
     Edition,
+    Eligibility,
     Handling,
+    InCategory,
     Named,
     Origin,
+    PriceCeiling,
     ProviderAppointed,
     Registry,
     Rule,
     RuleKind,
+    TermLength,
+    Terms,
     Visit,
     VisitMode,
     VisitQuota,
@@ -86,6 +91,11 @@ def kind(check: Check, **fields: Any) -> RuleKind[Any]:
 def bent(value: Any, **fields: Any) -> Any:
     """A value with fields its class does not allow for."""
     return attrs.evolve(value, **fields)
+
+
+def other(value: Any) -> Any:
+    """A value of another type than is asked for."""
+    return value
 
 
 def registry(edition: Edition, check: Check | None = None, **fields: Any) -> Registry:
@@ -438,6 +448,25 @@ def test_profile_that_is_no_sound_data_is_found_out(of: Examined) -> None:
     assert codes("schema", of) == {"K_SCHEMA"}
 
 
+@pytest.mark.parametrize(
+    ("rule", "field", "what"),
+    [
+        (bent(PROVIDER, force="may"), "force", "Force"),
+        (TermLength(slug="a.b", clause=art(CLAUSE), length=other(12)), "length", "Months"),
+        (PriceCeiling(slug="a.b", clause=art(CLAUSE), amount=other(390000)), "amount", "Money"),
+        (Eligibility(slug="a.b", clause=art(CLAUSE), who=InCategory(other("no_such_category"))), "who", "Condition"),
+    ],
+)
+def test_field_that_holds_what_it_is_not_for_is_named_with_what_it_is_for(rule: Rule, field: str, what: str) -> None:
+    found = check("schema", subject(with_rule(rule))).found
+    assert (found[-1].code, found[-1].rules, found[-1].words) == ("K_SCHEMA", ("a.b",), (field, what))
+
+
+def test_terms_that_hold_what_they_are_not_for_are_named() -> None:
+    edition = attrs.evolve(with_rule(PROVIDER), terms=Terms(anchor=other("contract")))
+    assert [each.words for each in check("schema", subject(edition)).found] == [("terms", "anchor", "Anchor")]
+
+
 def test_rule_with_mappings_and_conditions_is_sound_data() -> None:
     assert codes("schema", subject(EDITION)) == set()
     assert plain(Named({"zh": "甲"}))
@@ -453,6 +482,12 @@ def test_rule_with_mappings_and_conditions_is_sound_data() -> None:
         ({"handling": Handling.DATA, "held": ""}, "held"),
         ({"handling": Handling.UNMODELLED, "why": {}}, "why"),
         ({"handling": Handling.TRACKED, "why": {"zh": "因", "en": "for"}, "evidence": ()}, "evidence"),
+        ({"kind": "wish"}, "kind"),
+        ({"evidence": ("visits.on", "expenses.vehicle")}, "expenses.vehicle"),
+        ({"evidence": ("visits.mode=online", "visits.mode=by_owl")}, "visits.mode=by_owl"),
+        ({"evidence": ("children.categories=orphan", "children.categories=heir")}, "children.categories=heir"),
+        ({"evidence": ("risk_grades.from", "no_table.from")}, "no_table.from"),
+        ({"evidence": ("visits",)}, "visits"),
     ],
 )
 def test_clause_that_is_not_accounted_for_is_found_out(fields: dict[str, Any], lacking: str) -> None:

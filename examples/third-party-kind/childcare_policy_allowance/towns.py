@@ -42,7 +42,7 @@ def town(id: str, paper: str, zh: str, en: str, division: str, amount: Money, by
                 id=f"{paper}:1",
                 article="一",
                 quote="",
-                kind="funding_use",
+                kind="budget_use",
                 force="must",
                 handling=Handling.DECIDED,
                 gist={

@@ -20,6 +20,11 @@ from ..profile import Profile
 from ..sources import Handling
 from ..texts import LANGUAGES, texts
 from ..validation import validate_profile
+from ..wire.fields import fields_of
+from ..wire.leaves import Refused
+from ..wire.papers import Papers
+from ..wire.shapes import shape, tables
+from ..wire.walk import Walk
 from .trials import Trial
 
 NAME = "[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -29,6 +34,8 @@ SLUG = re.compile(rf"{NAME}\.{OPTION.pattern}")
 DIVISION = re.compile(r"\d{6,12}")
 QUOTED = 12
 """How many characters of a paper a ledger may quote to find a place."""
+KIND = "word.clause_kind."
+CLAUSE_KINDS = {key.removeprefix(KIND) for key in texts(LANGUAGES[0]).catalogue.keys if key.startswith(KIND)}
 PLAIN = (str, int, bool, date, Decimal, Enum, type(None))
 
 
@@ -45,13 +52,13 @@ def schema(profile: Profile, kinds: Kinds) -> Iterator[Diagnostic]:
     odd_ones = [place for place, value, pattern in places if not pattern.fullmatch(value)]
     for place in odd_ones:
         yield attrs.evolve(bare, words=(place,))
+    papers = Papers(kinds)
     for edition in profile.editions:
         if edition.until is not None and edition.until < edition.in_force:
             yield odd("K_SCHEMA", edition, words=("until",))
         for rule in edition.rules:
-            for field in attrs.fields(type(rule)):
-                if not plain(getattr(rule, field.name)):
-                    yield odd("K_SCHEMA", edition, rule, words=(field.name,))
+            yield from (odd("K_SCHEMA", edition, rule, words=words) for words in misfits(rule, papers))
+        yield from (odd("K_SCHEMA", edition, words=("terms", *words)) for words in misfits(edition.terms, papers))
 
 
 def _places(profile: Profile) -> Iterator[tuple[str, str, re.Pattern[str]]]:
@@ -65,6 +72,25 @@ def _places(profile: Profile) -> Iterator[tuple[str, str, re.Pattern[str]]]:
         for reading in edition.readings:
             yield f"{edition.id} {reading.id}", reading.id, re.compile(rf"\w+\.{NAME}")
             yield from ((f"{reading.id}={option.id}", option.id, OPTION) for option in reading.options)
+
+
+def misfits(holder: Any, papers: Papers) -> Iterator[tuple[str, str]]:
+    """The fields of a rule, or of terms, that hold what they are not for, and what they are for.
+
+    What fits is data that cannot change, is written as JSON and read again as it was: a word is one of its vocabulary.
+    """
+    of: type = type(holder)
+    for field in fields_of(of).values():
+        value, walk = getattr(holder, field.name), Walk()
+        try:
+            form = papers.form(field.hint)
+            again = form.read(walk, form.write(value), "")
+            same = again is value if isinstance(again, Enum) else again == value
+            fits = same and plain(value) and not walk.faults
+        except Exception:
+            fits = False
+        if not fits:
+            yield field.name, getattr(field.hint, "__name__", str(field.hint))
 
 
 def plain(value: Any) -> bool:
@@ -85,7 +111,10 @@ def plain(value: Any) -> bool:
 
 
 def ledger(profile: Profile) -> Iterator[Diagnostic]:
-    """Clauses that are not classified to the end: data that is held nowhere, a reason that is not given."""
+    """Clauses that are not classified to the end: a kind that is none, data held nowhere, a reason not given.
+
+    What tracks a clause is a field records have: ``visits.purpose``, or one of its words, ``visits.mode=online``.
+    """
     for edition in profile.editions:
         seen: set[str] = set()
         for row in edition.ledger:
@@ -102,11 +131,26 @@ def ledger(profile: Profile) -> Iterator[Diagnostic]:
                 lacking.append("why")
             if row.handling is Handling.TRACKED and not row.evidence:
                 lacking.append("evidence")
+            if row.kind not in CLAUSE_KINDS:
+                lacking.append("kind")
+            lacking += [place for place in row.evidence if not is_field(place)]
             seen.add(row.id)
             if lacking:
                 yield _clause(edition, row.id, lacking)
         if not edition.ledger:
             yield odd("K_LEDGER", edition)
+
+
+def is_field(place: str) -> bool:
+    """Whether that is a field of a table of records, or one of the words it may hold."""
+    table, _, rest = place.partition(".")
+    key, _, word = rest.partition("=")
+    row = tables()[table].row if table in tables() else None
+    slot = shape(row).slots.get(key) if row else None
+    if slot is None:
+        return False
+    leaves = [each.leaf for each in shape(slot.row).slots.values()] if slot.row else [slot.leaf]
+    return not word or any(not isinstance(leaf.read(word), Refused) for leaf in leaves)
 
 
 def _clause(edition: Edition, id: str, lacking: Iterable[str]) -> Diagnostic:
