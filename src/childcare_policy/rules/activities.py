@@ -27,7 +27,7 @@ class ActivityQuota(Rule):
     """So many activities of a kind in each window, or without one in the programme; nobody came, it does not count.
 
     An activity of a kind among ``also``, or on one of ``themes`` whatever its kind, counts too. ``in_village`` asks
-    that it was held in a village or community, ``people`` that at least so many came.
+    that it was held in a village or community, ``people`` leaves out those to which fewer came.
     """
 
     kind: ActivityKind

@@ -31,7 +31,11 @@ class CeilingBy(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Ceiling(Rule):
-    """At most so much a child and programme year may be spent from the fund."""
+    """At most so much a child and programme year may be spent from the fund, in all.
+
+    What is spent is held against that much for each child counted, not child by child. ``by`` says who is counted:
+    those confirmed by ``confirmed_by``, by months served, or the number the paper plans for (``targets``).
+    """
 
     amount: Money
     source: FundingSource

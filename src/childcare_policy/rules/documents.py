@@ -49,7 +49,10 @@ class Paper(Rule):
 
 @attrs.frozen(kw_only=True)
 class PlanAfterAssessment(Rule):
-    """The plan is not dated before the first assessment; asked only where there are, or may be, both."""
+    """The plan is not dated before the first assessment; asked only where there are, or may be, both.
+
+    The assessment is a home visit of the purpose ``home_assessment``; the day of a form alone tells nothing of it.
+    """
 
     to: Enrolled = ENROLLED
 

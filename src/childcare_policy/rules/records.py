@@ -22,7 +22,8 @@ from .standards import service_visits
 class VisitRecord(Rule):
     """A written record of each service visit, not dated before it, and no later than ``within`` after it.
 
-    ``chosen`` says that a reading chose the limit, the paper having none: passing it is a shortfall.
+    A visit recorded with another purpose than ``service`` is not asked about. ``chosen`` says that a reading chose the
+    limit, the paper having none: passing it is a shortfall.
     """
 
     of: VisitMode = VisitMode.HOME
