@@ -31,11 +31,10 @@ from .kind import Rule, RuleKind
 
 @attrs.frozen(kw_only=True)
 class VisitStandard(Rule):
-    """What each service visit of a mode must meet by itself; exactly one of the demands is set.
+    """What each visit of a mode whose purpose is ``service`` must meet by itself; exactly one of the demands is set.
 
-    A visit recorded with another purpose than ``service`` (an assessment, a follow-up) is not held to it. ``of``
-    ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case that day, ``made_by`` anyone
-    in one of these roles (``own_case``: assigned to the case). ``team_only`` counts the child's own team alone.
+    ``of`` ``None`` asks it of every mode. ``attended_by`` is whoever holds the role for the case that day, ``made_by``
+    anyone in one of these roles (``own_case``: assigned to the case). ``team_only`` counts the child's own team alone.
     ``split`` shares the session among siblings, ``summed`` takes the sessions of the calendar month together. With
     ``surplus_binds`` false, a thin visit is a shortfall in a month that has one that meets the standard.
     """
