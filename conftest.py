@@ -1,5 +1,6 @@
 """What every test may use: the scenario plug-in itself, and pytest's own means of testing plug-ins."""
 
+import signal
 import sys
 from collections.abc import Iterator
 
@@ -9,6 +10,14 @@ pytest_plugins = ["childcare_policy.testing.plugin", "pytester"]
 
 UNCOUNTED = ("tests/docs", "tests/house", "tests/oracle", "profiles")
 """Folders whose tests take no part in the coverage: the core is covered by its own, and counting doubles the time."""
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """An interrupt arrives, also where the tests were started in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

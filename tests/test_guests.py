@@ -331,6 +331,7 @@ def test_nothing_is_asked_of_what_would_mend_what_is_done() -> None:
     assert asked(one, remedy=lambda *_: 1 / 0) == ["met"]
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interrupt_by_the_user_ends_a_check() -> None:
     def broken_off(_rule: Rule, _ctx: Any) -> Iterable[Any]:
         signal.raise_signal(signal.SIGINT)

@@ -120,6 +120,7 @@ class Interrupted(Entry):
         signal.raise_signal(signal.SIGINT)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interrupt_by_the_user_is_not_swallowed() -> None:
     with pytest.raises(KeyboardInterrupt):
         load(entries=[Interrupted("stopped", None)])

@@ -472,6 +472,7 @@ def test_rule_with_mappings_and_conditions_is_sound_data() -> None:
     assert plain(Named({"zh": "甲"}))
     assert not plain({"zh": "甲"})
     assert not plain(Named({"zh": ["甲"]}))
+    assert not plain(bent(Caseload(), visits=[]))
 
 
 @pytest.mark.parametrize(
