@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 CITED_IN_FULL = 3
 NUMERALS = MappingProxyType({sign: number for number, sign in enumerate("零一二三四五六七八九")})
 UNITS = MappingProxyType({"十": 10, "百": 100})
-COUNTED = MappingProxyType({"条": "article.numbered", "款": "article.paragraph", "项": "article.item"})
+COUNTED = MappingProxyType(
+    {"章": "article.chapter", "条": "article.numbered", "款": "article.paragraph", "项": "article.item"}
+)
 NUMBER = "[零一二三四五六七八九十百0-9]+"
-PART = re.compile(rf"第({NUMBER})([条款项])|（({NUMBER})）|([0-9]+)|({NUMBER})|、|\s+")
+PART = re.compile(rf"第（?({NUMBER})）?([章条款项])|（({NUMBER})）|([0-9]+)|({NUMBER})|、|\s+")
 """A part of a label: 第三条, （二）, 1, 三, or what stands between parts."""
 WORD = "article.word."
 """Where a catalogue has the words of labels, such as 附件."""
