@@ -63,4 +63,6 @@ def test_who_was_told_late_is_not_to_be_told_again(at: str, advice: str) -> None
     found = note("incidents.tell-civil-affairs", "zhanjiang", "2024-07-10", given, readings=readings)
     assert found.mend.startswith(advice)
     assert bool(found.mend) is bool(advice)
-    assert found.title == "the civil affairs bureau is told within 24 hours of discovery (unsupervised child and 3 more)"
+    assert (
+        found.title == "the civil affairs bureau is told within 24 hours of discovery (unsupervised child and 3 more)"
+    )
