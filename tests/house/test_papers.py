@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+import attrs
 import pytest
 
-from childcare_policy import Clause, Edition, Force, Handling, Registry, load
+from childcare_policy import Clause, Days, Due, DueFrom, Edition, Force, Handling, Registry, load
 from childcare_policy.edition import Place
 from childcare_policy.testing import load_scenarios, run
 from childcare_policy.testing.judging import shown
@@ -117,3 +119,43 @@ def test_what_is_decided_and_says_why_says_it_in_both_languages() -> None:
     told = [clause for each in EDITIONS for clause in each.ledger if clause.handling is Handling.DECIDED and clause.why]
     assert told
     assert [clause.id for clause in told if set(clause.why) != {"zh", "en"}] == []
+
+
+DAYS_OF_THE_PAPER = MappingProxyType(
+    {
+        ("sh2020", "archive.contents", "due"): "5.6-a says when the project ends",
+        ("sh2020", "archive.filed", "due"): "5.6-a says when the project ends",
+        ("sh2020", "evaluation.final-cases", "by"): "7.6-a says June 2021",
+        ("sh2020", "evaluation.outstanding-cases", "by"): "7.6-b says June 2021",
+        ("sh2020", "training.induction", "first"): "7.4-a says the last ten days of May 2020",
+        ("sh2020", "training.induction", "last"): "7.4-a says the last ten days of May 2020",
+    }
+)
+"""Days that rules set and no reading moves, each because the paper says it."""
+
+
+def sets_a_day(name: str, value: object) -> bool:
+    """Whether a field of a rule sets a day, a number of days, or on how many days a post is held."""
+    by_due = isinstance(value, Due) and value.after is not DueFrom.NEVER
+    return by_due or isinstance(value, date) or name == "throughout" or (isinstance(value, Days) and value.count > 0)
+
+
+def days_no_reading_moves() -> Iterator[tuple[str, str, str]]:
+    """Each field of a rule that sets a day and that no reading of its edition adjusts."""
+    for edition in EDITIONS:
+        moved = {
+            (*edition.adjusts(reading, adjust.rule), name)
+            for reading in edition.readings
+            for option in reading.options
+            for adjust in option.adjust
+            for name in adjust.to
+        }
+        for rule in edition.rules:
+            for field in attrs.fields(type(rule)):
+                place = (rule.document, rule.slug, field.name)
+                if sets_a_day(field.name, getattr(rule, field.name)) and place not in moved:
+                    yield place
+
+
+def test_a_day_the_paper_does_not_give_is_that_of_a_reading() -> None:
+    assert {*days_no_reading_moves()} == DAYS_OF_THE_PAPER.keys()
