@@ -93,8 +93,18 @@ def of_rule(site: Site, paper: Paper, rule: Rule, here: str) -> str:
     return page(
         f"#### {plain(site.title(rule))} {{ #{anchor('rule', rule.slug)} }}",
         plain(site.asked(rule)),
+        bullets(unjudged(site, paper, rule, here)),
         " · ".join(item for item in items if item) + "\n{ .facts }",
     ).rstrip()
+
+
+def unjudged(site: Site, paper: Paper, rule: Rule, here: str) -> list[str]:
+    """What of the clauses it decides the rule does not judge, or why it stands at another force, each text once."""
+    told: dict[str, list[str]] = {}
+    for clause in map(paper.edition.clauses.__getitem__, rule.clause):
+        if clause.handling is Handling.DECIDED and clause.why:
+            told.setdefault(plain(site.of(clause.why)), []).append(clause.id)
+    return [f"{why} {site.clauses(ids, here)}" for why, ids in told.items()]
 
 
 def of_reading(site: Site, paper: Paper, reading: Reading, found: Hinges, here: str) -> str:
