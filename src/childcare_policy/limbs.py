@@ -37,7 +37,7 @@ class HasGround(Condition):
 
 @attrs.frozen
 class RegisteredIn(Condition):
-    """The child's household registration is in the division, a GB/T 2260 code; one that ends in 00 holds those below."""
+    """The child's household registration is in the division (GB/T 2260); a code that ends in 00 holds those below."""
 
     division: str
 
