@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
-from childcare_policy import Clause, Edition, Force, Registry, load
+from childcare_policy import Clause, Edition, Force, Handling, Registry, load
 from childcare_policy.edition import Place
 from childcare_policy.testing import load_scenarios, run
 from childcare_policy.testing.judging import shown
@@ -76,3 +77,43 @@ def may_show(expectation: Expectation, lacking: set[tuple[Place, str]]) -> bool:
     asked = expectation.keys
     places = NAMED.get(str(asked.get("rule") or asked.get("clause")), ())
     return any((place, asked.get("status")) in lacking for place in places)
+
+
+AT_ANOTHER_FORCE = MappingProxyType(
+    {
+        ("ph2024", "lists.updated"): "the list follows the facts by the monthly update, which binds in principle",
+        ("ph2024", "programme.renewal-length"): "renewing is free, its length is a condition",
+        ("ph2024", "programme.renewal-review"): "renewing is free, the review is a condition",
+        ("sh2020", "lists.child-age"): "the age follows from the birth date, so that a wrong one is a shortfall",
+        ("sh2020", "plan.services"): "that services may be added is a direction, that some are listed is not",
+        ("sh2022", "budget.uses"): "the uses are allowed ones, and the main ones: others are a shortfall",
+        ("yp2024", "training.attended"): "the session is a must, that one director came is not",
+        ("zj2024", "activities.law-publicity"): "the interval is what a reading chose",
+        ("zj2024", "incidents.police-advised"): "the text asks for civil affairs, the police are advised",
+        ("zj2024", "reports.analysis"): "the interval is what a reading chose",
+        ("zj2024", "training.child-directors"): "the interval is what a reading chose",
+        ("zj2024", "training.child-supervisors"): "the interval is what a reading chose",
+        ("zj2024", "visits.follow-up"): "the interval is what a reading chose",
+    }
+)
+"""The rules that stand at another force than a clause they decide, each for a reason its clauses tell the reader."""
+
+
+def at_another_force() -> Iterator[tuple[Place, Clause]]:
+    """Each rule at another force than a clause it decides, with that clause."""
+    for edition in EDITIONS:
+        for rule in edition.rules:
+            for clause in map(edition.clauses.__getitem__, rule.clause):
+                if clause.handling is Handling.DECIDED and clause.force != rule.force:
+                    yield (rule.document, rule.slug), clause
+
+
+def test_a_rule_stands_at_the_force_of_its_clauses_but_for_a_reason_the_clause_tells() -> None:
+    assert {place for place, _ in at_another_force()} == AT_ANOTHER_FORCE.keys()
+    assert [clause.id for _, clause in at_another_force() if not clause.why] == []
+
+
+def test_what_is_decided_and_says_why_says_it_in_both_languages() -> None:
+    told = [clause for each in EDITIONS for clause in each.ledger if clause.handling is Handling.DECIDED and clause.why]
+    assert told
+    assert [clause.id for clause in told if set(clause.why) != {"zh", "en"}] == []

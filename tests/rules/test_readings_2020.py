@@ -304,7 +304,7 @@ SCENES: Scenes = {
             "met",
             "late",
             "2020-07-01",
-            documents=[paper("d1", "plan_collection", "2020-06-20", case=None)],
+            documents=[paper("d1", "plan_collection", "2020-06-20", case=None, to="association")],
         ),
     ),
     "later-cases=no-limit": (
