@@ -26,7 +26,9 @@ QUESTIONS: MappingProxyType[str, tuple[Answer, str]] = MappingProxyType(
 )
 """The questions, each with its answer and the place in it that answers for the city it names."""
 
-BESIDES: MappingProxyType[str, Answer] = MappingProxyType({"same": differing.same, "editions": records.editions})
+BESIDES: MappingProxyType[str, Answer] = MappingProxyType(
+    {"same": differing.side_by_side, "editions": records.editions}
+)
 """What is answered besides."""
 
 

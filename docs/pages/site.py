@@ -172,9 +172,10 @@ class Site:
             else self.say("paper.many", first=" ".join(links[:-1]), last=links[-1], n=len(ids))
         )
 
-    def reading(self, id: str, here: str) -> str:
+    def reading(self, id: str, here: str, title: str = "") -> str:
         """A link to a reading where its paper lists it."""
-        return link(f"`{id}`", here, self.paper(id.partition(".")[0]).page, anchor("reading", id), escaped=False)
+        text = plain(title) if title else f"`{id}`"
+        return link(text, here, self.paper(id.partition(".")[0]).page, anchor("reading", id), escaped=False)
 
     def link(self, paper: Paper, here: str) -> str:
         """A link to the page of a paper."""

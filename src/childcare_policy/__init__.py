@@ -12,7 +12,9 @@ _NAMES = {
     "agenda": "Agenda look_ahead",
     "alternatives": "Alternative Flip sensitivity",
     "board": "Progress progress tasks_of units_of",
-    "comparison": ("Comparison Difference Duty Figure Known Load Loads Pair Side Verdict Witness compare plan_beside"),
+    "comparison": (
+        "Comparison Difference Duty Figure Known Load Loads Pair Side Turn Verdict Witness compare plan_beside"
+    ),
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"

@@ -58,6 +58,9 @@ from .comparison import (
     Side as Side,
 )
 from .comparison import (
+    Turn as Turn,
+)
+from .comparison import (
     Verdict as Verdict,
 )
 from .comparison import (

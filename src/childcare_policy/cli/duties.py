@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ..comparison import Comparison, Duty, Pair, Side, Verdict
+from ..comparison.lining import matters_of
 from ..edition import Kinds
 from ..facts import Caseload
 from ..findings import Finding
@@ -23,10 +24,20 @@ PLAIN = re.compile(r"(?!(?:true|false|null)$)[A-Za-z_][\w.-]*|\d{4}-\d\d-\d\d")
 
 
 def name_of(duty: Duty, said: Texts, kinds: Kinds) -> str:
-    """What the duty is about where only that joins it; else the short name of the first rule that answers."""
+    """What the duty is called: by what its rules are about where only that joins them, else by their title.
+
+    Where their titles differ it is what they have in common: the demand without its figures, or the nearest matter.
+    """
     if duty.matter:
         return topic(duty.matter, said)
-    return said.title(next(rule for rules in duty.answers for rule in rules), kinds)
+    rules = [rule for answer in duty.answers for rule in answer]
+    for told in (said.title, said.name):
+        names = list(dict.fromkeys(told(rule, kinds) for rule in rules))
+        if len(names) == 1:
+            return names[0]
+    about = [matters_of(rule, kinds) for rule in rules]
+    common = [word for word in about[0] if all(word in words for words in about)]
+    return topic(min(common, key=about[0].__getitem__), said) if common else names[0]
 
 
 def topic(matter: str, said: Texts) -> str:
@@ -56,6 +67,22 @@ def elsewhere(pair: Pair, said: Texts, kinds: Kinds) -> str:
         said.say("cli.compare.told", name=name, clauses="".join(f"\n- {line}" for line in told)) if told else "",
     )
     return "\n".join(filter(None, lines))
+
+
+def turned(pair: Pair, found: Comparison, said: Texts) -> str:
+    """What the verdict would be under other options of the readings it hangs on, a line each; empty where on none."""
+    editions = [side.edition for side in found.sides if side.name in (pair.one, pair.other)]
+    lines = []
+    for turn in pair.turns:
+        reading = next(each.reading(turn.reading) for each in editions if turn.reading in each.taken)
+        values = {
+            "question": said.of(reading.question),
+            "option": said.of(reading.option(turn.option).title),
+            "choice": f"{turn.reading}={turn.option}",
+            "verdict": said.word(turn.verdict),
+        }
+        lines.append(said.say("cli.compare.turn", **values))
+    return "\n".join(lines)
 
 
 def shown_by(pair: Pair, found: Comparison, said: Texts) -> str:
@@ -100,7 +127,8 @@ def stood(duty: Duty, found: Comparison, said: Texts) -> Iterator[str]:
             if len(pairs) > 1:
                 slugs = (" ".join(dict.fromkeys(rule.slug for rule in rules)) or "—" for rules in pair.answers)
                 verdict += f" ({' : '.join(slugs)})"
-            more = (elsewhere(pair, said, found.kinds), shown_by(pair, found, said) if pair in pairs else "")
+            shows = (turned(pair, found, said), shown_by(pair, found, said)) if pair in pairs else ()
+            more = (elsewhere(pair, said, found.kinds), *shows)
             yield said.say(
                 "cli.compare.pair", a=one, b=other, verdict=verdict, shows="\n".join(filter(None, more))
             ).rstrip()
