@@ -22,6 +22,7 @@ from childcare_policy.rules.kind import Rule
 from childcare_policy.texts import demands
 
 from .site import LANGUAGES, Paper, Site, plain, table, upper
+from .timing import Comes, deadline, timed
 
 ASKS: Mapping[str, list[Mapping[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "asks.toml").read_text(encoding="utf-8")
@@ -30,12 +31,6 @@ ASKS: Mapping[str, list[Mapping[str, Any]]] = tomllib.loads(
 
 TIMES = re.compile(r"\{(due|window)\}")
 """What of a cell is a time."""
-
-TIME_WORDS = tuple(
-    "每年 一年 全年 年底 半年 每季 按季 一季 每个月 每月 按月 每次 月份 旬 结束 完成 期满 期限 定期 前 之后 及时 "
-    "第一时间 首次 宣传周 月15日 月1日 年6月".split()
-)
-"""How a paper speaks of a time."""
 
 
 def answers(site: Site, rule: Rule, query: str) -> bool:
@@ -132,14 +127,9 @@ def marks(site: Site, rule: Rule, readings: list[str], cell: str | list[str], he
     for number, each in enumerate(readings, 1):
         said = site.say("asks.by-default") if number == 1 else str(number)
         yield f"<small>{site.reading(each, here, said)}</small>"
-    if not readings and TIMES.search(str(cell)) and not timed(site, rule):
+    by = deadline(site, rule) if not readings and TIMES.search(str(cell)) else None
+    if by is not None and by.comes is not Comes.OPEN and not timed(site, rule, by):
         yield f"<small>{site.say('asks.filled')}</small>"
-
-
-def timed(site: Site, rule: Rule) -> bool:
-    """Whether the clauses of a rule speak of a time at all."""
-    clauses = site.paper(rule.document).edition.clauses
-    return any(word in clauses[id].gist["zh"] for id in rule.clause for word in TIME_WORDS)
 
 
 def by_clauses(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> Iterator[str]:
