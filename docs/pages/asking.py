@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import attrs
-
 from childcare_policy import Clause, Force, Handling
 from childcare_policy.conditions import Condition
 from childcare_policy.rules.kind import Rule
@@ -112,11 +110,16 @@ def settled(site: Site, paper: Paper, rule: Rule, query: str, cell: str | list[s
 
 
 def by_rules(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> Iterator[str]:
-    """What the rules of a paper answer, each linked to where it stands; what is no word of the paper is marked."""
+    """What the rules of a paper answer, the same said once; linked to the rule, marked where no word of the paper."""
+    told = set()
     for rule in paper.rules:
         for query, cell in ask.get("rules", {}).items():
             if answers(site, rule, query):
-                found = [site.rule(rule, here, words(site, rule, cell))]
+                said = words(site, rule, cell)
+                if said in told:
+                    continue
+                told.add(said)
+                found = [site.rule(rule, here, said)]
                 if rule.force is not Force.MUST:
                     found.append(site.say("asks.force", force=site.said.word(rule.force)))
                 yield " ".join([*found, *marks(site, rule, settled(site, paper, rule, query, cell), cell, here)])
@@ -146,7 +149,7 @@ def silent(site: Site) -> str:
 
 def cell(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> str:
     """What a paper answers: by its rules, by what its city's ask, by what it says besides, or that it is silent."""
-    found = list(dict.fromkeys(by_rules(site, paper, ask, here)))
+    found = [*by_rules(site, paper, ask, here)]
     if paper.stands_on is not None:
         city = site.paper(paper.stands_on)
         rules = (rule for rule in city.rules if any(answers(site, rule, each) for each in ask.get("rules", {})))

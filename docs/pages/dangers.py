@@ -35,4 +35,3 @@ def row(site: Site, paper: Paper, rule: Rule, here: str) -> list[str]:
     whom = site.rule(rule, here, site.said.word(rule.to))
     of = site.said.join((site.said.word(kind) for kind in rule.of), "format.or")
     return [site.link(paper, here), whom, fast(site, rule), plain(of)]
-

@@ -9,11 +9,10 @@ import attrs
 
 from childcare_policy.rules.kind import Rule
 
-from .asking import otherwise, silent
+from .asking import otherwise
 from .parts import heading
 from .site import Paper, Site, plain, table, upper
 from .timing import Comes, Deadline, deadline, timed
-
 
 SHOWN = 4
 """How many clauses of a rule are told in a line."""
@@ -41,10 +40,7 @@ def every_deadline(site: Site, here: str) -> Iterator[str]:
     counts = [
         [
             site.say(f"deadlines.{comes.name.lower()}"),
-            *(
-                sum(by.comes is comes for by in deadlines(site, each).values()) or silent(site)
-                for each in site.papers
-            ),
+            *(sum(by.comes is comes for by in deadlines(site, each).values()) for each in site.papers),
         ]
         for comes in Comes
     ]
@@ -67,11 +63,11 @@ def row(site: Site, paper: Paper, rule: Rule, by: Deadline, here: str) -> list[s
     if len(clauses) > SHOWN:
         gists.append(site.say("deadlines.more", n=len(clauses) - SHOWN))
     whom = getattr(rule, "to_body", None) or getattr(rule, "to", None)
-    named = isinstance(whom, str)
+    nobody = f'<span class="silent">{site.say("deadlines.nobody")}</span>'
     return [
         " ".join([plain(upper(by.said)), *marks(site, paper, rule, here)]),
         site.rule(rule, here),
-        plain(site.said.word(whom)) if named else f'<span class="silent">{site.say("deadlines.nobody")}</span>',
+        plain(site.said.word(whom)) if isinstance(whom, str) else nobody,
         "<br>".join(gists),
     ]
 

@@ -14,6 +14,7 @@ from childcare_policy.quantities import Every
 from childcare_policy.rules.closing import ClosingStep
 from childcare_policy.rules.incidents import TellAtOnce
 from childcare_policy.rules.kind import DueFrom
+from childcare_policy.rules.lectures import LectureBeforeBreak
 from childcare_policy.rules.prompt import TellingAdvised, TellPromptly
 from childcare_policy.rules.rounds import RiskRounds
 from childcare_policy.rules.visits import VisitQuota
@@ -25,7 +26,7 @@ TELLING = (TellAtOnce, TellPromptly, TellingAdvised)
 
 
 class Comes(IntEnum):
-    """When a deadline comes: on a day of the calendar, each time, after an event, in each case, at the end, at no day."""
+    """When a deadline comes: on a day, again and again, after an event, in a case, at the end, never."""
 
     DATED = 1
     RECURRING = 2
@@ -49,7 +50,7 @@ AFTER = MappingProxyType(
 SPOKEN: Mapping[Comes, str] = MappingProxyType(
     {
         Comes.DATED: "月 旬 年底",
-        Comes.RECURRING: "每 按月 按季 一年 全年 年度 一季度 定期",
+        Comes.RECURRING: "每 按月 按季 一年 全年 年度 一季度 定期 假前",
         Comes.EVENT: "第一时间 及时",
         Comes.CASE: "首次 先 提前 结案 旬",
         Comes.END: "结束 完成 期满",
@@ -77,6 +78,11 @@ def deadline(site: Site, rule: Rule) -> Deadline | None:
     if isinstance(rule, ClosingStep):
         key = "deadlines.before-closing" if rule.before.count else "deadlines.at-closing"
         return Deadline(Comes.CASE, "9", site.say(key, n=rule.before.count))
+    if isinstance(rule, LectureBeforeBreak):
+        breaks = site.said.join(map(site.said.word, rule.breaks))
+        return Deadline(
+            Comes.RECURRING, "0006", site.say("deadlines.before-breaks", breaks=breaks, n=rule.before.count)
+        )
     for name in ("due", "by", "last"):
         found = getattr(rule, name, None)
         if isinstance(found, Due) and found.by is not None:
@@ -86,7 +92,12 @@ def deadline(site: Site, rule: Rule) -> Deadline | None:
         if isinstance(found, date):
             return Deadline(Comes.DATED, found.isoformat(), site.say("deadlines.by", day=site.said.day(found)))
     window = getattr(rule, "window", None)
-    if not isinstance(window, Every) or isinstance(rule, PLAIN_VISITS) or hasattr(rule, "roles") or hasattr(rule, "role"):
+    if (
+        not isinstance(window, Every)
+        or isinstance(rule, PLAIN_VISITS)
+        or hasattr(rule, "roles")
+        or hasattr(rule, "role")
+    ):
         return None
     within = getattr(rule, "within", None)
     key = "deadlines.each-within" if within else "deadlines.each"

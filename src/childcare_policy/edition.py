@@ -29,9 +29,9 @@ Place = tuple[str, str]
 class Edition:
     """One state of a city's rules, in force from a day until a day, one literal in the order of its paper.
 
-    ``amended_by`` are the papers laid on top of its own. Where it holds the rules of several papers, ``periods`` says on
-    which days those of a paper bind (a paper not named binds throughout), or one rule of it (``paper slug``) that a
-    dated amendment sets aside; ``terms_of`` says which terms are its own.
+    ``amended_by`` are the papers laid on its own. Where it holds the rules of several papers, ``periods`` says on which
+    days those of a paper bind (a paper not named binds throughout), or one rule of it (``paper slug``) that a dated
+    amendment sets aside; ``terms_of`` says which terms are its own.
     """
 
     profile: str
@@ -171,7 +171,7 @@ class Edition:
             self,
             chapters=tuple(
                 chapter
-                if {slug for _, slug in values}.isdisjoint(rule.slug for rule in chapter.rules)
+                if not any((rule.document, rule.slug) in values for rule in chapter.rules)
                 else attrs.evolve(chapter, rules=tuple(map(taken, chapter.rules)))
                 for chapter in self.chapters
             ),
@@ -188,11 +188,10 @@ class Edition:
         chapters = [(chapter, list(chapter.rules)) for chapter in (*self.chapters, *overlay.chapters)]
         terms, terms_of = self.terms, dict(self.terms_of)
         periods = {**self.periods, **overlay.periods}
-        dated = overlay.document.id if overlay.periods else ""
         for change in overlay.changes:
             if isinstance(change, Adjust) and not change.rule:
                 terms, terms_of = self._terms_adjusted(change, terms, terms_of)
-            elif place := apply(change, chapters, periods, dated):
+            elif place := apply(change, chapters, periods, overlay.document.id if overlay.periods else ""):
                 periods[place] = overlay.aside
         before, left = {rule.slug for rule in self.rules}, {rule.slug for _, rules in chapters for rule in rules}
         return attrs.evolve(
