@@ -172,10 +172,10 @@ class Site:
             else self.say("paper.many", first=" ".join(links[:-1]), last=links[-1], n=len(ids))
         )
 
-    def reading(self, id: str, here: str) -> str:
-        """A link to a reading, by its question, where its paper lists it."""
+    def reading(self, id: str, here: str, title: str = "") -> str:
+        """A link to a reading, by its question unless titled, where its paper lists it."""
         paper = self.paper(id.partition(".")[0])
-        return link(self.of(paper.edition.reading(id).question), here, paper.page, anchor("reading", id))
+        return link(title or self.of(paper.edition.reading(id).question), here, paper.page, anchor("reading", id))
 
     def record(self, place: str) -> str:
         """A table of the records, a field of it, or its rows with a word there: ``services.kind=referral``."""
