@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import combinations
 from types import MappingProxyType
 
 import attrs
 
-from childcare_policy import Comparison, Duty, Verdict, Witness, compare
+from childcare_policy import Comparison, Duty, Pair, Verdict, Witness, compare
 from childcare_policy.cli.duties import name_of, shown_by
 from childcare_policy.comparison.witness import Search
 from childcare_policy.rules.kind import Rule
@@ -18,13 +18,9 @@ from .parts import line
 from .site import Paper, Site, link, page, plain, table, upper
 
 OVERVIEW = "compare/index.md"
-PARTED = MappingProxyType(
-    {
-        Verdict.STRICTER: "compare.stricter",
-        Verdict.LOOSER: "compare.looser",
-        Verdict.DIFFERENT: "compare.otherwise",
-    }
-)
+ASKS = MappingProxyType({Verdict.STRICTER: "compare.stricter", Verdict.LOOSER: "compare.looser"})
+"""Which of two papers asks more, by the verdict."""
+PARTED = MappingProxyType({**ASKS, Verdict.DIFFERENT: "compare.otherwise"})
 """The verdicts under which two papers part, each with the head it stands under."""
 
 
@@ -129,7 +125,7 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
             parts += [parted(site, (one, other), duty, found, here) for duty in by[each]]
     if by[Verdict.SAME]:
         parts.append(f"## {site.say('compare.same-demands')}")
-        parts += [line(site, duty.answers[0][0], here) for duty in by[Verdict.SAME]]
+        parts.append("\n".join(same(site, (one, other), duty, here) for duty in by[Verdict.SAME]))
     for number, paper in enumerate((one, other)):
         duties = [duty for duty in by[Verdict.SILENT] if duty.answers[number]]
         if duties:
@@ -143,14 +139,49 @@ def of_two(site: Site, one: Paper, other: Paper, found: Comparison) -> str:
 def only(site: Site, duty: Duty, number: int, silent: str, here: str) -> str:
     """What only one paper asks, and where the other speaks of the matter all the same."""
     lines = [f"- {line(site, rule, here)}" for rule in duty.answers[number]]
-    [pair] = duty.pairs
-    if pair.elsewhere:
-        duties = site.list(dict.fromkeys(site.rule(rule, here) for rule in pair.elsewhere))
-        lines.append(f"    - {site.said.say('cli.compare.elsewhere', name=silent, duties=duties)}")
-    if pair.told:
-        lines.append(f"    - {site.said.say('cli.compare.told', name=silent, clauses='')}")
-        lines += [f"        - {plain(site.of(each.gist))} {site.clause(each.id, here)}" for each in pair.told]
-    return "\n".join(lines)
+    return "\n".join([*lines, *(f"    {each}" for each in besides(site, duty.pairs, silent, here))])
+
+
+def besides(site: Site, pairs: Iterable[Pair], silent: str, here: str) -> Iterator[str]:
+    """Where a paper silent in a duty speaks of the matter all the same, by rules or by clauses: lines of a list."""
+    found = [pair for pair in pairs if pair.elsewhere or pair.told]
+    if rules := dict.fromkeys(site.rule(rule, here) for pair in found for rule in pair.elsewhere):
+        yield f"- {site.said.say('cli.compare.elsewhere', name=silent, duties=site.list(rules))}"
+    if told := {each.id: each for pair in found for each in pair.told}:
+        yield f"- {site.said.say('cli.compare.told', name=silent, clauses='')}"
+        yield from (f"    - {plain(site.of(each.gist))} {site.clause(each.id, here)}" for each in told.values())
+
+
+def same(site: Site, papers: Sequence[Paper], duty: Duty, here: str) -> str:
+    """A demand two papers make alike, each in its own words where they differ, and what that hangs on."""
+    rules = [rule for rules in duty.answers for rule in rules]
+    if len({(site.asked(rule), rule.force) for rule in rules}) == 1:
+        lines = [f"- {line(site, rules[0], here)}"]
+    else:
+        lines = [f"- {title(site, duty)}", *(f"    {each}" for each in sides(site, papers, duty, here))]
+    return "\n".join([*lines, *(f"    - {each}" for each in turns(site, papers, duty, here))])
+
+
+def sides(site: Site, papers: Sequence[Paper], duty: Duty, here: str) -> Iterator[str]:
+    """What each of two papers asks, a line of a list for each rule."""
+    for paper, rules in zip(papers, duty.answers, strict=True):
+        yield from (
+            f"- {site.say('compare.asks', paper=site.name(paper), asked=line(site, rule, here))}" for rule in rules
+        )
+
+
+def turns(site: Site, papers: Sequence[Paper], duty: Duty, here: str) -> Iterator[str]:
+    """The readings on which it hangs how two papers stand to each other, each with what it would be otherwise."""
+    for turn in duty.pairs[0].turns:
+        paper = next(each for each in papers if turn.reading in each.edition.taken)
+        reading = paper.edition.reading(turn.reading)
+        key = ASKS.get(turn.verdict)
+        yield site.say(
+            "compare.turn",
+            question=site.reading(turn.reading, here),
+            option=plain(site.of(reading.option(turn.option).title)),
+            verdict=site.say(key, one=site.name(papers[0])) if key else site.said.word(turn.verdict),
+        )
 
 
 def parted(site: Site, papers: Sequence[Paper], duty: Duty, found: Comparison, here: str) -> str:
@@ -159,14 +190,11 @@ def parted(site: Site, papers: Sequence[Paper], duty: Duty, found: Comparison, h
     seen = attrs.evolve(pair, witness=search(found, duty))
     shows, *rows = shown_by(seen, attrs.evolve(found, searched=True), site.said).split("\n")
     given = "\n".join(["```yaml", *rows, "```"]) if rows else ""
-    listed = [
-        f"- {site.say('compare.asks', paper=site.name(paper), asked=line(site, rule, here))}"
-        for paper, rules in zip(papers, duty.answers, strict=True)
-        for rule in rules
-    ]
+    hung = [f"- {each}" for each in turns(site, papers, duty, here)]
     return page(
         f"### {title(site, duty)} {{ #{duty.question.replace('.', '-')} }}",
-        "\n".join(listed),
+        "\n".join(sides(site, papers, duty, here)),
+        f"{site.say('compare.turns')}\n\n{chr(10).join(hung)}" if hung else "",
         f"<details markdown><summary>{site.say('compare.witness')}</summary>",
         plain(shows),
         given,

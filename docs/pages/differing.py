@@ -1,19 +1,19 @@
-"""Answers side by side: two editions of a city, the ways to read a paper, the same children under every paper."""
+"""Answers side by side: two editions of a city, and the ways to read a paper."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
-from childcare_policy import Measure, Reading
+from childcare_policy import Reading, Verdict
 from childcare_policy.rules.kind import Rule
 
-from . import loads
-from .comparing import pairing
+from .comparing import Beside, only, pairing, same, title
 from .comparing import where as beside
 from .hinges import Hinges, hinges
-from .parts import figure, heading, rules_of
-from .site import Paper, Site, anchor, bullets, link, plain, table
+from .parts import heading, said
+from .site import Paper, Site, anchor, link, plain, table
 
 
 def changes(site: Site, here: str) -> Iterator[str]:
@@ -26,12 +26,11 @@ def changes(site: Site, here: str) -> Iterator[str]:
 
 
 def changed(site: Site, before: Paper, after: Paper, here: str) -> Iterator[str]:
-    """The rules of two editions, matched by name."""
-    old, new = ({rule.slug: rule for rule in each.rules} for each in (before, after))
-    both = [slug for slug in old if slug in new]
-    altered = [slug for slug in both if asks(site, old[slug]) != asks(site, new[slug])]
-    kept = [slug for slug in both if slug not in altered]
-    added, gone = [new[slug] for slug in new if slug not in old], [old[slug] for slug in old if slug not in new]
+    """The demands of two editions, lined up as papers are compared."""
+    found = Beside(site).two(before, after)
+    by = {each: [duty for duty in found.duties if duty.pairs[0].verdict is each] for each in Verdict}
+    altered = [duty for duty in found.duties if duty.pairs[0].verdict in TURNED]
+    gone, added = ([duty for duty in by[Verdict.SILENT] if duty.answers[number]] for number in (0, 1))
     yield site.say(
         "changes.counts",
         before=site.link(before, here),
@@ -39,29 +38,44 @@ def changed(site: Site, before: Paper, after: Paper, here: str) -> Iterator[str]
         added=len(added),
         gone=len(gone),
         altered=len(altered),
-        kept=len(kept),
+        kept=len(by[Verdict.SAME]),
     )
     yield site.say("changes.stricter", link=link(pairing(site, before, after), here, beside(before, after)))
+    head = [site.say(f"changes.{name}") for name in ("demand", "way")]
     rows = [
-        [f"{plain(site.title(new[slug]))}<br>`{slug}`", cell(site, old[slug], here), cell(site, new[slug], here)]
-        for slug in altered
+        [
+            title(site, duty),
+            site.say(TURNED[duty.pairs[0].verdict]),
+            *(cell(site, rules, here) for rules in duty.answers),
+        ]
+        for duty in altered
     ]
     yield f"### {site.say('changes.altered')}"
-    yield table([site.say("families.demand"), site.name(before), site.name(after)], rows)
-    yield f"### {site.say('changes.added')}\n\n{rules_of(site, added, here, 'changes.none')}"
-    yield f"### {site.say('changes.gone')}\n\n{rules_of(site, gone, here, 'changes.none')}"
-    yield f"### {site.say('changes.kept')}\n\n{bullets([site.rule(new[slug], here) for slug in kept])}"
+    yield f'<div class="texts" markdown>\n\n{table([*head, site.name(before), site.name(after)], rows)}\n\n</div>'
+    for number, name, duties in ((1, "added", added), (0, "gone", gone)):
+        silent = site.name((after, before)[number])
+        yield f"### {site.say(f'changes.{name}')}"
+        yield "\n".join(only(site, duty, number, silent, here) for duty in duties) or site.say("changes.none")
+    yield f"### {site.say('changes.kept')}"
+    yield "\n".join(same(site, (before, after), duty, here) for duty in by[Verdict.SAME]) or site.say("changes.none")
 
 
-def asks(site: Site, rule: Rule) -> tuple[str, str]:
-    """What a rule asks, and how strongly."""
-    return site.asked(rule), rule.force
+TURNED = MappingProxyType(
+    {
+        Verdict.LOOSER: "changes.tighter",
+        Verdict.STRICTER: "changes.easier",
+        Verdict.DIFFERENT: "changes.otherwise",
+    }
+)
+"""What became of a demand by how the earlier paper stands to the later."""
 
 
-def cell(site: Site, rule: Rule, here: str) -> str:
-    """A rule in a cell of a table."""
-    force = site.rule(rule, here, site.said.word(rule.force))
-    return site.say("paper.cell", force=force, asked=plain(site.asked(rule)))
+def cell(site: Site, rules: Sequence[Rule], here: str) -> str:
+    """Rules in a cell of a table."""
+    return "<br>".join(
+        site.say("paper.cell", force=site.rule(rule, here, site.said.word(rule.force)), asked=said(site, rule, here))
+        for rule in rules
+    )
 
 
 def unclear(site: Site, here: str) -> Iterator[str]:
@@ -87,29 +101,3 @@ def reading_row(site: Site, paper: Paper, reading: Reading, found: Hinges, here:
         "<br>".join(plain(site.of(option.title)) for option in others),
         "<br>".join(str(found.flips.get((reading.id, option.id), "–")) for option in others),
     ]
-
-
-def same(site: Site, here: str) -> Iterator[str]:
-    """What every paper asks for the same children, measure by measure."""
-    head = [site.say("same.measure"), *(site.link(each, here) for each in site.papers)]
-    for number in (loads.ONE, loads.MANY):
-        counts = {
-            measure: [loads.count(loads.load_of(each, number), measure) for each in site.papers] for measure in Measure
-        }
-        rows = [
-            [measure_name(site, measure), *(figure(site, one / UNITS.get(measure, 1)) for one in each)]
-            for measure, each in counts.items()
-            if any(each)
-        ]
-        yield f"## {site.say('same.children', n=number)}"
-        yield table(head, rows, right=range(1, len(head)))
-    yield site.say("same.how")
-
-
-UNITS = {Measure.MINUTES: 60, Measure.YUAN: 100}
-"""By how much a measure is divided to be shown: hours, yuan."""
-
-
-def measure_name(site: Site, measure: Measure) -> str:
-    """A measure by its word, in the unit in which it is shown."""
-    return site.say("same.hours") if measure is Measure.MINUTES else site.said.word(measure)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
+from childcare_policy import Duty
 from childcare_policy.rules.kind import Rule
 
+from .comparing import Beside, besides, title
+from .parts import said
 from .site import Paper, Site, link, page, plain, table, upper
 
 OVERVIEW = "rules/index.md"
@@ -35,14 +38,9 @@ def family_of(rule: Rule) -> str:
     return next(name for name, parts in FAMILIES.items() if own in parts.split())
 
 
-def of_family(site: Site, name: str) -> dict[str, list[tuple[Paper, Rule]]]:
-    """The rules of a family by slug, each with its paper, in the order in which they first appear."""
-    found: dict[str, list[tuple[Paper, Rule]]] = {}
-    for paper in site.papers:
-        for rule in paper.rules:
-            if family_of(rule) == name:
-                found.setdefault(rule.slug, []).append((paper, rule))
-    return found
+def of_family(duties: Iterable[Duty], name: str) -> list[Duty]:
+    """The duties with a rule of the family, lined up as papers are compared."""
+    return [each for each in duties if any(family_of(rule) == name for rules in each.answers for rule in rules)]
 
 
 def where(name: str) -> str:
@@ -52,9 +50,10 @@ def where(name: str) -> str:
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """The page of all families, and one for each."""
+    duties = Beside(site).whole.duties
     yield OVERVIEW, overview(site)
     for name in FAMILIES:
-        yield where(name), of_one(site, name)
+        yield where(name), of_one(site, name, of_family(duties, name))
 
 
 def overview(site: Site) -> str:
@@ -73,46 +72,56 @@ def overview(site: Site) -> str:
     )
 
 
-def of_one(site: Site, name: str) -> str:
+def of_one(site: Site, name: str, duties: Sequence[Duty]) -> str:
     """A family: which paper asks what, and each demand in full."""
-    found, here = of_family(site, name), where(name)
+    here = where(name)
     head = [site.say("families.demand"), *(site.link(each, here) for each in site.papers)]
-    rows, parts = [], []
-    for slug, pairs in found.items():
-        title, place = plain(site.title(pairs[0][1])), slug.replace(".", "-")
-        by = {paper.id: rule for paper, rule in pairs}
-        rows.append([f"[{title}](#{place})", *(cell(site, each, by, here) for each in site.papers)])
-        silent = [site.name(each) for each in site.papers if each.id not in by and each.stands_on not in by]
-        said = site.say("families.silent-papers", papers=site.list(silent)) + "\n{ .silent }" if silent else ""
-        parts.append(f"### {title} {{ #{place} }}")
-        parts.append(site.say("paper.slug", slug=slug) + "\n{ .facts }")
-        parts += [*(demand(site, paper, rule, here) for paper, rule in pairs), said]
+    rows = [[f"[{title(site, duty)}](#{place(duty)})", *cells(site, duty, here)] for duty in duties]
     return page(
         f"# {site.say(f'family.{name}')}",
         site.say(f"family.{name}-lead"),
         table(head, rows),
         site.say("families.note"),
         f"## {site.say('families.in-full')}",
-        *parts,
+        *(part for duty in duties for part in in_full(site, duty, here)),
     )
 
 
-def cell(site: Site, paper: Paper, by: Mapping[str, Rule], here: str) -> str:
-    """How strongly a paper asks it; a district with nothing of its own as its city does; or that it is silent."""
-    if paper.id in by:
-        return site.rule(by[paper.id], here, site.said.word(by[paper.id].force))
-    if base := by.get(paper.stands_on or ""):
-        return site.rule(base, here, site.say("families.as-city"))
-    return site.say("families.silent")
+def place(duty: Duty) -> str:
+    """Where a demand stands on the page of its family."""
+    return duty.question.replace(".", "-")
+
+
+def cells(site: Site, duty: Duty, here: str) -> Iterator[str]:
+    """How strongly each paper asks it; a district with nothing of its own as its city does; or that it is silent."""
+    for paper, rules in zip(site.papers, duty.answers, strict=True):
+        own = [rule for rule in rules if rule.document == paper.id]
+        as_city = [site.rule(rule, here, site.say("families.as-city")) for rule in rules if not own][:1]
+        forces = {rule.force: site.rule(rule, here, site.said.word(rule.force)) for rule in reversed(own)}
+        yield site.list([*reversed(forces.values())] or as_city) or site.say("families.silent")
+
+
+def in_full(site: Site, duty: Duty, here: str) -> Iterator[str]:
+    """What each paper asks; which make no such demand, and where they speak of the matter all the same."""
+    slugs = dict.fromkeys(rule.slug for rules in duty.answers for rule in rules)
+    yield f"### {title(site, duty)} {{ #{place(duty)} }}"
+    yield site.say("paper.slug", slug="` `".join(slugs)) + "\n{ .facts }"
+    for paper, rules in zip(site.papers, duty.answers, strict=True):
+        yield from (demand(site, paper, rule, here) for rule in rules if rule.document == paper.id)
+    silent = [paper for paper, rules in zip(site.papers, duty.answers, strict=True) if not rules]
+    if silent:
+        lines = [site.say("families.silent-papers", papers=site.list(site.name(each) for each in silent))]
+        for each in silent:
+            pairs = [pair for pair in duty.pairs if each.id in (pair.one, pair.other)]
+            lines += besides(site, pairs, site.name(each), here)
+        yield "\n".join(lines) + "\n{ .silent }" if len(lines) == 1 else "\n\n".join([lines[0], "\n".join(lines[1:])])
 
 
 def demand(site: Site, paper: Paper, rule: Rule, here: str) -> str:
     """What one paper asks, with its clauses and readings."""
-    readings = " ".join(site.reading(id, here) for id in paper.read_by(rule))
     items = [
         f"**{plain(upper(site.said.word(rule.force)))}**{{ .force .{rule.force} }}",
         site.say("paper.under", clauses=site.clauses(rule.clause, here)),
-        site.say("paper.by-readings", readings=readings) if readings else "",
     ]
-    said = site.say("paper.of", paper=site.rule(rule, here, site.name(paper)), asked=plain(site.asked(rule)))
-    return said + "  \n" + " · ".join(item for item in items if item)
+    asked = site.say("paper.of", paper=site.rule(rule, here, site.name(paper)), asked=said(site, rule, here))
+    return f"{asked}  \n{' · '.join(items)}"

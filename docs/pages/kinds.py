@@ -141,11 +141,9 @@ class Page:
         """A section for each condition."""
         for of in next(iter(FAMILIES.values())).values():
             yield f"### `{of.__name__}` {{ #{of.__name__.lower()}-condition }}"
-            if self.language == "en":
-                yield " ".join((inspect.getdoc(of) or "").split())
-            else:
-                said = self.said.catalogue.first(f"condition.{snake(of)}")
-                yield self.said.catalogue[said] if said else f"`{of.__name__}`"
+            yield (
+                SAID["condition"][snake(of)] if self.language == "zh" else " ".join((inspect.getdoc(of) or "").split())
+            )
             if fields_of(of):
                 yield self.slots(of)
 

@@ -61,17 +61,10 @@ def heading(site: Site, paper: Paper) -> str:
 
 def facts(site: Site, paper: Paper) -> str:
     """Who issued it, when, from when until when it is in force, and what there is of it."""
-    document = paper.edition.document
-    if paper.stands_on is None:
-        rows = [
-            (site.say("paper.document"), plain(site.of(document.title))),
-            (site.say("paper.issuers"), plain(site.of(document.issuers))),
-            (site.say("paper.number"), plain(document.number) or site.say("paper.none")),
-            (site.say("paper.dated"), site.said.day(document.dated) if document.dated else site.say("paper.none")),
-        ]
-    else:
+    rows = document_rows(site, paper)
+    if paper.stands_on is not None:
         base = site.paper(paper.stands_on)
-        rows = [(site.say("paper.stands-on"), site.say("paper.stands-on-it", base=site.link(base, paper.page)))]
+        rows.append((site.say("paper.stands-on"), site.say("paper.stands-on-it", base=site.link(base, paper.page))))
     counts = site.list(f"{site.said.word(how)} {handled(paper)[how]}" for how in Handling if handled(paper)[how])
     rows += [
         (site.say("cities.in-force"), term(site, paper)),
@@ -80,6 +73,17 @@ def facts(site: Site, paper: Paper) -> str:
     ]
     listed = bullets([site.say("paper.about", name=name, value=value) for name, value in rows])
     return f'<div class="about" markdown>\n\n{listed}\n\n</div>'
+
+
+def document_rows(site: Site, paper: Paper) -> list[tuple[str, str]]:
+    """What a paper is called, who issued it, its number and its date."""
+    document = paper.document
+    return [
+        (site.say("paper.document"), plain(site.of(document.title))),
+        (site.say("paper.issuers"), plain(site.of(document.issuers))),
+        (site.say("paper.number"), plain(document.number) or site.say("paper.none")),
+        (site.say("paper.dated"), site.said.day(document.dated) if document.dated else site.say("paper.none")),
+    ]
 
 
 def of_rule(site: Site, paper: Paper, rule: Rule, here: str) -> str:
@@ -97,8 +101,18 @@ def of_rule(site: Site, paper: Paper, rule: Rule, here: str) -> str:
     return page(
         f"#### {plain(site.title(rule))} {{ #{anchor('rule', rule.slug)} }}",
         plain(site.asked(rule)),
+        bullets(unjudged(site, paper, rule, here)),
         " · ".join(item for item in items if item) + "\n{ .facts }",
     ).rstrip()
+
+
+def unjudged(site: Site, paper: Paper, rule: Rule, here: str) -> list[str]:
+    """What of the clauses it decides the rule does not judge, or why it stands at another force, each text once."""
+    told: dict[str, list[str]] = {}
+    for clause in map(paper.edition.clauses.__getitem__, rule.clause):
+        if clause.handling is Handling.DECIDED and clause.why:
+            told.setdefault(plain(site.of(clause.why)), []).append(clause.id)
+    return [f"{why} {site.clauses(ids, here)}" for why, ids in told.items()]
 
 
 def of_reading(site: Site, paper: Paper, reading: Reading, found: Hinges, here: str) -> str:

@@ -1,4 +1,4 @@
-"""What the answers are made of: the part of a paper, its rules as a list, that it is silent."""
+"""What the answers are made of: the part of a paper, its rules as a list, what is read into it, that it is silent."""
 
 from __future__ import annotations
 
@@ -36,9 +36,29 @@ def line(site: Site, rule: Rule, here: str) -> str:
         "paper.line",
         rule=site.rule(rule, here),
         force=site.said.word(rule.force),
-        asked=plain(site.asked(rule)),
+        asked=said(site, rule, here),
         clauses=site.clauses(rule.clause, here),
     )
+
+
+def said(site: Site, rule: Rule, here: str) -> str:
+    """What a rule asks, and how its vague clauses are taken where the paper leaves that open."""
+    return f"{plain(site.asked(rule))} {taken(site, rule, here)}".rstrip()
+
+
+def taken(site: Site, rule: Rule, here: str) -> str:
+    """The default of each reading a rule stands under, so that none of it passes for the paper's own word."""
+    paper = site.paper(rule.document)
+    readings = [paper.edition.reading(id) for id in paper.read_by(rule)]
+    options = [
+        site.say(
+            "paper.option",
+            question=site.reading(each.id, here),
+            option=plain(site.of(each.option(each.default).title)),
+        )
+        for each in readings
+    ]
+    return site.say("paper.taken-as", options=site.say("paper.and").join(options)) if options else ""
 
 
 def figure(site: Site, value: float | None) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
 
 import attrs
 
 from childcare_policy import Measure
 
 from . import charts, loads
+from .asking import asked
 from .parts import figure, heading, rules_of
 from .site import Paper, Site, bullets, table
 
@@ -46,9 +49,11 @@ def visits(site: Site, here: str) -> Iterator[str]:
         [
             site.say("visits.many", papers=most, n=f"{many:g}", families=loads.MANY),
             site.say("visits.one", papers=alone, n=one),
+            *tipping(site),
             site.say("visits.words"),
         ]
     )
+    yield asked(site, "visits", here)
     bars = [(f"{site.name(row.paper)} · {level(site, row)}", row.together, f"{row.together:g}") for row in rows]
     yield charts.bars(site.say("visits.chart", n=loads.MANY), bars)
     head = [*(site.say(f"visits.{name}") for name in ("paper", "level", "one-child"))]
@@ -61,6 +66,38 @@ def visits(site: Site, here: str) -> Iterator[str]:
     for each in site.papers:
         yield heading(site, each, here)
         yield rules_of(site, [rule for rule in each.rules if site.kind(rule) in COUNTED], here, "visits.silent")
+
+
+@attrs.frozen
+class Most:
+    """Which papers ask for most visits to a child of the highest level among so many families, and how many."""
+
+    families: int
+    papers: tuple[str, ...]
+    each: float
+
+
+@cache
+def most_by_families(site: Site) -> list[Most]:
+    """The same for every number of families up to those of a programme."""
+    found = []
+    for number in range(loads.ONE, loads.MANY + 1):
+        each = {paper.id: loads.visits(paper, number, loads.levels(paper)[-1]) / number for paper in site.papers}
+        highest = max(each.values())
+        found.append(Most(number, tuple(id for id, visits in each.items() if visits == highest), highest))
+    return found
+
+
+def tipping(site: Site) -> Iterator[str]:
+    """From how many families on the answer is another."""
+    for papers, group in groupby(most_by_families(site), key=lambda each: each.papers):
+        first, *more = group
+        last = more[-1] if more else first
+        names = site.said.join(site.name(site.paper(id)) for id in papers)
+        key = "visits.tie" if len(papers) > 1 and first is last else "visits.span"
+        key = "visits.falls" if first.each != last.each else key
+        figures = {"n": f"{first.each:.3g}", "least": f"{last.each:.3g}"}
+        yield site.say(key, first=first.families, last=last.families, papers=names, **figures)
 
 
 def level(site: Site, row: Row) -> str:
@@ -82,6 +119,7 @@ def hours(site: Site, here: str) -> Iterator[str]:
     ]
     silent = site.said.join(site.name(each) for each, minutes, *_ in rows if not minutes)
     yield bullets([*timed, site.say("hours.silent-all", papers=silent)])
+    yield asked(site, "hours", here)
     none = site.say("hours.none")
     bars = [(site.name(each), total, f"{total:g}" if total else none) for each, _, _, total, _ in rows]
     yield charts.bars(site.say("hours.chart"), bars)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 from docs.pages.site import LANGUAGES, Site
 
-from childcare_policy import Edition, Handling, Rule, sensitivity
+from childcare_policy import Edition, Handling, Rule, Verdict, compare, sensitivity
 from childcare_policy.rules.responsibility import Task
 from childcare_policy.rules.risk import LevelVisitQuota
 from childcare_policy.rules.rounds import RiskRounds
@@ -92,12 +92,11 @@ def most(site: Site) -> Iterator[str]:
 
 
 def changed(site: Site, before: Edition, after: Edition) -> Iterator[str]:
-    """What was added and dropped by its title, what was altered by its sentences."""
-    old, new = ({rule.slug: rule for rule in each.rules} for each in (before, after))
-    for slug in {**old, **new}:
-        sides = [side[slug] for side in (old, new) if slug in side]
-        said = [site.asked(each) for each in sides]
-        yield from said if len({*said}) > 1 else [site.title(sides[0])]
+    """What was added, dropped and kept by its title, what was altered by its sentences."""
+    for duty in compare({"before": before, "after": after}, site.registry.kinds).duties:
+        rules = [rule for rules in duty.answers for rule in rules]
+        alike = duty.pairs[0].verdict in (Verdict.SAME, Verdict.SILENT)
+        yield from (site.title(rules[0]) if alike else site.asked(rule) for rule in rules)
 
 
 def unclear(site: Site, edition: Edition) -> Question:

@@ -12,7 +12,9 @@ _NAMES = {
     "agenda": "Agenda look_ahead",
     "alternatives": "Alternative Flip sensitivity",
     "board": "Progress progress tasks_of units_of",
-    "comparison": ("Comparison Difference Duty Figure Known Load Loads Pair Side Verdict Witness compare plan_beside"),
+    "comparison": (
+        "Comparison Difference Duty Figure Known Load Loads Pair Side Turn Verdict Witness compare plan_beside"
+    ),
     "conditions": (
         "AllOf AnyOf AttendedBy InCategory InCompulsoryStage LastsAtLeast Not PeopleAtLeast "
         "SignedByGuardian all_of any_of"
@@ -46,7 +48,7 @@ _NAMES = {
         "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
         "calendar_year days every_days minutes months plus_days yuan"
     ),
-    "readings": "Adjust Option Reading adjusting partial_reading term_reading",
+    "readings": "Adjust Option Reading adjusting in_post_reading partial_reading term_reading",
     "resident_id": "invented_id",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",

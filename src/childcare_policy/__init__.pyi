@@ -58,6 +58,9 @@ from .comparison import (
     Side as Side,
 )
 from .comparison import (
+    Turn as Turn,
+)
+from .comparison import (
     Verdict as Verdict,
 )
 from .comparison import (
@@ -455,6 +458,9 @@ from .readings import (
 )
 from .readings import (
     adjusting as adjusting,
+)
+from .readings import (
+    in_post_reading as in_post_reading,
 )
 from .readings import (
     partial_reading as partial_reading,

@@ -11,6 +11,7 @@ from docs.pages import (
     charts,
     conforming,
     dangers,
+    differing,
     families,
     home,
     loads,
@@ -22,11 +23,12 @@ from docs.pages import (
     spending,
     visiting,
 )
+from docs.pages.comparing import Beside
 from docs.pages.glossary import TERMS
 from docs.pages.site import WORDS, Paper, Site, link, plain
 from docs.walk import answers
 
-from childcare_policy import Handling, Measure
+from childcare_policy import Handling, Measure, Verdict
 from childcare_policy.oddities import Diagnostic
 from childcare_policy.testing.conformance import CHECKS, Checked
 
@@ -66,6 +68,46 @@ def test_every_rule_belongs_to_a_family() -> None:
             assert families.family_of(rule) in families.FAMILIES
 
 
+def test_a_paper_is_called_silent_on_the_page_of_a_family_only_where_the_comparison_finds_it_so() -> None:
+    whole = Beside(SITE).whole
+    called: dict[str, set[str]] = {}
+    for name in families.FAMILIES:
+        said = families.of_one(SITE, name, families.of_family(whole.duties, name))
+        for part in said.split("\n### ")[1:]:
+            silent = re.search(r"没有提出这项要求的：(.+)。", part)
+            question = re.search(r"\{ #([\w-]+) \}", part)
+            assert question
+            called[question[1]] = set(silent[1].split("、")) if silent else set()
+    names = {each.id: SITE.name(each) for each in SITE.papers}
+    assert called == {
+        families.place(duty): {
+            names[side.name] for side, rules in zip(whole.sides, duty.answers, strict=True) if not rules
+        }
+        for duty in whole.duties
+    }
+
+
+def test_what_a_later_edition_changed_is_counted_as_the_two_are_compared() -> None:
+    said = "\n".join(differing.changes(ENGLISH, "questions/changes.md"))
+    counts = Beside(SITE).two(paper("sh2020"), paper("sh2022")).counts()["sh2020", "sh2022"]
+    added, gone, altered, kept = map(int, re.findall(r"(\d+) (?:added|dropped|altered|kept)", said))
+    assert kept == counts[Verdict.SAME]
+    assert altered == counts[Verdict.STRICTER] + counts[Verdict.LOOSER] + counts[Verdict.DIFFERENT]
+    assert added + gone == counts[Verdict.SILENT]
+
+
+def test_what_a_paper_leaves_open_never_passes_for_its_own_word() -> None:
+    here = "questions/file.md"
+    for each in SITE.papers:
+        for rule in each.rules:
+            for id in each.read_by(rule):
+                reading = each.edition.reading(id)
+                assert plain(reading.question["zh"]) in parts.line(SITE, rule, here)
+                assert plain(reading.option(reading.default).title["en"]) in parts.line(ENGLISH, rule, here)
+    filed = next(rule for rule in paper("sh2020").rules if rule.slug == "archive.filed")
+    assert "默认解读" not in parts.line(SITE, filed, here)
+
+
 def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
     for section, texts in WORDS.items():
         for name, (zh, en) in texts.items():
@@ -77,7 +119,8 @@ def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
 
 def test_every_text_is_used() -> None:
     named = {f"{section}.{name}" for section, texts in WORDS.items() for name in texts}
-    loose = {"family", "held", "api", "vocabulary", "compare", "commands", *questions.QUESTIONS, *questions.BESIDES}
+    tables = {"family", "held", "api", "vocabulary", "compare", "commands", "asks"}
+    loose = {*tables, *questions.QUESTIONS, *questions.BESIDES}
     unused = [
         each
         for each in named
@@ -128,7 +171,7 @@ def test_the_people_of_a_team_are_counted_once() -> None:
 
 
 def test_who_is_told_of_a_danger_is_listed_by_paper_the_fastest_first() -> None:
-    table = next(dangers.danger(ENGLISH, "questions/danger.md"))
+    _, table, *_ = dangers.danger(ENGLISH, "questions/danger.md")
     told = [[cell.rpartition("](")[0].strip("[ ") for cell in line.split("|")[1:3]] for line in table.splitlines()[2:]]
     assert told == [
         ["Shanghai 2022", "child supervisor"],

@@ -299,7 +299,7 @@ def test_a_post_that_was_empty_for_most_of_a_month() -> None:
     caseload = given(cases=[case()], assignments=[post("d1", "child_director", "2022-03-25")])
     finding = the(audit(caseload, "2022-04-30"), "team.child-director", "k1", "2022-03")
     assert explained(finding, "zh").shows[0] == (
-        "个案 k1，2022年3月：应服务31天，儿童主任在岗只有7天，不到一半；空缺：2022年3月1日至2022年3月24日。"
+        "个案 k1，2022年3月：应服务31天，儿童主任在岗只有7天，天数不够；空缺：2022年3月1日至2022年3月24日。"
     )
     assert explained(finding, "en").mend == "Settle who is to be child director, and record from which day."
 

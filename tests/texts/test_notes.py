@@ -30,7 +30,7 @@ def note(rule: str, profile: str, as_of: str, given: str, lang: str = "en", **mo
 def test_the_months_of_a_run_are_said_as_months() -> None:
     given = "programme: {id: p1, starts_on: 2020-06-01}, cases: [{id: k1, opened_on: 2020-06-01}], visits: []"
     assert note("visits.streak", "shanghai", "2020-08-15", given).shows == (
-        "Case k1: missed 2 times in a row (June 2020 and July 2020).",
+        "Case k1: missed 2 windows in a row (June 2020 and July 2020).",
     )
 
 

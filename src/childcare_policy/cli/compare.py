@@ -15,7 +15,7 @@ from ..texts import Texts, texts
 from ..wire import plain_to_json
 from . import options
 from .compared import COLUMNS, comparison_to_plain
-from .duties import answer, asked, elsewhere, name_of, shown_by, stood
+from .duties import answer, asked, elsewhere, name_of, shown_by, stood, turned
 from .flat import table_csv
 from .intake import registry_for
 from .sheets import Block, Cell, Heading, Note, grid, html, markdown
@@ -115,15 +115,16 @@ def _listed(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[
                 yield from (_indented(line, 6) for line in lines)
             else:
                 yield _indented(said.say("cli.compare.says", name=each.name, asked=lines[0]), 4)
-        if shows := shown_by(duty.pairs[0], found, said):
-            yield _indented(shows, 4, "dim")
+        for more in filter(None, (turned(duty.pairs[0], found, said), shown_by(duty.pairs[0], found, said))):
+            yield _indented(more, 4, "dim")
 
 
 def _briefly(duties: Sequence[Duty], found: Comparison, said: Texts) -> Iterator[RenderableType]:
-    """Duties by name, with where a side that is silent speaks of the matter elsewhere."""
+    """Duties by name, with the readings that would part two sides, and where one speaks of the matter elsewhere."""
     for duty in duties:
         yield _indented(f"{name_of(duty, said, found.kinds)}  {duty.question}", 2)
-        if more := elsewhere(duty.pairs[0], said, found.kinds):
+        [pair] = duty.pairs
+        for more in filter(None, (turned(pair, found, said), elsewhere(pair, said, found.kinds))):
             yield _indented(more, 4, "dim")
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import attrs
+
 from ..comparison import Comparison, Difference, Pair, Side, Verdict, Witness
 from ..comparison.strictness import a_year
 from ..edition import Kinds
@@ -16,7 +18,7 @@ from .flat import columns
 COMPARISON = "childcare-policy/comparison@1"
 COLUMNS = columns(
     "question one other verdict one_rules one_kinds one_clauses one_force other_rules other_kinds other_clauses "
-    "other_force differs matter elsewhere told witness"
+    "other_force differs matter elsewhere told turns witness"
 )
 
 
@@ -78,6 +80,7 @@ def _pair(pair: Pair) -> dict[str, Any]:
         "matter": pair.matter or None,
         "elsewhere": [rule.slug for rule in pair.elsewhere],
         "told": [clause.id for clause in pair.told],
+        "turns": [{**attrs.asdict(turn), "verdict": turn.verdict.value} for turn in pair.turns],
         "differences": [_difference(each) for each in pair.differences],
         "witness": None if pair.witness is None else _witness(pair.witness),
     }

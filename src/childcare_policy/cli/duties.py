@@ -69,6 +69,22 @@ def elsewhere(pair: Pair, said: Texts, kinds: Kinds) -> str:
     return "\n".join(filter(None, lines))
 
 
+def turned(pair: Pair, found: Comparison, said: Texts) -> str:
+    """What the verdict would be under other options of the readings it hangs on, a line each; empty where on none."""
+    editions = [side.edition for side in found.sides if side.name in (pair.one, pair.other)]
+    lines = []
+    for turn in pair.turns:
+        reading = next(each.reading(turn.reading) for each in editions if turn.reading in each.taken)
+        values = {
+            "question": said.of(reading.question),
+            "option": said.of(reading.option(turn.option).title),
+            "choice": f"{turn.reading}={turn.option}",
+            "verdict": said.word(turn.verdict),
+        }
+        lines.append(said.say("cli.compare.turn", **values))
+    return "\n".join(lines)
+
+
 def shown_by(pair: Pair, found: Comparison, said: Texts) -> str:
     """What the smallest caseload shows, or that none was found; empty where none was looked for."""
     if not found.searched or pair.verdict is Verdict.SAME:
@@ -111,7 +127,8 @@ def stood(duty: Duty, found: Comparison, said: Texts) -> Iterator[str]:
             if len(pairs) > 1:
                 slugs = (" ".join(dict.fromkeys(rule.slug for rule in rules)) or "—" for rules in pair.answers)
                 verdict += f" ({' : '.join(slugs)})"
-            more = (elsewhere(pair, said, found.kinds), shown_by(pair, found, said) if pair in pairs else "")
+            shows = (turned(pair, found, said), shown_by(pair, found, said)) if pair in pairs else ()
+            more = (elsewhere(pair, said, found.kinds), *shows)
             yield said.say(
                 "cli.compare.pair", a=one, b=other, verdict=verdict, shows="\n".join(filter(None, more))
             ).rstrip()

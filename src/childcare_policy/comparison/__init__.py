@@ -1,11 +1,12 @@
 """Profiles side by side: ``duties`` lines them up, ``strictness`` says which asks more, ``whole`` is all of it.
 
-``witness`` shows where two part, on invented caseloads that ``specimens`` and ``variants`` make; ``loads`` plans one
-caseload under all.
+``turning`` says on which readings a verdict hangs. ``witness`` shows where two part, on invented caseloads that
+``specimens`` and ``variants`` make; ``loads`` plans one caseload under all.
 """
 
 from .duties import Difference, Side, Verdict
 from .loads import Figure, Known, Load, Loads, plan_beside
+from .turning import Turn
 from .whole import Comparison, Duty, Pair, compare
 from .witness import Witness
 
@@ -19,6 +20,7 @@ __all__ = [
     "Loads",
     "Pair",
     "Side",
+    "Turn",
     "Verdict",
     "Witness",
     "compare",

@@ -17,6 +17,7 @@ from ..rules.kind import Rule
 from ..sources import Clause
 from .duties import TURNED, Answers, Difference, Side, Verdict, asked_of, differences, judged, terms_of, verdict
 from .lining import Row, every_two, matters_of, together
+from .turning import Turn, Turning
 from .witness import Search, Witness
 
 
@@ -26,7 +27,8 @@ class Pair:
 
     ``matter`` is the word for what joins rules that answer no one question. A side that is silent here may speak of the
     same matter in other duties, by rules (``elsewhere``), or where its paper makes no rule of it, by clauses
-    (``told``). ``witness`` is ``None`` where none was found, or looked for.
+    (``told``). ``turns`` are the options of readings under which the verdict would be another. ``witness`` is ``None``
+    where none was found, or looked for.
     """
 
     one: str
@@ -37,6 +39,7 @@ class Pair:
     matter: str = ""
     elsewhere: tuple[Rule, ...] = ()
     told: tuple[Clause, ...] = ()
+    turns: tuple[Turn, ...] = ()
     witness: Witness | None = None
 
 
@@ -108,6 +111,7 @@ class Comparison:
                 "matter": pair.matter,
                 "elsewhere": " ".join(rule.slug for rule in pair.elsewhere),
                 "told": " ".join(clause.id for clause in pair.told),
+                "turns": " ".join(f"{turn.reading}={turn.option}:{turn.verdict}" for turn in pair.turns),
                 "witness": _found(pair, searched=self.searched),
             }
             for duty in self.duties
@@ -158,15 +162,16 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
     """
     sides = tuple(Side(name=name, edition=amended(edition)) for name, edition in editions.items())
     rules = [side.edition.rules for side in sides]
+    turning = {
+        (one, other): Turning(sides[one], sides[other], kinds) for one, other in combinations(range(len(sides)), 2)
+    }
     duties = []
     for members, rows in together(every_two([side.edition for side in sides], kinds)):
         answers = tuple(
             tuple(rules[side][number] for each, number in members if each == side) for side in range(len(sides))
         )
         pairs = tuple(
-            _pair(sides[one], sides[other], row, kinds, searched=witnesses)
-            for (one, other), found in rows.items()
-            for row in found
+            _pair(turning[one, other], row, searched=witnesses) for (one, other), found in rows.items() for row in found
         )
         side, number = members[0]
         duties.append(Duty(question=rules[side][number].slug, answers=answers, pairs=pairs))
@@ -178,8 +183,9 @@ def amended(edition: Edition) -> Edition:
     return edition.lasting if len(edition.lasting.rules) < len(edition.rules) else edition
 
 
-def _pair(one: Side, other: Side, row: Row, kinds: Kinds, *, searched: bool) -> Pair:
+def _pair(sides: Turning, row: Row, *, searched: bool) -> Pair:
     """How two sides stand to each other in a row."""
+    one, other, kinds = sides.one, sides.other, sides.kinds
     own = tuple(one.edition.rules[number] for number in row.one)
     others = tuple(other.edition.rules[number] for number in row.other)
     silent = one if not own else other
@@ -195,6 +201,7 @@ def _pair(one: Side, other: Side, row: Row, kinds: Kinds, *, searched: bool) -> 
         differences=tuple(differences(*asked)),
         matter=row.matter,
         elsewhere=tuple(silent.edition.rules[number] for number in row.elsewhere),
+        turns=tuple(sides.turns(own, others, found)),
         told=tuple(clause for clause in silent.edition.ledger if not about.isdisjoint(clause.matters)),
         witness=Search(one, other, (own, others), kinds).witness(found) if ask else None,
     )

@@ -51,6 +51,10 @@ def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
     said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
     if "levels" in found:
         said["levels"] = texts.join((texts.word(level, "risk_level") for level in found["levels"]), "format.or")
+    if "columns" in found:
+        named = [[texts.field(found["table"], name) for name in column.split("|")] for column in found["columns"]]
+        said["columns"] = texts.join(texts.join(names, "format.or") for names in named)
+    said |= {name: texts.say("format.any-activity") for name in found if of_any_kind(found[name])}
     unset = {name: texts.say("every.whole" if name == "window" else "whom.any") for name in found}
     return found | said | {name: words for name, words in unset.items() if found[name] is None}
 
