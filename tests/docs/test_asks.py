@@ -165,7 +165,7 @@ def test_conditions_on_spending_stand_apart_from_what_is_excluded() -> None:
     said = "\n".join(spending.money(ENGLISH, "questions/money.md"))
     excluded, conditions = said.index("**What it must not go to**"), said.index("**Conditions**")
     assert conditions < said.index("Every expense names its fund", conditions) < excluded
-    assert said.index("Bought-in behaviour support: not from", conditions) > excluded
+    assert said.index("Bought-in behaviour support not paid from", conditions) > excluded
 
 
 def test_the_days_no_edition_covers_are_told_in_plain_words() -> None:
