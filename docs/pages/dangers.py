@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from childcare_policy import Rule
-from childcare_policy.rules.incidents import TellAtOnce
-from childcare_policy.rules.prompt import TellingAdvised, TellPromptly
 
+from .asking import asked
 from .families import family_of
 from .parts import heading, rules_of
 from .site import Paper, Site, plain, table
+from .timing import TELLING, fast
 
 FIRST = "incidents"
 """How the slugs of rules about what follows a danger begin."""
 
-TELLING = (TellAtOnce, TellPromptly, TellingAdvised)
-"""The kinds of rules that have somebody told, the fastest first."""
-
 
 def danger(site: Site, here: str) -> Iterator[str]:
     """Who is told when a child is in danger, of what and how fast; then what else follows, paper by paper."""
+    yield asked(site, "danger", here)
     told = [(each, rule) for each in site.papers for kind in TELLING for rule in each.rules if type(rule) is kind]
     head = [site.say(f"danger.{name}") for name in ("paper", "whom", "fast", "of")]
     yield table(head, [row(site, paper, rule, here) for paper, rule in told])
@@ -37,10 +35,3 @@ def row(site: Site, paper: Paper, rule: Rule, here: str) -> list[str]:
     whom = site.rule(rule, here, site.said.word(rule.to))
     of = site.said.join((site.said.word(kind) for kind in rule.of), "format.or")
     return [site.link(paper, here), whom, fast(site, rule), plain(of)]
-
-
-def fast(site: Site, rule: Rule) -> str:
-    """How fast somebody is told, or that it is advice."""
-    if isinstance(rule, TellAtOnce):
-        return site.say("danger.later", n=rule.within.count) if rule.within.count else site.say("danger.same-day")
-    return site.say("danger.promptly" if isinstance(rule, TellPromptly) else "danger.advised")

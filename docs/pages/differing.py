@@ -1,4 +1,4 @@
-"""Answers side by side: two editions of a city, the ways to read a paper, the same children under every paper."""
+"""Answers side by side: two editions of a city, and the ways to read a paper."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from childcare_policy import Measure, Reading, Verdict
+from childcare_policy import Reading, Verdict
 from childcare_policy.rules.kind import Rule
 
-from . import loads
 from .comparing import Beside, only, pairing, same, title
 from .comparing import where as beside
 from .hinges import Hinges, hinges
-from .parts import figure, heading, said
+from .parts import heading, said
 from .site import Paper, Site, anchor, link, plain, table
 
 
@@ -102,29 +101,3 @@ def reading_row(site: Site, paper: Paper, reading: Reading, found: Hinges, here:
         "<br>".join(plain(site.of(option.title)) for option in others),
         "<br>".join(str(found.flips.get((reading.id, option.id), "–")) for option in others),
     ]
-
-
-def side_by_side(site: Site, here: str) -> Iterator[str]:
-    """What every paper asks for the same children, measure by measure."""
-    head = [site.say("same.measure"), *(site.link(each, here) for each in site.papers)]
-    for number in (loads.ONE, loads.MANY):
-        counts = {
-            measure: [loads.count(loads.load_of(each, number), measure) for each in site.papers] for measure in Measure
-        }
-        rows = [
-            [measure_name(site, measure), *(figure(site, one / UNITS.get(measure, 1)) for one in each)]
-            for measure, each in counts.items()
-            if any(each)
-        ]
-        yield f"## {site.say('same.children', n=number)}"
-        yield table(head, rows, right=range(1, len(head)))
-    yield site.say("same.how")
-
-
-UNITS = {Measure.MINUTES: 60, Measure.YUAN: 100}
-"""By how much a measure is divided to be shown: hours, yuan."""
-
-
-def measure_name(site: Site, measure: Measure) -> str:
-    """A measure by its word, in the unit in which it is shown."""
-    return site.say("same.hours") if measure is Measure.MINUTES else site.said.word(measure)

@@ -8,13 +8,18 @@ from childcare_policy import Measure, board
 from childcare_policy.rules.responsibility import Task
 
 from . import charts, loads
+from .asking import asked, silent
+from .deadlines import deadlines
 from .families import family_of
+from .papers import term
 from .parts import heading, rules_of
-from .site import Site, plain, table
+from .site import Paper, Site, bullets, plain, table, upper
+from .timing import Comes
 
 
 def team(site: Site, here: str) -> Iterator[str]:
     """Who must be in a team."""
+    yield asked(site, "team", here)
     rows = [(each, loads.count(loads.load_of(each, loads.ONE), Measure.STAFF)) for each in site.papers]
     yield charts.bars(site.say("team.chart"), [(site.name(each), people, str(people)) for each, people in rows])
     head = [site.say("team.paper"), site.say("team.people")]
@@ -33,15 +38,40 @@ def adds(site: Site, here: str) -> Iterator[str]:
             judged = [rule for rule in each.rules if rule not in found]
             units = dict.fromkeys(unit for task in found for unit in task.units)
             yield heading(site, each, here)
+            yield paper_of(site, each)
             yield site.say("adds.counts", rules=len(judged), tasks=len(found), units=len(units))
             for name in dict.fromkeys(family_of(rule) for rule in judged):
                 own = [rule for rule in judged if family_of(rule) == name]
                 yield f"### {site.say(f'family.{name}')}\n\n{rules_of(site, own, here, 'adds.none')}"
-            yield from tasks(site, found, here)
+            yield from tasks(site, each, found, here)
 
 
-def tasks(site: Site, found: Sequence[Task], here: str) -> Iterator[str]:
-    """Tasks by unit, and the units by task."""
+def paper_of(site: Site, paper: Paper) -> str:
+    """What the paper of a district is called, who issued it, and the years it is for."""
+    document = next(each for each in paper.edition.amended_by if each.id == paper.id)
+    rows = [
+        (site.say("paper.document"), plain(site.of(document.title))),
+        (site.say("paper.issuers"), plain(site.of(document.issuers))),
+        (site.say("paper.number"), plain(document.number) or site.say("paper.none")),
+        (site.say("cities.in-force"), term(site, paper)),
+    ]
+    return bullets([site.say("paper.about", name=name, value=value) for name, value in rows])
+
+
+def due(site: Site, paper: Paper, task: Task) -> str:
+    """By when the paper wants what stands in the row of a task, or that it does not say."""
+    row = f"{paper.id}:{task.number}-"
+    rules = {rule: by for rule, by in deadlines(site, paper).items() if rule.clause[0].startswith(row)}
+    said = dict.fromkeys(by.said for by in rules.values() if by.comes is not Comes.OPEN)
+    return plain(upper(site.said.join(said))) if said else ""
+
+
+def tasks(site: Site, paper: Paper, found: Sequence[Task], here: str) -> Iterator[str]:
+    """Which tasks have a time; tasks by unit, and the units by task."""
+    dues = {task: due(site, paper, task) for task in found}
+    timely = [site.rule(task, here, str(task.number)) for task in found if dues[task]]
+    key = "adds.dues" if timely else "adds.no-dues"
+    yield site.say(key, n=len(found), some=len(timely), tasks=site.list(timely), rest=len(found) - len(timely))
     units = dict.fromkeys(unit for task in found for unit in task.units)
     by_unit = [
         [
@@ -58,6 +88,7 @@ def tasks(site: Site, found: Sequence[Task], here: str) -> Iterator[str]:
             site.rule(task, here, str(task.number)),
             plain(site.of(task.title)),
             plain(site.said.join(site.of(unit.title) for unit in task.units)),
+            dues[task] or silent(site),
             site.clauses(task.clause, here),
         ]
         for task in found
@@ -65,4 +96,4 @@ def tasks(site: Site, found: Sequence[Task], here: str) -> Iterator[str]:
     yield f"### {site.say('adds.by-unit')}"
     yield table([site.say(f"adds.{name}") for name in ("unit", "number", "task")], by_unit, right=(1,))
     yield f"### {site.say('adds.by-task')}"
-    yield table([site.say(f"adds.{name}") for name in ("number", "task", "units", "clause")], by_task)
+    yield table([site.say(f"adds.{name}") for name in ("number", "task", "units", "due", "clause")], by_task)

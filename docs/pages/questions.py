@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from . import dangers, differing, people, records, spending, visiting
+from . import alike, dangers, deadlines, differing, people, programmes, records, spending, visiting
 from .site import Site, link, page, plain
 
 OVERVIEW = "questions/index.md"
@@ -27,7 +27,15 @@ QUESTIONS: MappingProxyType[str, tuple[Answer, str]] = MappingProxyType(
 """The questions, each with its answer and the place in it that answers for the city it names."""
 
 BESIDES: MappingProxyType[str, Answer] = MappingProxyType(
-    {"same": differing.side_by_side, "editions": records.editions}
+    {
+        "levels": programmes.levels,
+        "activities": programmes.activities,
+        "training": programmes.training,
+        "deadlines": deadlines.every_deadline,
+        "term": programmes.term,
+        "same": alike.side_by_side,
+        "editions": records.editions,
+    }
 )
 """What is answered besides."""
 
@@ -39,17 +47,30 @@ def where(name: str) -> str:
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
     """All questions, one page each, and what is answered besides."""
-    also = site.list(link(site.say(f"{name}.title"), OVERVIEW, where(name)) for name in BESIDES)
-    lead = (f"# {site.say('questions.title')}", site.say("questions.lead"))
-    yield OVERVIEW, page(*lead, cards(site, OVERVIEW), site.say("questions.also", links=also))
+    yield (
+        OVERVIEW,
+        page(
+            f"# {site.say('questions.title')}",
+            site.say("questions.lead"),
+            f"## {site.say('questions.ten')}",
+            cards(site, OVERVIEW),
+            f"## {site.say('questions.also')}",
+            cards_of(site, OVERVIEW, dict.fromkeys(BESIDES, "")),
+        ),
+    )
     for name, answer in {**{name: answer for name, (answer, _) in QUESTIONS.items()}, **BESIDES}.items():
         yield where(name), page(f"# {site.say(f'{name}.title')}", site.say(f"{name}.lead"), *answer(site, where(name)))
 
 
 def cards(site: Site, here: str) -> str:
-    """A card for every question."""
+    """A card for every one of the ten."""
+    return cards_of(site, here, {name: at for name, (_, at) in QUESTIONS.items()})
+
+
+def cards_of(site: Site, here: str, places: Mapping[str, str]) -> str:
+    """A card for each question, leading to the place in its answer."""
     lines = []
-    for name, (_, at) in QUESTIONS.items():
+    for name, at in places.items():
         lines.append(
             f"- {link(site.say(f'{name}.title'), here, where(name), at)}\n\n    {plain(site.say(f'{name}.short'))}"
         )

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
 
 from childcare_policy import Clause, Handling
 
+from .asking import asked
 from .cities import handling_chart, handling_table, timeline
 from .families import family_of
 from .papers import LEDGER, term
 from .parts import heading, rules_of
-from .site import Site, link, plain, table
+from .site import Paper, Site, link, plain, table
 
 PAPERS = ("paper", "visit_record", "case_steps", "pledge_signed", "review_content", "closing_step")
 """The kinds of rules that want a paper for a child, besides those about the file."""
@@ -18,6 +21,7 @@ PAPERS = ("paper", "visit_record", "case_steps", "pledge_signed", "review_conten
 
 def file(site: Site, here: str) -> Iterator[str]:
     """What is in a child's file, and the papers asked for each child besides."""
+    yield asked(site, "file", here)
     for each in site.papers:
         own = [rule for rule in each.rules if family_of(rule) == "archives"]
         besides = [rule for rule in each.rules if site.kind(rule) in PAPERS and rule not in own]
@@ -54,8 +58,25 @@ def editions(site: Site, here: str) -> Iterator[str]:
     """From when until when each paper is in force, and how the edition of a programme is found."""
     rows = []
     for each in site.papers:
-        after = each.edition.superseded_by
-        rows.append([site.link(each, here), term(site, each), f"`{after}`" if after else site.say("editions.none")])
+        after = [site.link(one, here) for one in site.papers if follows(one, each)]
+        rows.append([site.link(each, here), term(site, each), site.list(after) or site.say("editions.none")])
+    for one, other in pairwise(site.papers):
+        if one.profile.id == other.profile.id and (gap := between(one, other)):
+            first, last = map(site.said.day, gap)
+            yield site.say("editions.gap", before=site.name(one), after=site.name(other), first=first, last=last)
     yield timeline(site)
     yield table([site.say("cities.paper"), site.say("cities.in-force"), site.say("editions.after")], rows)
     yield site.say("editions.how", more=link(site.say("editions.more"), here, "explanation/editions.md"))
+
+
+def follows(one: Paper, other: Paper) -> bool:
+    """Whether an edition is the one that takes the place of another."""
+    return one.profile.id == other.profile.id and one.edition.id == other.edition.superseded_by
+
+
+def between(before: Paper, after: Paper) -> tuple[date, date] | None:
+    """The first and the last day on which neither of two editions is in force, if there are any."""
+    if before.edition.until is None:
+        return None
+    first, last = before.edition.until + timedelta(days=1), after.edition.in_force - timedelta(days=1)
+    return (first, last) if first <= last else None

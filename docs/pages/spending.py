@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from childcare_policy import Money, RegisterCount
+from childcare_policy import Money, RegisterCount, Rule
+from childcare_policy.rules.budget import Earmarked
 from childcare_policy.rules.kind import MoneyPart
+from childcare_policy.rules.purchases import Application, OtherBudget
 
 from . import charts, loads
+from .asking import asked
 from .parts import heading, rules_of
 from .site import Paper, Site, table
+
+CONDITIONS = (Earmarked, Application, OtherBudget)
+"""The kinds of rules that say how money is spent, not for what it may not be."""
 
 
 def money(site: Site, here: str) -> Iterator[str]:
     """How much there is for a child and year, and the rules about money by what they settle."""
+    yield asked(site, "money", here)
     rows = [(each, *for_a_child(site, each)) for each in site.papers if each.stands_on is None]
     shown = [site.said.money(Money(fen)) if fen is not None else site.say("money.open") for _, fen, _ in rows]
     yield table(
@@ -26,14 +33,20 @@ def money(site: Site, here: str) -> Iterator[str]:
     yield site.say("money.how")
     for each in site.papers:
         yield heading(site, each, here)
-        found = {
-            part: [rule for rule in each.rules if site.registry.kinds[type(rule)].money is part] for part in MoneyPart
-        }
-        if not any(found.values()):
+        found: dict[str, list[Rule]] = {}
+        for part in MoneyPart:
+            for rule in each.rules:
+                if site.registry.kinds[type(rule)].money is part:
+                    found.setdefault(head_of(site, rule, part), []).append(rule)
+        if not found:
             yield rules_of(site, (), here, "money.silent")
-        for part, rules in found.items():
-            if rules:
-                yield f"**{site.said.word(part)}**\n\n{rules_of(site, rules, here, '')}"
+        for head, rules in found.items():
+            yield f"**{head}**\n\n{rules_of(site, rules, here, '')}"
+
+
+def head_of(site: Site, rule: Rule, part: MoneyPart) -> str:
+    """The head a rule about money stands under; what only sets a condition is told apart from what is excluded."""
+    return site.say("money.conditions") if isinstance(rule, CONDITIONS) else site.said.word(part)
 
 
 def for_a_child(site: Site, paper: Paper) -> tuple[int | None, str]:

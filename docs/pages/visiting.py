@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
 
 import attrs
 
 from childcare_policy import Measure
 
 from . import charts, loads
+from .asking import asked
 from .parts import figure, heading, rules_of
 from .site import Paper, Site, bullets, table
 
@@ -37,6 +40,7 @@ def rows_of(site: Site) -> list[Row]:
 
 def visits(site: Site, here: str) -> Iterator[str]:
     """Visits a year for a child of each level."""
+    yield asked(site, "visits", here)
     rows = rows_of(site)
     highest = [max((row for row in rows if row.paper is each), key=lambda row: row.alone) for each in site.papers]
     many, one = max(row.together for row in highest), max(row.alone for row in highest)
@@ -46,6 +50,7 @@ def visits(site: Site, here: str) -> Iterator[str]:
         [
             site.say("visits.many", papers=most, n=f"{many:g}", families=loads.MANY),
             site.say("visits.one", papers=alone, n=one),
+            *tipping(site),
             site.say("visits.words"),
         ]
     )
@@ -63,6 +68,38 @@ def visits(site: Site, here: str) -> Iterator[str]:
         yield rules_of(site, [rule for rule in each.rules if site.kind(rule) in COUNTED], here, "visits.silent")
 
 
+@attrs.frozen
+class Most:
+    """Which papers ask for most visits to a child of the highest level among so many families, and how many."""
+
+    families: int
+    papers: tuple[str, ...]
+    each: float
+
+
+@cache
+def most_by_families(site: Site) -> list[Most]:
+    """The same for every number of families up to those of a programme."""
+    found = []
+    for number in range(loads.ONE, loads.MANY + 1):
+        each = {paper.id: loads.visits(paper, number, loads.levels(paper)[-1]) / number for paper in site.papers}
+        highest = max(each.values())
+        found.append(Most(number, tuple(id for id, visits in each.items() if visits == highest), highest))
+    return found
+
+
+def tipping(site: Site) -> Iterator[str]:
+    """From how many families on the answer is another."""
+    for papers, group in groupby(most_by_families(site), key=lambda each: each.papers):
+        first, *more = group
+        last = more[-1] if more else first
+        names = site.said.join(site.name(site.paper(id)) for id in papers)
+        key = "visits.tie" if len(papers) > 1 and first is last else "visits.span"
+        key = "visits.falls" if first.each != last.each else key
+        figures = {"n": f"{first.each:.3g}", "least": f"{last.each:.3g}"}
+        yield site.say(key, first=first.families, last=last.families, papers=names, **figures)
+
+
 def level(site: Site, row: Row) -> str:
     """A level of risk; all children alike where the paper has none."""
     return site.said.word(row.level, "risk_level") if row.level else site.say("visits.no-levels")
@@ -70,6 +107,7 @@ def level(site: Site, row: Row) -> str:
 
 def hours(site: Site, here: str) -> Iterator[str]:
     """Minutes of session and people a visit, and what they come to in a year."""
+    yield asked(site, "hours", here)
     rows = []
     for each in site.papers:
         load = loads.load_of(each, loads.ONE, loads.levels(each)[-1])

@@ -29,9 +29,9 @@ Place = tuple[str, str]
 class Edition:
     """One state of a city's rules, in force from a day until a day, one literal in the order of its paper.
 
-    Where it holds the rules of several papers, ``periods`` says on which days those of a paper bind (a paper not named
-    binds throughout), or one rule of it (``paper slug``) that a dated amendment sets aside; ``terms_of`` says which
-    terms are its own.
+    ``amended_by`` are the papers laid on its own. Where it holds the rules of several papers, ``periods`` says on which
+    days those of a paper bind (a paper not named binds throughout), or one rule of it (``paper slug``) that a dated
+    amendment sets aside; ``terms_of`` says which terms are its own.
     """
 
     profile: str
@@ -46,6 +46,7 @@ class Edition:
     readings: tuple[Reading, ...] = ()
     ledger: tuple[Clause, ...] = ()
     overlays: tuple[str, ...] = ()
+    amended_by: tuple[Document, ...] = ()
     periods: Mapping[str, InForce] = attrs.field(default=(), converter=Named)
     terms_of: Mapping[str, Terms] = attrs.field(default=(), converter=Named)
     chosen: Mapping[str, str] = attrs.field(default=(), converter=Named)
@@ -162,7 +163,6 @@ class Edition:
                         raise OverlayError(message, path=where)
                     fields[name] = (value, reading.id)
         values = {place: {name: pair[0] for name, pair in fields.items()} for place, fields in wanted.items()}
-        slugs = {slug for _, slug in values}
 
         def taken(rule: Rule) -> Rule:
             return adjusted(rule, values.get((rule.document, rule.slug), {}))
@@ -171,7 +171,7 @@ class Edition:
             self,
             chapters=tuple(
                 chapter
-                if slugs.isdisjoint(rule.slug for rule in chapter.rules)
+                if not any((rule.document, rule.slug) in values for rule in chapter.rules)
                 else attrs.evolve(chapter, rules=tuple(map(taken, chapter.rules)))
                 for chapter in self.chapters
             ),
@@ -188,11 +188,10 @@ class Edition:
         chapters = [(chapter, list(chapter.rules)) for chapter in (*self.chapters, *overlay.chapters)]
         terms, terms_of = self.terms, dict(self.terms_of)
         periods = {**self.periods, **overlay.periods}
-        dated = overlay.document.id if overlay.periods else ""
         for change in overlay.changes:
             if isinstance(change, Adjust) and not change.rule:
                 terms, terms_of = self._terms_adjusted(change, terms, terms_of)
-            elif place := apply(change, chapters, periods, dated):
+            elif place := apply(change, chapters, periods, overlay.document.id if overlay.periods else ""):
                 periods[place] = overlay.aside
         before, left = {rule.slug for rule in self.rules}, {rule.slug for _, rules in chapters for rule in rules}
         return attrs.evolve(
@@ -203,6 +202,7 @@ class Edition:
             ledger=self.ledger + overlay.ledger,
             readings=without(self.readings, before - left) + overlay.readings,
             overlays=(*self.overlays, overlay.id),
+            amended_by=(*self.amended_by, overlay.document),
             periods=periods,
         )
 
@@ -222,14 +222,13 @@ class Edition:
     def followed_by(self, *later: Edition) -> Edition:
         """The rules of this edition and of later ones of the profile, each on its own days, as one edition."""
         all_of_them = (self, *later)
-        begins = [edition.in_force for edition in all_of_them]
         periods = {
             edition.document.id: InForce(
                 first=date.min if edition is self else edition.in_force,
                 last=edition.until or date.max,
                 dues=after - timedelta(days=1) if after else date.max,
             )
-            for edition, after in zip(all_of_them, [*begins[1:], None], strict=True)
+            for edition, after in zip(all_of_them, [*(edition.in_force for edition in later), None], strict=True)
         }
         return attrs.evolve(
             self,
@@ -241,6 +240,7 @@ class Edition:
             readings=tuple(reading for edition in all_of_them for reading in edition.readings),
             ledger=tuple(clause for edition in all_of_them for clause in edition.ledger),
             overlays=tuple(dict.fromkeys(overlay for edition in all_of_them for overlay in edition.overlays)),
+            amended_by=tuple(paper for edition in all_of_them for paper in edition.amended_by),
             periods={**periods, **{k: v for edition in all_of_them for k, v in edition.periods.items()}},
             terms_of={edition.document.id: edition.terms for edition in all_of_them},
         )

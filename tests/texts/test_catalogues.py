@@ -250,14 +250,18 @@ def test_every_kind_of_row_has_its_table() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", [*SPOKEN, None], ids=lambda kind: kind.__name__ if kind else "clause_kind")
 def test_no_two_words_of_a_vocabulary_are_told_alike(kind: type[StrEnum] | None, language: str) -> None:
-    said = [texts(language).word(word) for word in kind] if kind else [messages(language)[key] for key in clause_kinds()]
+    said = (
+        [texts(language).word(word) for word in kind] if kind else [messages(language)[key] for key in clause_kinds()]
+    )
     assert len({each.casefold() for each in said}) == len(said)
 
 
 def figured(kind: typing.Any) -> set[str]:
     """The fields of a kind that hold numbers, days, amounts or windows, or words that name some."""
     hints = typing.get_type_hints(kind.rule)
-    types = {name: {of, *typing.get_args(of), *map(typing.get_origin, typing.get_args(of))} for name, of in hints.items()}
+    types = {
+        name: {of, *typing.get_args(of), *map(typing.get_origin, typing.get_args(of))} for name, of in hints.items()
+    }
     return {name for name, of in types.items() if of & FIGURES} | {"levels", "holding", "number"}
 
 

@@ -344,12 +344,12 @@ READINGS = (
                 id="grave-ones-too",
                 title={
                     "zh": "疑难、突发，以及失踪、受害、自伤",
-                    "en": "difficult and sudden ones, and a child missing, harmed or self-harming",
+                    "en": "complex and sudden ones, and a child missing, harmed or self-harming",
                 },
             ),
             Option(
                 id="two-kinds",
-                title={"zh": "仅记为疑难或突发的", "en": "only those recorded as difficult or sudden"},
+                title={"zh": "仅记为疑难或突发的", "en": "only those recorded as complex or sudden"},
                 adjust=adjusting(*TELLINGS, "incidents.case-lead", of=TWO_KINDS),
             ),
         ),
@@ -379,7 +379,7 @@ READINGS = (
         clause=("sh2022:2.5-e",),
         question={"zh": "督导员对哪些个案负责？", "en": "For which cases does the supervisor answer?"},
         options=(
-            Option(id="difficult", title={"zh": "疑难个案", "en": "difficult ones"}),
+            Option(id="difficult", title={"zh": "疑难个案", "en": "complex ones"}),
             Option(
                 id="every-case",
                 title={"zh": "所有个案", "en": "every case"},
@@ -387,7 +387,7 @@ READINGS = (
             ),
         ),
         default="difficult",
-        reason={"zh": "该句写在疑难个案一节。", "en": "The sentence stands in the section on difficult cases."},
+        reason={"zh": "该句写在疑难个案一节。", "en": "The sentence stands in the section on complex cases."},
     ),
     Reading(
         id="sh2022.file-limit",
@@ -413,7 +413,7 @@ READINGS = (
         clause=("sh2022:2.6-f",),
         question={"zh": "处置表是否人人都要？", "en": "Does every file need the disposition form?"},
         options=(
-            Option(id="after-difficult-case", title={"zh": "发生疑难个案才要", "en": "only after a difficult case"}),
+            Option(id="after-difficult-case", title={"zh": "发生疑难个案才要", "en": "only after a complex case"}),
             Option(
                 id="always",
                 title={"zh": "人人都要", "en": "in every file"},
@@ -421,7 +421,7 @@ READINGS = (
             ),
         ),
         default="after-difficult-case",
-        reason={"zh": "没有疑难个案就没有可填的。", "en": "Without a difficult case there is nothing to write in it."},
+        reason={"zh": "没有疑难个案就没有可填的。", "en": "Without a complex case there is nothing to write in it."},
     ),
     Reading(
         id="sh2022.pledges",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -39,9 +39,7 @@ def clauses(texts: Texts, ids: Sequence[str], edition: Edition, *, named: bool) 
         places = texts.say("format.comma").join(
             _cited(texts, texts.article(label) or paper, cited) for label, cited in found.items()
         )
-        said.append(
-            places if "" in found or (named and own) else texts.say("clause.paper", paper=paper, places=places)
-        )
+        said.append(places if "" in found or (named and own) else texts.say("clause.paper", paper=paper, places=places))
     return texts.say("format.semicolon").join(said)
 
 

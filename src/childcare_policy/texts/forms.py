@@ -16,7 +16,7 @@ VOWELS = "aeiou"
 
 
 def styled(texts: Texts, value: Any, how: str) -> str:
-    """A value as a placeholder asks for it: ``many``, ``a``, ``or``, both as ``many-or``, ``brief``, ``by``, ``hours``."""
+    """A value as a placeholder asks for it: ``many``, ``a``, ``or``, ``many-or``, ``brief``, ``by``, ``hours``."""
     if how == "hours":
         return str(value // 60)
     if how == "by" and isinstance(value, date):
