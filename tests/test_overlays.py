@@ -61,10 +61,10 @@ def replace(slug: str, rule: Rule) -> Replace:
     return Replace(clause=("sh2022:4-d",), slug=slug, rule=rule)
 
 
-def test_empty_overlay_changes_nothing_but_its_name() -> None:
+def test_empty_overlay_changes_nothing_but_what_is_laid_on_top() -> None:
     amended = EDITION.amend(overlay())
-    assert attrs.evolve(amended, overlays=()) == EDITION
-    assert amended.overlays == ("x",)
+    assert attrs.evolve(amended, overlays=(), amended_by=()) == EDITION
+    assert (amended.overlays, amended.amended_by) == (("x",), (PAPER,))
 
 
 def test_insertion_then_repeal_changes_nothing() -> None:

@@ -12,7 +12,7 @@ from childcare_policy import Edition, Measure, Rule, plan_ahead
 from . import loads
 from .hinges import registry
 from .parts import figure
-from .site import Paper, Site, plain, table
+from .site import Paper, Site, plain, table, upper
 
 UNITS = {Measure.MINUTES: 60, Measure.YUAN: 100}
 """By how much a measure is divided to be shown: hours, yuan."""
@@ -134,7 +134,7 @@ def shown(site: Site, measure: Measure, count: int) -> str:
 
 def measure_name(site: Site, measure: Measure) -> str:
     """A measure by its word, in the unit in which it is shown."""
-    return site.say("same.hours") if measure is Measure.MINUTES else site.said.word(measure)
+    return site.say("same.hours") if measure is Measure.MINUTES else upper(site.said.word(measure))
 
 
 def place(measure: Measure) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -127,12 +127,17 @@ def by_rules(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> Ite
 
 def marks(site: Site, rule: Rule, readings: list[str], cell: str | list[str], here: str) -> Iterator[str]:
     """That a default settles what stands in a cell, or that the library fills in a time the paper does not name."""
-    for number, each in enumerate(readings, 1):
-        said = site.say("asks.by-default") if number == 1 else str(number)
-        yield f"<small>{site.reading(each, here, said)}</small>"
+    yield from marked(site, readings, here)
     by = deadline(site, rule) if not readings and TIMES.search(str(cell)) else None
     if by is not None and by.comes is not Comes.OPEN and not timed(site, rule, by):
         yield f"<small>{site.say('asks.filled')}</small>"
+
+
+def marked(site: Site, readings: Iterable[str], here: str) -> Iterator[str]:
+    """The readings by whose default something stands, in small."""
+    for number, each in enumerate(readings, 1):
+        said = site.say("asks.by-default") if number == 1 else str(number)
+        yield f"<small>{site.reading(each, here, said)}</small>"
 
 
 def by_clauses(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> Iterator[str]:

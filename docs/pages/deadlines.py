@@ -9,7 +9,7 @@ import attrs
 
 from childcare_policy.rules.kind import Rule
 
-from .asking import otherwise
+from .asking import marked, otherwise
 from .parts import heading
 from .site import Paper, Site, plain, table, upper
 from .timing import Comes, Deadline, deadline, timed
@@ -53,28 +53,22 @@ def every_deadline(site: Site, here: str) -> Iterator[str]:
             rows = [row(site, each, rule, by, here) for rule, by in found.items() if by.comes is comes]
             if rows:
                 yield f"### {site.say(f'deadlines.{comes.name.lower()}')}"
-                yield table([site.say(f"deadlines.{name}") for name in ("when", "what", "whom", "words")], rows)
+                yield table([site.say(f"deadlines.{name}") for name in ("when", "what", "words")], rows)
 
 
 def row(site: Site, paper: Paper, rule: Rule, by: Deadline, here: str) -> list[str]:
-    """A deadline in a line: by when, what, to whom, and what the paper says."""
+    """A deadline in a line: by when, what and to whom, and what the paper says."""
     clauses = [paper.edition.clauses[id] for id in rule.clause]
     gists = [f"{plain(site.of(each.gist))} {site.clause(each.id, here)}" for each in clauses[:SHOWN]]
     if len(clauses) > SHOWN:
         gists.append(site.say("deadlines.more", n=len(clauses) - SHOWN))
-    whom = getattr(rule, "to_body", None) or getattr(rule, "to", None)
-    nobody = f'<span class="silent">{site.say("deadlines.nobody")}</span>'
+    what, whom = [site.rule(rule, here)], getattr(rule, "to_body", None) or getattr(rule, "to", None)
+    if isinstance(whom, str):
+        what.append(plain(site.say("deadlines.to", whom=site.said.word(whom))))
+    own = deadline(site, rule)
+    turned = [id for id, other in otherwise(paper).get((rule.document, rule.slug), ()) if deadline(site, other) != own]
     return [
-        " ".join([plain(upper(by.said)), *marks(site, paper, rule, here)]),
-        site.rule(rule, here),
-        plain(site.said.word(whom)) if isinstance(whom, str) else nobody,
+        " ".join([plain(upper(by.said)), *marked(site, dict.fromkeys(turned), here)]),
+        "<br>".join(what),
         "<br>".join(gists),
     ]
-
-
-def marks(site: Site, paper: Paper, rule: Rule, here: str) -> Iterator[str]:
-    """The readings without whose default it would be due at another time."""
-    own = deadline(site, rule)
-    other = otherwise(paper).get((rule.document, rule.slug), ())
-    for each in dict.fromkeys(id for id, turned in other if deadline(site, turned) != own):
-        yield f"<small>{site.reading(each, here, site.say('asks.by-default'))}</small>"

@@ -61,17 +61,10 @@ def heading(site: Site, paper: Paper) -> str:
 
 def facts(site: Site, paper: Paper) -> str:
     """Who issued it, when, from when until when it is in force, and what there is of it."""
-    document = paper.edition.document
-    if paper.stands_on is None:
-        rows = [
-            (site.say("paper.document"), plain(site.of(document.title))),
-            (site.say("paper.issuers"), plain(site.of(document.issuers))),
-            (site.say("paper.number"), plain(document.number) or site.say("paper.none")),
-            (site.say("paper.dated"), site.said.day(document.dated) if document.dated else site.say("paper.none")),
-        ]
-    else:
+    rows = document_rows(site, paper)
+    if paper.stands_on is not None:
         base = site.paper(paper.stands_on)
-        rows = [(site.say("paper.stands-on"), site.say("paper.stands-on-it", base=site.link(base, paper.page)))]
+        rows.append((site.say("paper.stands-on"), site.say("paper.stands-on-it", base=site.link(base, paper.page))))
     counts = site.list(f"{site.said.word(how)} {handled(paper)[how]}" for how in Handling if handled(paper)[how])
     rows += [
         (site.say("cities.in-force"), term(site, paper)),
@@ -80,6 +73,17 @@ def facts(site: Site, paper: Paper) -> str:
     ]
     listed = bullets([site.say("paper.about", name=name, value=value) for name, value in rows])
     return f'<div class="about" markdown>\n\n{listed}\n\n</div>'
+
+
+def document_rows(site: Site, paper: Paper) -> list[tuple[str, str]]:
+    """What a paper is called, who issued it, its number and its date."""
+    document = paper.document
+    return [
+        (site.say("paper.document"), plain(site.of(document.title))),
+        (site.say("paper.issuers"), plain(site.of(document.issuers))),
+        (site.say("paper.number"), plain(document.number) or site.say("paper.none")),
+        (site.say("paper.dated"), site.said.day(document.dated) if document.dated else site.say("paper.none")),
+    ]
 
 
 def of_rule(site: Site, paper: Paper, rule: Rule, here: str) -> str:

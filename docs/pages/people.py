@@ -11,7 +11,7 @@ from . import charts, loads
 from .asking import asked, silent
 from .deadlines import deadlines
 from .families import family_of
-from .papers import term
+from .papers import document_rows, term
 from .parts import heading, rules_of
 from .site import Paper, Site, bullets, plain, table, upper
 from .timing import Comes
@@ -48,13 +48,7 @@ def adds(site: Site, here: str) -> Iterator[str]:
 
 def paper_of(site: Site, paper: Paper) -> str:
     """What the paper of a district is called, who issued it, and the years it is for."""
-    document = next(each for each in paper.edition.amended_by if each.id == paper.id)
-    rows = [
-        (site.say("paper.document"), plain(site.of(document.title))),
-        (site.say("paper.issuers"), plain(site.of(document.issuers))),
-        (site.say("paper.number"), plain(document.number) or site.say("paper.none")),
-        (site.say("cities.in-force"), term(site, paper)),
-    ]
+    rows = [*document_rows(site, paper), (site.say("cities.in-force"), term(site, paper))]
     return bullets([site.say("paper.about", name=name, value=value) for name, value in rows])
 
 

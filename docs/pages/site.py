@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from childcare_policy import Clause, Edition, Profile, Reading, Registry, load
+from childcare_policy import Clause, Document, Edition, Profile, Reading, Registry, load
 from childcare_policy.overlays import Chapter
 from childcare_policy.rules.kind import Rule
 from childcare_policy.texts import Texts, texts
@@ -44,6 +44,11 @@ class Paper:
         """The paper of the city it stands on, where it is a district's."""
         base = self.edition.document.id
         return base if base != self.id else None
+
+    @property
+    def document(self) -> Document:
+        """What it is called, who issued it and when."""
+        return next(each for each in (self.edition.document, *self.edition.amended_by) if each.id == self.id)
 
     @property
     def days(self) -> tuple[date, date | None]:
@@ -172,10 +177,10 @@ class Site:
             else self.say("paper.many", first=" ".join(links[:-1]), last=links[-1], n=len(ids))
         )
 
-    def reading(self, id: str, here: str) -> str:
-        """A link to a reading, by its question, where its paper lists it."""
+    def reading(self, id: str, here: str, title: str = "") -> str:
+        """A link to a reading, by its question unless titled, where its paper lists it."""
         paper = self.paper(id.partition(".")[0])
-        return link(self.of(paper.edition.reading(id).question), here, paper.page, anchor("reading", id))
+        return link(title or self.of(paper.edition.reading(id).question), here, paper.page, anchor("reading", id))
 
     def record(self, place: str) -> str:
         """A table of the records, a field of it, or its rows with a word there: ``services.kind=referral``."""

@@ -40,7 +40,6 @@ def rows_of(site: Site) -> list[Row]:
 
 def visits(site: Site, here: str) -> Iterator[str]:
     """Visits a year for a child of each level."""
-    yield asked(site, "visits", here)
     rows = rows_of(site)
     highest = [max((row for row in rows if row.paper is each), key=lambda row: row.alone) for each in site.papers]
     many, one = max(row.together for row in highest), max(row.alone for row in highest)
@@ -54,6 +53,7 @@ def visits(site: Site, here: str) -> Iterator[str]:
             site.say("visits.words"),
         ]
     )
+    yield asked(site, "visits", here)
     bars = [(f"{site.name(row.paper)} · {level(site, row)}", row.together, f"{row.together:g}") for row in rows]
     yield charts.bars(site.say("visits.chart", n=loads.MANY), bars)
     head = [*(site.say(f"visits.{name}") for name in ("paper", "level", "one-child"))]
@@ -107,7 +107,6 @@ def level(site: Site, row: Row) -> str:
 
 def hours(site: Site, here: str) -> Iterator[str]:
     """Minutes of session and people a visit, and what they come to in a year."""
-    yield asked(site, "hours", here)
     rows = []
     for each in site.papers:
         load = loads.load_of(each, loads.ONE, loads.levels(each)[-1])
@@ -120,6 +119,7 @@ def hours(site: Site, here: str) -> Iterator[str]:
     ]
     silent = site.said.join(site.name(each) for each, minutes, *_ in rows if not minutes)
     yield bullets([*timed, site.say("hours.silent-all", papers=silent)])
+    yield asked(site, "hours", here)
     none = site.say("hours.none")
     bars = [(site.name(each), total, f"{total:g}" if total else none) for each, _, _, total, _ in rows]
     yield charts.bars(site.say("hours.chart"), bars)

@@ -196,7 +196,7 @@ def test_a_change_that_could_mean_either_paper_is_refused(rule: str) -> None:
 def test_an_edition_run_on_into_keeps_the_overlays_of_both() -> None:
     overlay = read_overlay(text(TWICE), EDITION, KINDS)
     joined = SHANGHAI.named("2020").followed_by(EDITION.amend(overlay))
-    assert joined.overlays == (overlay.id,)
+    assert (joined.overlays, joined.amended_by) == ((overlay.id,), (overlay.document,))
 
 
 def test_what_a_receipt_says_was_laid_on_top_can_be_asked_again() -> None:

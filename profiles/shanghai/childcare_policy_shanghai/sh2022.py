@@ -100,7 +100,9 @@ ONE = Chapter(
     rules=(
         Eligibility(
             slug="eligibility.enrolment",
-            clause=art("sh2022:1-c", "sh2022:1-d", "sh2022:1-e", "sh2022:1-f", "sh2022:2.1-p"),
+            clause=art(
+                "sh2022:1-a", "sh2022:1-b", "sh2022:1-c", "sh2022:1-d", "sh2022:1-e", "sh2022:1-f", "sh2022:2.1-p"
+            ),
             who=all_of(
                 any_of(
                     InCategory(ChildCategory.SCATTERED_ORPHAN),
