@@ -12,6 +12,7 @@ from childcare_policy.rules.kind import Rule
 
 from .hinges import Hinges, hinges
 from .kinds import SAID as KINDS
+from .parts import said
 from .site import WORDS, Paper, Site, anchor, bullets, page, plain, table, upper
 
 LEDGER = "reference/ledger.md"
@@ -87,20 +88,18 @@ def document_rows(site: Site, paper: Paper) -> list[tuple[str, str]]:
 
 
 def of_rule(site: Site, paper: Paper, rule: Rule, here: str) -> str:
-    """A rule: what it asks, how strongly, under which clauses, on which readings."""
-    readings = site.list(site.reading(id, here) for id in paper.read_by(rule))
+    """A rule: what it asks, on which readings, what of it is not judged, how strongly, under which clauses."""
     kind = site.kind(rule)
     name = KINDS["name"][kind] if site.language == "zh" else kind.replace("_", " ")
     way = posixpath.relpath(f"reference/rules.md#{kind.replace('_', '-')}", posixpath.dirname(here))
     items = [
         f"**{plain(upper(site.said.word(rule.force)))}**{{ .force .{rule.force} }}",
         site.say("paper.under", clauses=site.clauses(rule.clause, here)),
-        site.say("paper.by-readings", readings=readings) if readings else "",
         site.say("paper.called", slug=rule.slug, kind=kind, name=name, link=way),
     ]
     return page(
         f"#### {plain(site.title(rule))} {{ #{anchor('rule', rule.slug)} }}",
-        plain(site.asked(rule)),
+        said(site, rule, here),
         bullets(unjudged(site, paper, rule, here)),
         " · ".join(item for item in items if item) + "\n{ .facts }",
     ).rstrip()

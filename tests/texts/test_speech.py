@@ -14,6 +14,7 @@ from tests.builders import EDITION
 
 from childcare_policy import (
     NO_DAY,
+    ActivityKind,
     Disagreement,
     Force,
     Money,
@@ -79,6 +80,11 @@ def test_words_are_said_in_the_plural_as_a_choice_and_minutes_in_hours(zh: Texts
     )
     assert en._formatter.vformat("{content:many}", (), {"content": Content.HEALTH}) == "health of body and mind"
     assert en._formatter.vformat("{within:hours}", (), {"within": 1440}) == "24"
+
+
+@pytest.mark.parametrize(("form", "said"), [("many", "activities of any kind"), ("or", "activity of any kind")])
+def test_every_kind_of_activity_is_any_kind(en: Texts, form: str, said: str) -> None:
+    assert en._formatter.vformat(f"{{of:{form}}}", (), {"of": tuple(ActivityKind)}) == said
 
 
 @pytest.mark.parametrize(
