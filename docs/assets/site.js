@@ -44,6 +44,21 @@ function sameInOther() {
   for (const each of document.querySelectorAll(".md-select a[hreflang]")) each.href = new URL(here + location.search, each.href).href;
 }
 
+// The search leaves out the last character of a run of Chinese and cuts the rest into what its index happens to hold. It is
+// handed words instead, single characters put together, with its own escape within each so that it leaves them whole.
+function inWords() {
+  const cut = new Intl.Segmenter("zh", { granularity: "word" });
+  const parts = (run) => Array.from(cut.segment(run), ({ segment }) => (segment.length > 1 ? ` ${segment} ` : segment));
+  const words = (run) => parts(run).join("").trim().replace(/(?<=\S)(?=\S)/g, "\\").replace(/ +/g, " ");
+  const { postMessage } = Worker.prototype;
+  Worker.prototype.postMessage = function (message, ...more) {
+    const asked = message?.type === 2 && typeof message.data === "string";
+    const said = asked ? { ...message, data: message.data.replace(/\p{sc=Han}{2,}/gu, words) } : message;
+    return postMessage.call(this, said, ...more);
+  };
+}
+if (Intl.Segmenter) inWords();
+
 document.addEventListener("DOMContentLoaded", () => {
   const search = document.querySelector(".md-search");
   search?.setAttribute("aria-label", search.querySelector("input").placeholder);

@@ -20,6 +20,7 @@ from . import (
     comparing,
     conforming,
     families,
+    finding,
     glossary,
     home,
     ledger,
@@ -56,7 +57,7 @@ def write(site: Site, out: Path) -> None:
             pages[here] = text
     for here, text in pages.items():
         (root / here).parent.mkdir(parents=True, exist_ok=True)
-        (root / here).write_text(text, encoding="utf-8")
+        (root / here).write_text(finding.weighed(here, text), encoding="utf-8")
     shutil.copytree(DOCS / "assets", root / "assets")
     config = menu.read(DOCS / f"{site.language}.yml")
     inside = "site" if site.language == LANGUAGES[0] else f"site/{site.language}"

@@ -178,7 +178,7 @@ def turns(site: Site, papers: Sequence[Paper], duty: Duty, here: str) -> Iterato
         key = ASKS.get(turn.verdict)
         yield site.say(
             "compare.turn",
-            question=site.reading(turn.reading, here, site.of(reading.question)),
+            question=site.reading(turn.reading, here),
             option=plain(site.of(reading.option(turn.option).title)),
             verdict=site.say(key, one=site.name(papers[0])) if key else site.said.word(turn.verdict),
         )

@@ -51,7 +51,7 @@ def changed(site: Site, before: Paper, after: Paper, here: str) -> Iterator[str]
         for duty in altered
     ]
     yield f"### {site.say('changes.altered')}"
-    yield table([*head, site.name(before), site.name(after)], rows)
+    yield f'<div class="texts" markdown>\n\n{table([*head, site.name(before), site.name(after)], rows)}\n\n</div>'
     for number, name, duties in ((1, "added", added), (0, "gone", gone)):
         silent = site.name((after, before)[number])
         yield f"### {site.say(f'changes.{name}')}"

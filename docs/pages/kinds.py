@@ -81,7 +81,9 @@ class Page:
         """A kind: class, what its class says, slots, statuses, an example."""
         yield f"### `{kind.tag}` {{ #{kind.tag.replace('_', '-')} }}"
         example = examples().get(kind.rule)
-        yield f"`{kind.rule.__name__}`"
+        yield (
+            f"{SAID['name'][kind.tag]} · `{kind.rule.__name__}`" if self.language == "zh" else f"`{kind.rule.__name__}`"
+        )
         yield SAID["kind"][kind.tag] if self.language == "zh" else " ".join((inspect.getdoc(kind.rule) or "").split())
         yield self.slots(kind.rule, kind)
         spoken = {key.split(".")[2] for key in self.said.catalogue.keys if key.startswith(f"{kind.tag}.shows.")}
@@ -139,11 +141,9 @@ class Page:
         """A section for each condition."""
         for of in next(iter(FAMILIES.values())).values():
             yield f"### `{of.__name__}` {{ #{of.__name__.lower()}-condition }}"
-            if self.language == "en":
-                yield " ".join((inspect.getdoc(of) or "").split())
-            else:
-                said = self.said.catalogue.first(f"condition.{snake(of)}")
-                yield self.said.catalogue[said] if said else f"`{of.__name__}`"
+            yield (
+                SAID["condition"][snake(of)] if self.language == "zh" else " ".join((inspect.getdoc(of) or "").split())
+            )
             if fields_of(of):
                 yield self.slots(of)
 

@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         [
             link(f"`{clause.id}`", LEDGER, paper.page, anchor("clause", clause.id), escaped=False),
             site.name(paper),
-            plain(clause.article),
+            plain(site.said.article(clause.article)),
             site.said.word(clause.kind, "clause_kind"),
             plain(site.of(clause.gist)),
             site.said.word(clause.force, "word.force"),

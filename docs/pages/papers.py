@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
@@ -10,7 +11,8 @@ from childcare_policy import Clause, Handling, Reading
 from childcare_policy.rules.kind import Rule
 
 from .hinges import Hinges, hinges
-from .site import Paper, Site, anchor, bullets, page, plain, table, upper
+from .kinds import SAID as KINDS
+from .site import WORDS, Paper, Site, anchor, bullets, page, plain, table, upper
 
 LEDGER = "reference/ledger.md"
 
@@ -35,7 +37,7 @@ def of_paper(site: Site, paper: Paper) -> str:
 def of_chapters(site: Site, paper: Paper, here: str) -> Iterator[str]:
     """Every chapter with its rules."""
     for chapter in paper.chapters:
-        yield f"### {plain(chapter.label)} {plain(site.of(chapter.title))}"
+        yield f"### {plain(site.said.article(chapter.label))} {plain(site.of(chapter.title))}"
         yield from (of_rule(site, paper, rule, here) for rule in chapter.rules)
 
 
@@ -86,19 +88,31 @@ def document_rows(site: Site, paper: Paper) -> list[tuple[str, str]]:
 
 def of_rule(site: Site, paper: Paper, rule: Rule, here: str) -> str:
     """A rule: what it asks, how strongly, under which clauses, on which readings."""
-    readings = " ".join(site.reading(id, here) for id in paper.read_by(rule))
+    readings = site.list(site.reading(id, here) for id in paper.read_by(rule))
+    kind = site.kind(rule)
+    name = KINDS["name"][kind] if site.language == "zh" else kind.replace("_", " ")
+    way = posixpath.relpath(f"reference/rules.md#{kind.replace('_', '-')}", posixpath.dirname(here))
     items = [
         f"**{plain(upper(site.said.word(rule.force)))}**{{ .force .{rule.force} }}",
-        site.say("paper.slug", slug=rule.slug),
-        site.say("paper.kind", kind=site.kind(rule)),
         site.say("paper.under", clauses=site.clauses(rule.clause, here)),
         site.say("paper.by-readings", readings=readings) if readings else "",
+        site.say("paper.called", slug=rule.slug, kind=kind, name=name, link=way),
     ]
     return page(
         f"#### {plain(site.title(rule))} {{ #{anchor('rule', rule.slug)} }}",
         plain(site.asked(rule)),
+        bullets(unjudged(site, paper, rule, here)),
         " · ".join(item for item in items if item) + "\n{ .facts }",
     ).rstrip()
+
+
+def unjudged(site: Site, paper: Paper, rule: Rule, here: str) -> list[str]:
+    """What of the clauses it decides the rule does not judge, or why it stands at another force, each text once."""
+    told: dict[str, list[str]] = {}
+    for clause in map(paper.edition.clauses.__getitem__, rule.clause):
+        if clause.handling is Handling.DECIDED and clause.why:
+            told.setdefault(plain(site.of(clause.why)), []).append(clause.id)
+    return [f"{why} {site.clauses(ids, here)}" for why, ids in told.items()]
 
 
 def of_reading(site: Site, paper: Paper, reading: Reading, found: Hinges, here: str) -> str:
@@ -107,13 +121,13 @@ def of_reading(site: Site, paper: Paper, reading: Reading, found: Hinges, here: 
     for option in reading.options:
         taken = option.id == reading.default
         turned = site.say("paper.taken") if taken else flips(site, found, reading, option.id)
-        options.append(f"`{option.id}` {plain(site.of(option.title))} — {turned}")
+        options.append(f"{plain(site.of(option.title))} — {turned}")
     own = {rule.slug: rule for rule in (*paper.edition.rules, *paper.rules)}
     rules = [site.rule(own[slug], here) for slug in sorted(reading.touches()) if slug in own]
     items = [
-        site.say("paper.id", id=reading.id),
         site.say("paper.under", clauses=site.clauses(reading.clause, here)),
         site.say("paper.adjusts", rules=site.list(rules)) if rules else "",
+        site.say("paper.id", id=reading.id, options=site.list(f"`{option.id}`" for option in reading.options)),
     ]
     return page(
         f"### {plain(site.of(reading.question))} {{ #{anchor('reading', reading.id)} }}",
@@ -138,7 +152,7 @@ def of_articles(site: Site, paper: Paper, here: str) -> Iterator[str]:
     """Every article with its clauses."""
     head = [site.say(f"ledger.{name}") for name in ("clause", "gist", "force", "handling")]
     for number, (article, clauses) in enumerate(groupby(paper.clauses, key=lambda each: each.article), 1):
-        yield f"### {plain(article)} {{ #article-{number} }}"
+        yield f"### {plain(site.said.article(article))} {{ #article-{number} }}"
         yield table(head, [of_clause(site, paper, each, here) for each in clauses])
 
 
@@ -152,13 +166,20 @@ def of_clause(site: Site, paper: Paper, clause: Clause, here: str) -> list[str]:
     ]
 
 
+def held(site: Site, place: str) -> str:
+    """Where a clause is held: in words of the site, or as the records it names."""
+    if place in WORDS["held"]:
+        return site.say(f"held.{place}")
+    return site.list(site.record(each) for each in place.split(", "))
+
+
 def became(site: Site, paper: Paper, clause: Clause, here: str) -> str:
     """What became of a clause: the rules that decide it, where it is held, what tracks it, or why not."""
-    evidence = " ".join(f"`{each}`" for each in clause.evidence)
+    evidence = plain(site.list(site.record(each) for each in clause.evidence))
     parts = (
         f"**{plain(upper(site.said.word(clause.handling)))}**{{ .handling .{clause.handling} }}",
         site.list(site.rule(rule, here) for rule in paper.citing(clause.id)),
-        site.say("ledger.held", held=clause.held) if clause.held else "",
+        site.say("ledger.held", held=plain(held(site, clause.held))) if clause.held else "",
         site.say("ledger.evidence", evidence=evidence) if evidence else "",
         plain(site.of(clause.why)) if clause.why else "",
     )

@@ -53,7 +53,7 @@ def taken(site: Site, rule: Rule, here: str) -> str:
     options = [
         site.say(
             "paper.option",
-            question=site.reading(each.id, here, site.of(each.question)),
+            question=site.reading(each.id, here),
             option=plain(site.of(each.option(each.default).title)),
         )
         for each in readings

@@ -120,10 +120,10 @@ class Site:
         """Every paper, in the order of the site."""
         return papers(self.registry)
 
-    @property
+    @cached_property
     def said(self) -> Texts:
-        """The library's own sentences."""
-        return texts(self.language)
+        """The library's own sentences, which call the places of the profiles by name."""
+        return texts(self.language).at({each.division: each.title for each in self.registry.profiles.values()})
 
     def say(self, key: str, **values: Any) -> str:
         """A text of the site; ``KeyError`` where there is none."""
@@ -178,9 +178,20 @@ class Site:
         )
 
     def reading(self, id: str, here: str, title: str = "") -> str:
-        """A link to a reading where its paper lists it."""
-        text = plain(title) if title else f"`{id}`"
-        return link(text, here, self.paper(id.partition(".")[0]).page, anchor("reading", id), escaped=False)
+        """A link to a reading, by its question unless titled, where its paper lists it."""
+        paper = self.paper(id.partition(".")[0])
+        return link(title or self.of(paper.edition.reading(id).question), here, paper.page, anchor("reading", id))
+
+    def record(self, place: str) -> str:
+        """A table of the records, a field of it, or its rows with a word there: ``services.kind=referral``."""
+        name, _, rest = place.removeprefix("table ").partition(".")
+        field, _, word = rest.partition("=")
+        values = {
+            "table": self.said.word(name, "table"),
+            "field": self.said.field(name, field),
+            "value": self.said.word(word),
+        }
+        return self.say("ledger.rows" if word else "ledger.row" if field else "ledger.table", **values)
 
     def link(self, paper: Paper, here: str) -> str:
         """A link to the page of a paper."""

@@ -48,7 +48,7 @@ _NAMES = {
         "Days Every Minutes Money Months Span Window Years anchored calendar_half calendar_month calendar_quarter "
         "calendar_year days every_days minutes months plus_days yuan"
     ),
-    "readings": "Adjust Option Reading adjusting partial_reading term_reading",
+    "readings": "Adjust Option Reading adjusting in_post_reading partial_reading term_reading",
     "resident_id": "invented_id",
     "rows": "PlainRow",
     "rules.activities": "ActivityQuota ActivityTiming",

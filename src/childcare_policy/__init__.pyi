@@ -460,6 +460,9 @@ from .readings import (
     adjusting as adjusting,
 )
 from .readings import (
+    in_post_reading as in_post_reading,
+)
+from .readings import (
     partial_reading as partial_reading,
 )
 from .readings import (

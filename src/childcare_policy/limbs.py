@@ -37,14 +37,14 @@ class HasGround(Condition):
 
 @attrs.frozen
 class RegisteredIn(Condition):
-    """The child's household registration is in the division, a GB/T 2260 code."""
+    """The child's household registration is in the division (GB/T 2260); a code that ends in 00 holds those below."""
 
     division: str
 
 
 @attrs.frozen
 class LivesIn(Condition):
-    """The child's home is in the division."""
+    """The child's home is in the division; one that ends in 00 holds those below."""
 
     division: str
 

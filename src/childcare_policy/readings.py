@@ -113,6 +113,31 @@ def partial_reading(*clause: str) -> Reading:
     )
 
 
+def in_post_reading(*clause: str, rules: tuple[str, ...]) -> Reading:
+    """On how many days of a month a post is held, where a paper names the post and no days: on half of them.
+
+    ``rules`` are the slugs of those it holds for, whose kinds have a field ``throughout``.
+    """
+    return Reading(
+        id=f"{clause[0].partition(':')[0]}.in-post",
+        clause=clause,
+        question={"zh": "一个月里要有多少天在岗？", "en": "On how many days of a month is a post held?"},
+        options=(
+            Option(id="half", title={"zh": "至少半数天数", "en": "on at least half of them"}),
+            Option(
+                id="every-day",
+                title={"zh": "每一天", "en": "on every one"},
+                adjust=adjusting(*rules, throughout=True),
+            ),
+        ),
+        default="half",
+        reason={
+            "zh": "文中只写要有人，没有写天数；短的空缺列出，不作为问题。",
+            "en": "The papers name the post and no days; shorter gaps are listed and are no fault.",
+        },
+    )
+
+
 def term_reading(*clause: str) -> Reading:
     """When a programme of years runs out whose last day is not recorded: on the day before the anniversary."""
     return Reading(

@@ -42,7 +42,8 @@ class Clause:
 
     ``article`` is the place in the paper as a reader finds it, ``quote`` a locating phrase of at most twelve
     characters, ``gist`` what it says in the project's own words (``zh``, ``en``). ``held`` says where data is kept,
-    ``evidence`` which facts track a clause, ``why`` the reason it is tracked or unmodelled. Which rules decide a
+    ``evidence`` which facts track a clause, ``why`` the reason it is tracked or unmodelled; of one that is decided
+    ``why`` says which part of it is not judged, or why a rule stands on it at another force. Which rules decide a
     clause is said by the rules; ``matters`` say what one that no rule decides is about (``rules.matters``), where other
     papers have rules on it.
     """

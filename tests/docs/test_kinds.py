@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-from docs.pages.kinds import CITIES, DOCS, LANGUAGES, SAID, Page
+from docs.pages.kinds import CITIES, DOCS, LANGUAGES, SAID, Page, snake
 from docs.pages.literals import literal
 
 import childcare_policy
 from childcare_policy import load
 from childcare_policy.rules import KINDS
+from childcare_policy.wire.fields import FAMILIES
 
 NAMES: dict[str, Any] = {name: getattr(childcare_policy, name) for name in childcare_policy.__all__} | {"date": date}
 
@@ -29,9 +30,16 @@ def test_every_kind_has_its_section(language: str) -> None:
     assert [kind.tag for kind in KINDS if f"### `{kind.tag}`" not in written] == []
 
 
-def test_every_kind_is_told_in_chinese() -> None:
-    told = SAID["kind"]
-    assert {*told} == {kind.tag for kind in KINDS}
+@pytest.mark.parametrize(
+    ("section", "named"),
+    [
+        ("kind", {kind.tag for kind in KINDS}),
+        ("condition", {snake(of) for of in next(iter(FAMILIES.values())).values()}),
+    ],
+)
+def test_every_kind_and_condition_is_told_in_chinese(section: str, named: set[str]) -> None:
+    told = SAID[section]
+    assert {*told} == named
     assert [tag for tag, words in told.items() if not re.search("[一-鿿]", words)] == []
 
 

@@ -16,6 +16,7 @@ from docs.pages import (
     home,
     loads,
     menu,
+    papers,
     parts,
     questions,
     records,
@@ -118,13 +119,21 @@ def test_every_text_is_there_in_both_languages_with_the_same_places() -> None:
 
 def test_every_text_is_used() -> None:
     named = {f"{section}.{name}" for section, texts in WORDS.items() for name in texts}
-    loose = {"family", "api", "vocabulary", "compare", "commands", "asks", *questions.QUESTIONS, *questions.BESIDES}
+    loose = {"family", "held", "api", "vocabulary", "compare", "commands", *questions.QUESTIONS, *questions.BESIDES}
     unused = [
         each
         for each in named
         if each.partition(".")[0] not in loose and each not in CODE and f'"{each.partition(".")[2]}"' not in CODE
     ]
     assert sorted(unused) == []
+
+
+def test_where_clauses_are_held_and_what_tracks_them_is_told_in_words() -> None:
+    clauses = [clause for each in SITE.papers for clause in each.clauses]
+    assert WORDS["held"].keys() <= {clause.held for clause in clauses}
+    for clause in clauses:
+        for said in (papers.held(SITE, clause.held) if clause.held else "", *map(SITE.record, clause.evidence)):
+            assert not re.search("[a-z_=]", said), clause.id
 
 
 def test_there_are_ten_questions_and_each_card_leads_to_an_answer() -> None:

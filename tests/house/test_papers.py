@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+import attrs
 import pytest
 
-from childcare_policy import Clause, Edition, Force, Registry, load
+from childcare_policy import Clause, Days, Due, DueFrom, Edition, Force, Handling, Registry, load
 from childcare_policy.edition import Place
 from childcare_policy.testing import load_scenarios, run
 from childcare_policy.testing.judging import shown
@@ -76,3 +79,83 @@ def may_show(expectation: Expectation, lacking: set[tuple[Place, str]]) -> bool:
     asked = expectation.keys
     places = NAMED.get(str(asked.get("rule") or asked.get("clause")), ())
     return any((place, asked.get("status")) in lacking for place in places)
+
+
+AT_ANOTHER_FORCE = MappingProxyType(
+    {
+        ("ph2024", "lists.updated"): "the list follows the facts by the monthly update, which binds in principle",
+        ("ph2024", "programme.renewal-length"): "renewing is free, its length is a condition",
+        ("ph2024", "programme.renewal-review"): "renewing is free, the review is a condition",
+        ("sh2020", "lists.child-age"): "the age follows from the birth date, so that a wrong one is a shortfall",
+        ("sh2020", "plan.services"): "that services may be added is a direction, that some are listed is not",
+        ("sh2022", "budget.uses"): "the uses are allowed ones, and the main ones: others are a shortfall",
+        ("yp2024", "training.attended"): "the session is a must, that one director came is not",
+        ("zj2024", "activities.law-publicity"): "the interval is what a reading chose",
+        ("zj2024", "incidents.police-advised"): "the text asks for civil affairs, the police are advised",
+        ("zj2024", "reports.analysis"): "the interval is what a reading chose",
+        ("zj2024", "training.child-directors"): "the interval is what a reading chose",
+        ("zj2024", "training.child-supervisors"): "the interval is what a reading chose",
+        ("zj2024", "visits.follow-up"): "the interval is what a reading chose",
+    }
+)
+"""The rules that stand at another force than a clause they decide, each for a reason its clauses tell the reader."""
+
+
+def at_another_force() -> Iterator[tuple[Place, Clause]]:
+    """Each rule at another force than a clause it decides, with that clause."""
+    for edition in EDITIONS:
+        for rule in edition.rules:
+            for clause in map(edition.clauses.__getitem__, rule.clause):
+                if clause.handling is Handling.DECIDED and clause.force != rule.force:
+                    yield (rule.document, rule.slug), clause
+
+
+def test_a_rule_stands_at_the_force_of_its_clauses_but_for_a_reason_the_clause_tells() -> None:
+    assert {place for place, _ in at_another_force()} == AT_ANOTHER_FORCE.keys()
+    assert [clause.id for _, clause in at_another_force() if not clause.why] == []
+
+
+def test_what_is_decided_and_says_why_says_it_in_both_languages() -> None:
+    told = [clause for each in EDITIONS for clause in each.ledger if clause.handling is Handling.DECIDED and clause.why]
+    assert told
+    assert [clause.id for clause in told if set(clause.why) != {"zh", "en"}] == []
+
+
+DAYS_OF_THE_PAPER = MappingProxyType(
+    {
+        ("sh2020", "archive.contents", "due"): "5.6-a says when the project ends",
+        ("sh2020", "archive.filed", "due"): "5.6-a says when the project ends",
+        ("sh2020", "evaluation.final-cases", "by"): "7.6-a says June 2021",
+        ("sh2020", "evaluation.outstanding-cases", "by"): "7.6-b says June 2021",
+        ("sh2020", "training.induction", "first"): "7.4-a says the last ten days of May 2020",
+        ("sh2020", "training.induction", "last"): "7.4-a says the last ten days of May 2020",
+    }
+)
+"""Days that rules set and no reading moves, each because the paper says it."""
+
+
+def sets_a_day(name: str, value: object) -> bool:
+    """Whether a field of a rule sets a day, a number of days, or on how many days a post is held."""
+    by_due = isinstance(value, Due) and value.after is not DueFrom.NEVER
+    return by_due or isinstance(value, date) or name == "throughout" or (isinstance(value, Days) and value.count > 0)
+
+
+def days_no_reading_moves() -> Iterator[tuple[str, str, str]]:
+    """Each field of a rule that sets a day and that no reading of its edition adjusts."""
+    for edition in EDITIONS:
+        moved = {
+            (*edition.adjusts(reading, adjust.rule), name)
+            for reading in edition.readings
+            for option in reading.options
+            for adjust in option.adjust
+            for name in adjust.to
+        }
+        for rule in edition.rules:
+            for field in attrs.fields(type(rule)):
+                place = (rule.document, rule.slug, field.name)
+                if sets_a_day(field.name, getattr(rule, field.name)) and place not in moved:
+                    yield place
+
+
+def test_a_day_the_paper_does_not_give_is_that_of_a_reading() -> None:
+    assert {*days_no_reading_moves()} == DAYS_OF_THE_PAPER.keys()

@@ -53,7 +53,10 @@ def documents(hand: Hand, plan: Plan, tables: Row) -> list[Row]:
             write(kind, on, formats=formats, to=to, **of_some_case(hand, plan, 0.04))
     for kind, due in ONE_OFF.items():
         if hand.chance(0.5):
-            write(kind, hand.mostly(0.95, hand.near(due), None), **of_some_case(hand, plan, 0.15))
+            whom: Row = (
+                {"to": hand.pick(*["association"] * 4, "civil_affairs_bureau", None)} if due == PLANS_DUE else {}
+            )
+            write(kind, hand.mostly(0.95, hand.near(due), None), **whom, **of_some_case(hand, plan, 0.15))
     for spell in plan.spells:
         if hand.chance(0.35):
             write("service_plan", by_lot(hand, plan, spell.first), case=spell.case)

@@ -9,7 +9,7 @@ from datetime import date
 
 from .shanghai2020_cases import at_the_start, filing, lead_by_month, online
 from .shanghai2020_children import child_age, child_columns, coverage, enrolment, organisation_columns
-from .shanghai2020_papers import both_lists, induction, papers
+from .shanghai2020_papers import both_lists, induction, papers, plans_collected
 from .shanghai2020_pledges import pledges
 from .shanghai2020_sanctions import exits, handover, rectification
 from .shanghai2020_sheet import CLAUSES, Sheet2020
@@ -38,7 +38,19 @@ def evaluate(caseload: Row, as_of: date) -> list[Verdict]:
     for owed in (enrolment, child_columns, child_age, organisation_columns, at_the_start, lead_by_month, online):
         owed(sheet)
     monthly(sheet)
-    for owed in (standards, streaks, filing, pledges, papers, both_lists, induction, rectification, exits, handover):
+    for owed in (
+        standards,
+        streaks,
+        filing,
+        pledges,
+        papers,
+        both_lists,
+        plans_collected,
+        induction,
+        rectification,
+        exits,
+        handover,
+    ):
         owed(sheet)
     if caseload.get("programme") is None:
         for rule in PROGRAMME_RULES:

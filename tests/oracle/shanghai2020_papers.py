@@ -28,7 +28,6 @@ class Wanted(NamedTuple):
 PAPERS: dict[str, tuple[Wanted, date | None]] = {
     "lists.children": (Wanted(documents=("child_list",)), LISTS_DUE),
     "lists.organisations": (Wanted(documents=("provider_list",)), LISTS_DUE),
-    "reports.plans-collected": (Wanted(documents=("plan_collection",)), PLANS_DUE),
     "evaluation.interim": (Wanted(documents=("interim_assessment",), reports=("interim_report",)), None),
     "evaluation.final-appraisal": (
         Wanted(documents=("final_appraisal", "effect_evaluation"), reports=("outcome_evaluation",)),
@@ -89,6 +88,19 @@ def both_lists(sheet: Sheet2020) -> None:
             ]
             answers.append(once(found, LISTS_DUE, book.as_of, recorded=book.table("documents") is not None))
         sheet.put(rule, ("programme", book.programme_id), min(answers, key=WORST_FIRST.index), LISTS_DUE)
+
+
+def plans_collected(sheet: Sheet2020) -> None:
+    """Whether the plans, collected, went to the association's committee."""
+    book = sheet.book
+    found = [
+        Candidate(
+            every([same(row.get("kind"), "plan_collection"), same(row.get("to"), "association")]), day(row.get("on"))
+        )
+        for row in programme_documents(book)
+    ]
+    status = once(found, PLANS_DUE, book.as_of, recorded=book.table("documents") is not None)
+    sheet.put("reports.plans-collected", ("programme", book.programme_id), status, PLANS_DUE)
 
 
 def induction(sheet: Sheet2020) -> None:

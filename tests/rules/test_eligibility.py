@@ -10,7 +10,7 @@ from tests.builders import EDITION, Row, audit, child, confirmed, given, status,
 
 from childcare_policy import Aged, Eligibility
 
-ENROLMENT = "1-a"
+ENROLMENT = "1-c"
 
 
 def c1(child_fields: Row | None = None, *cases: Row, as_of: str = "2022-12-31", **tables: Any) -> str:

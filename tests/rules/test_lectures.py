@@ -135,6 +135,14 @@ def test_reading_asks_one_lecture_a_year() -> None:
     assert breaks(*held)["h1 2024-summer_break"] == "breached"
 
 
+def test_reading_asks_for_a_lecture_in_the_last_fourteen_days() -> None:
+    for on, answer in (("2024-06-16", "breached"), ("2024-06-17", "met")):
+        report = asked(
+            "2024-07-31", reading="lecture=fortnight", areas=[SCHOOL], calendars=[SUMMER], activities=[lecture(on=on)]
+        )
+        assert told(report, "31-b") == {"h1 2024-summer_break": answer}
+
+
 def test_calendar_of_one_street_is_not_that_of_a_school_of_no_street() -> None:
     rows: list[Row] = [{"id": "b1", "kind": "winter_break", "from": "2024-02-01", "division": "310110009"}]
     report = asked("2024-06-30", areas=[{"id": "h1", "kind": "school"}], calendars=rows, activities=[])

@@ -65,6 +65,9 @@ ACTIVITIES = [
 ]
 ACROSS = {"programme": programme(starts_on="2022-03-01", ends_on="2023-02-28"), "activities": ACTIVITIES}
 
+WORKER = "child_welfare_social_worker"
+LATE = post("w1", WORKER, "2022-03-02")
+UNNAMED = {"case": "k1", "role": WORKER, "to": "2022-03-01"}
 SCENES: Scenes = {
     "period=date-of-paper": (
         scene("2.3-a", "k1", "2022-01", "breached", "", visits=[]),
@@ -97,6 +100,13 @@ SCENES: Scenes = {
     "target=ceiling": (
         scene("programme.target-number", "p1", None, "", "met", cases=[case(f"k{n}") for n in range(30)]),
         scene("programme.target-number", "p1", None, "", "shortfall", cases=[case(f"k{n}") for n in range(31)]),
+    ),
+    "in-post=every-day": (
+        scene("team.formed", "k1", "2022-03", "met", "breached", assignments=[post("w1", WORKER, "2022-03-02")]),
+        scene("team.formed", "k1", "2022-03", "met", "met", assignments=[post("w1", WORKER, "2022-03-01")]),
+        scene("team.social-worker", "k1", "2022-03", "met", "breached", assignments=[post("w1", WORKER, "2022-03-02")]),
+        scene("team.social-worker", "k1", "2022-03", "met", "unknown", assignments=[LATE, UNNAMED]),
+        scene("team.formed", "k1", "2022-03", "met", "unknown", assignments=[LATE, UNNAMED]),
     ),
     "three-people=combined": (
         scene("2.1-f", "k1", "2022-03", "breached", "met", assignments=[{**row, "worker": "x1"} for row in team()]),
@@ -318,7 +328,7 @@ def test_reading(option: str, one: Scene) -> None:
 
 def test_every_option_is_tried_and_answers_some_caseload_otherwise_than_the_default() -> None:
     assert options_of(EDITION) == SCENES.keys() == decisive(SCENES)
-    assert len(EDITION.readings) == 28
+    assert len(EDITION.readings) == 29
 
 
 def test_finding_names_the_reading_it_stands_on() -> None:

@@ -119,6 +119,18 @@ SCENES: Scenes = {
             assignments=[post("w1", LEAD), post("w2", LEAD)],
         ),
     ),
+    "in-post=every-day": (
+        scene(
+            "team.social-worker",
+            "k1",
+            "2020-06",
+            "met",
+            "breached",
+            "2020-07-01",
+            assignments=[post("w1", LEAD, "2020-06-02")],
+        ),
+        scene("team.social-worker", "k1", "2020-06", "met", "met", "2020-07-01", assignments=[post("w1", LEAD)]),
+    ),
     "month=thirty-days": (
         scene("visits.monthly", "k1", "2020-06", "met", "", "2020-07-01", visits=[visit(on="2020-06-30")]),
         scene("visits.monthly", "k1", "1", "", "met", "2020-07-01", visits=[visit(on="2020-06-30")]),
@@ -239,6 +251,17 @@ SCENES: Scenes = {
             **SERVES,
         ),
     ),
+    "interim=no-day": (
+        scene(
+            "evaluation.interim",
+            "p1",
+            None,
+            "late",
+            "met",
+            "2021-08-01",
+            documents=[paper("d1", "interim_assessment", "2021-06-01", case=None)],
+        ),
+    ),
     "appraisal=no-day": (
         scene(
             "evaluation.final-appraisal",
@@ -304,7 +327,7 @@ SCENES: Scenes = {
             "met",
             "late",
             "2020-07-01",
-            documents=[paper("d1", "plan_collection", "2020-06-20", case=None)],
+            documents=[paper("d1", "plan_collection", "2020-06-20", case=None, to="association")],
         ),
     ),
     "later-cases=no-limit": (

@@ -191,6 +191,26 @@ SCENES: Scenes = {
             "late",
             **report("annual_report", "2024-05-20", "2025-05-19", "2025-06-01"),
         ),
+        scene(
+            "reports.operation-records",
+            "p1",
+            "1",
+            "met",
+            "late",
+            documents=[{"id": "d1", "kind": "work_log", "on": "2025-06-01"}],
+        ),
+    ),
+    "in-post=every-day": (
+        scene("staffing.lead", "p1", "1", "met", "breached", workers=[lead(**{"from": "2024-05-21"})]),
+        scene("staffing.lead", "p1", "1", "met", "met", workers=[lead(**{"from": "2024-05-20"})]),
+        scene(
+            "staffing.lead",
+            "p1",
+            "1",
+            "met",
+            "unknown",
+            workers=[lead(**{"from": "2024-05-21"}), {"id": "w2", "to": "2024-05-20"}],
+        ),
     ),
     "analysis=quarterly": (scene("reports.analysis", "p1", "3", "", "shortfall", documents=[], reports=[]),),
     "analysis=yearly": (scene("reports.analysis", "p1", "2", "shortfall", "", documents=[], reports=[]),),
@@ -264,6 +284,16 @@ SCENES: Scenes = {
         ),
     ),
     "missing-child=police-too": (scene("incidents.tell-police", "i1", None, "", "breached", **told("missing")),),
+    "file-limit=thirty-days": (
+        scene(
+            "archive.filed", "k1", None, "breached", "pending", "2025-05-25", cases=[case()], archives=[], documents=[]
+        ),
+    ),
+    "regularly=half-yearly": (
+        scene("training.child-directors", "p1", "2", "", "shortfall", trainings=[]),
+        scene("training.child-supervisors", "p1", "2", "", "shortfall", trainings=[]),
+    ),
+    "regularly=quarterly": (scene("activities.law-publicity", "p1", "4", "", "shortfall", activities=[]),),
     "handover=sixty-days": (scene("archive.handover", "k1", None, "late", "met", **handover("2025-07-18")),),
 }
 

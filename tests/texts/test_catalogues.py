@@ -6,6 +6,9 @@ import ast
 import re
 import typing
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -18,9 +21,9 @@ from babel.messages.pofile import read_po
 import childcare_policy
 from childcare_policy import Caseload, Force, Status
 from childcare_policy.conditions import AllOf, AnyOf, Condition, Not
-from childcare_policy.quantities import Cycle
+from childcare_policy.quantities import Cycle, Days, Every, Minutes, Money, Months, Years
 from childcare_policy.rules import KINDS
-from childcare_policy.rules.kind import DueFrom
+from childcare_policy.rules.kind import Due, DueFrom
 from childcare_policy.slots import Partial
 from childcare_policy.texts import LANGUAGES, texts
 from childcare_policy.texts.catalogue import placeholders
@@ -32,7 +35,8 @@ CODE = re.compile(r"[DEKLW]_[A-Z][A-Z_]*")
 HELPED = re.compile(r"[KL]_\w+|E_EXTRA|E_PLUGIN\w*")
 HYPHENED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 FAILING = re.compile(r'fail "([a-z-]+)"')
-PARTS = {"title", "asked", "also", "shows", "mend", "by"}
+FIGURES = {int, date, Days, Decimal, Due, Every, Minutes, Money, Months, Years}
+PARTS = {"title", "name", "more", "asked", "also", "shows", "mend", "by"}
 
 
 def po(language: str) -> str:
@@ -243,6 +247,39 @@ def test_every_kind_of_row_has_its_table() -> None:
     assert set(TABLE_OF.values()) == {field.name for field in attrs.fields(Caseload)}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", [*SPOKEN, None], ids=lambda kind: kind.__name__ if kind else "clause_kind")
+def test_no_two_words_of_a_vocabulary_are_told_alike(kind: type[StrEnum] | None, language: str) -> None:
+    said = (
+        [texts(language).word(word) for word in kind] if kind else [messages(language)[key] for key in clause_kinds()]
+    )
+    assert len({each.casefold() for each in said}) == len(said)
+
+
+def figured(kind: typing.Any) -> set[str]:
+    """The fields of a kind that hold numbers, days, amounts or windows, or words that name some."""
+    hints = typing.get_type_hints(kind.rule)
+    types = {
+        name: {of, *typing.get_args(of), *map(typing.get_origin, typing.get_args(of))} for name, of in hints.items()
+    }
+    return {name for name, of in types.items() if of & FIGURES} | {"levels", "holding", "number"}
+
+
+def put_in(part: str, kind: typing.Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """The messages of a kind with a part, by what tells them apart, each with the values it asks for."""
+    for key in messages("zh"):
+        if key == f"{kind.tag}.{part}" or key.startswith(f"{kind.tag}.{part}."):
+            yield key.removeprefix(f"{kind.tag}.{part}"), placeholders(messages("en")[key])
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.tag)
+def test_a_title_with_figures_has_a_name_without_them(kind: typing.Any) -> None:
+    names = dict(put_in("name", kind))
+    assert [asked & figured(kind) for asked in names.values() if asked & figured(kind)] == []
+    bare = {apart for apart, asked in put_in("title", kind) if asked & figured(kind)}
+    assert {apart for apart in bare if not {apart, "", ".".join(apart.split(".")[:2])} & names.keys()} == set()
+
+
 def test_every_kind_of_clause_in_a_ledger_has_its_word() -> None:
     ledgers = HOME.parents[1].glob("profiles/*/childcare_policy_*/clauses/*.json")
     kinds = {kind for path in ledgers for kind in re.findall(r'"kind": "([a-z_]+)"', path.read_text(encoding="utf-8"))}
@@ -297,7 +334,8 @@ def used(key: str) -> bool:
         or key.startswith("word.risk_level.")
         or (space == "due" and rest.removesuffix(".within").removesuffix(".by") in {after.value for after in DueFrom})
         or (space == "every" and name in {cycle.value for cycle in Cycle})
-        or (space == "many" and f"word.{rest}" in needed())
+        or (space in ("many", "a", "plural") and f"word.{rest}" in needed())
+        or (space == "article" and name == "word")
         or (space == "whom" and name in {"enrolled", "individual", "any", "post", "unit"})
         or (space == "format" and rest in {"q1", "q2", "q3", "q4", "h1", "h2"})
         or of_a_kind(key)

@@ -62,7 +62,7 @@ def titles(rule: Rule) -> tuple[str, ...]:
             "plan.service-plan",
             ("服务计划书（首个计入的服务月份内）", "service plan, within the first month of service that counts"),
         ),
-        ("archive.care-handbook", ("档案里有关爱手册", "care handbook in the file")),
+        ("archive.care-handbook", ("档案里有关爱手册", "a care handbook in the file")),
         (
             "archive.handover",
             (
@@ -70,7 +70,7 @@ def titles(rule: Rule) -> tuple[str, ...]:
                 "the file handed over to the civil affairs bureau, within 30 days of the end of the programme",
             ),
         ),
-        ("activities.yearly", ("每个项目年度集体活动不少于2次", "group activity: at least 2 each programme year")),
+        ("activities.yearly", ("每个项目年度集体活动不少于2次", "at least 2 group activities each programme year")),
         ("incidents.tell-director", ("发现当日告知儿童主任", "the child director is told on the day of discovery")),
         ("budget.ceiling", ("经费每名儿童每年不超过10,000.00元", "at most CNY 10,000.00 for each child a year")),
         ("programme.target-number", ("服务人数对照任务数", "children served against the planned number")),
@@ -89,7 +89,7 @@ def test_changed_figures_change_the_title() -> None:
         "每季度上门走访不少于3次",
         "at least 3 home visits each quarter",
     )
-    assert titles(quota(mode=VisitMode.PHONE)) == ("每月电话联系不少于1次", "phone contact: at least 1 each month")
+    assert titles(quota(mode=VisitMode.PHONE)) == ("每月电话联系不少于1次", "at least 1 phone contact each month")
     session = BY_SLUG["visits.session"]
     assert isinstance(session, VisitStandard)
     assert titles(attrs.evolve(session, min_session=minutes(90)))[0] == "个案会谈不少于90分钟"
@@ -130,8 +130,8 @@ def test_every_option_of_a_reading_can_be_told_apart(edition: Edition) -> None:
     [
         (Force.MUST, ""),
         (Force.SHOULD, "这一条属于原则上应做到，做不到的要说明理由。"),
-        (Force.MAY, "这一条属于鼓励，不作为问题。"),
-        (Force.PROGRAMMATIC, "这一条是推进性的，只跟踪、不评判。"),
+        (Force.MAY, "这一条不是必须做的，不做不算问题。"),
+        (Force.PROGRAMMATIC, "这一条是推进性的，只作跟踪，不作判定。"),
     ],
 )
 def test_the_force_is_told_where_it_is_no_must(force: Force, said: str) -> None:

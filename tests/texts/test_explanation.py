@@ -201,7 +201,7 @@ def test_a_month_without_a_home_visit() -> None:
         "at least 1 home visit each month",
         "Asked: The team owes each child with an open case at least 1 home visit each month. "
         "A visit of any purpose counts if it reached someone.",
-        "Under: 沪民儿福发〔2022〕2号, 二、3 (sh2022:2.3-a, sh2022:2.3-b)",
+        "Under: 沪民儿福发〔2022〕2号, sec. 2.3 (sh2022:2.3-a, sh2022:2.3-b)",
         "On record: Case k1, March 2022: 0 counted, 1 asked, 1 short.",
         "Not counted: visit v7: it was not a visit at home.",
         "To do: The window is over; a visit made now counts in the window it falls into. "
@@ -299,7 +299,7 @@ def test_a_post_that_was_empty_for_most_of_a_month() -> None:
     caseload = given(cases=[case()], assignments=[post("d1", "child_director", "2022-03-25")])
     finding = the(audit(caseload, "2022-04-30"), "team.child-director", "k1", "2022-03")
     assert explained(finding, "zh").shows[0] == (
-        "个案 k1，2022年3月：应服务31天，儿童主任在岗只有7天，不到一半；空缺：2022年3月1日至2022年3月24日。"
+        "个案 k1，2022年3月：应服务31天，儿童主任在岗只有7天，天数不够；空缺：2022年3月1日至2022年3月24日。"
     )
     assert explained(finding, "en").mend == "Settle who is to be child director, and record from which day."
 
@@ -410,7 +410,7 @@ def test_a_kind_without_words_is_explained_by_what_all_kinds_share() -> None:
     assert texts("en").explain(finding, edition, {Songs: kind}).lines() == [
         "songs.daily",
         "Asked: The figures of the rule songs.daily: at_least = 2.",
-        "Under: 沪民儿福发〔2022〕2号, 二、3 (sh2022:2.3-a)",
+        "Under: 沪民儿福发〔2022〕2号, sec. 2.3 (sh2022:2.3-a)",
         "On record: Choir x, March 2022: not done.",
         "When: It was due by 31 Mar 2022.",
     ]

@@ -12,10 +12,23 @@ import attrs
 import pytest
 from tests.builders import EDITION
 
-from childcare_policy import Disagreement, Force, Money, Note, Period, Status, Subject, TaskStatus, VisitMode, yuan
+from childcare_policy import (
+    NO_DAY,
+    Disagreement,
+    Force,
+    Money,
+    Note,
+    Period,
+    RegisteredIn,
+    Status,
+    Subject,
+    TaskStatus,
+    VisitMode,
+    yuan,
+)
 from childcare_policy.errors import Fault
 from childcare_policy.texts import LANGUAGES, Texts, texts
-from childcare_policy.words import Role, Signature
+from childcare_policy.words import Body, Content, DocumentKind, IncidentKind, Role, Signature
 
 
 @pytest.fixture
@@ -60,8 +73,53 @@ def test_words_are_said_in_the_plural_as_a_choice_and_minutes_in_hours(zh: Texts
     assert en._formatter.vformat("{roles:many}", (), {"roles": both}) == "child directors and child supervisors"
     assert en._formatter.vformat("{roles:or}", (), {"roles": both}) == "child director or child supervisor"
     assert zh._formatter.vformat("{roles:or}", (), {"roles": both}) == "儿童主任或儿童督导员"
-    assert en._formatter.vformat("{mode:many}", (), {"mode": VisitMode.HOME}) == "home visit"
+    assert en._formatter.vformat("{mode:many}", (), {"mode": VisitMode.HOME}) == "home visits"
+    assert en._formatter.vformat("{modes:many-or}", (), {"modes": (VisitMode.HOME, VisitMode.PHONE)}) == (
+        "home visits or phone contacts"
+    )
+    assert en._formatter.vformat("{content:many}", (), {"content": Content.HEALTH}) == "health of body and mind"
     assert en._formatter.vformat("{within:hours}", (), {"within": 1440}) == "24"
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        (DocumentKind.SERVICE_PLAN, ("服务计划书", "a service plan")),
+        (DocumentKind.EFFECT_EVALUATION, ("成效评估", "an effect evaluation")),
+        (DocumentKind.WORKER_FEEDBACK, ("社工反馈", "feedback of social workers")),
+    ],
+)
+def test_a_word_has_its_article_where_the_language_has_one(
+    zh: Texts, en: Texts, word: DocumentKind, said: tuple[str, str]
+) -> None:
+    assert tuple(each._formatter.vformat("{kind:a}", (), {"kind": word}) for each in (zh, en)) == said
+
+
+def test_what_is_done_goes_with_who_it_is_done_to(en: Texts) -> None:
+    said = "the {to} {to:is|are} told"
+    assert en._formatter.vformat(said, (), {"to": Body.POLICE}) == "the police are told"
+    assert en._formatter.vformat(said, (), {"to": Body.TOWNSHIP}) == "the township is told"
+
+
+def test_several_words_are_told_in_brief_by_the_first(zh: Texts, en: Texts) -> None:
+    of = (IncidentKind.MISSING, IncidentKind.SELF_HARM)
+    assert zh._formatter.vformat("{of:brief}", (), {"of": of}) == "失踪等2种情形"
+    assert en._formatter.vformat("{of:brief}", (), {"of": of}) == "missing child and 1 more"
+    assert en._formatter.vformat("{of:brief}", (), {"of": of[:1]}) == "missing child"
+
+
+def test_a_day_by_which_something_is_due(zh: Texts, en: Texts) -> None:
+    day = {"by": date(2020, 5, 15)}
+    assert zh._formatter.vformat("{by:by}", (), day) == "最迟2020年5月15日"
+    assert en._formatter.vformat("{by:by}", (), day) == "by 15 May 2020"
+    assert en._formatter.vformat("{by:by}", (), {"by": NO_DAY}) == "with no set day"
+
+
+def test_a_place_is_called_by_name_where_that_is_known(zh: Texts) -> None:
+    local = RegisteredIn("330482")
+    assert zh.show(local) == "户籍在区划 330482"
+    assert zh.at({"330482": {"zh": "枫林县"}}).show(local) == "户籍在枫林县"
+    assert zh.show(local) == "户籍在区划 330482"
 
 
 @pytest.mark.parametrize(
@@ -185,14 +243,14 @@ def test_any_value_is_shown(en: Texts, value: Any, said: str) -> None:
 
 def test_a_clause_is_told_with_its_place(zh: Texts, en: Texts) -> None:
     assert zh.clause("sh2022:2.3-a", EDITION) == "沪民儿福发〔2022〕2号 二、3（sh2022:2.3-a）"
-    assert en.clause("sh2022:2.3-a", EDITION) == "沪民儿福发〔2022〕2号, 二、3 (sh2022:2.3-a)"
+    assert en.clause("sh2022:2.3-a", EDITION) == "沪民儿福发〔2022〕2号, sec. 2.3 (sh2022:2.3-a)"
 
 
 def test_clauses_of_one_article_stand_together(zh: Texts, en: Texts) -> None:
     ids = ("sh2022:2.3-a", "sh2022:2.3-b", "sh2022:3-c")
     assert zh.clauses(ids, EDITION) == "沪民儿福发〔2022〕2号 二、3（sh2022:2.3-a、sh2022:2.3-b）、三（sh2022:3-c）"
     many = tuple(f"sh2022:2.3-{letter}" for letter in "abcd")
-    assert en.clauses(many, EDITION) == "沪民儿福发〔2022〕2号, 二、3 (sh2022:2.3-a and others, 4 clauses in all)"
+    assert en.clauses(many, EDITION) == "沪民儿福发〔2022〕2号, sec. 2.3 (sh2022:2.3-a and others, 4 clauses in all)"
 
 
 def test_a_clause_of_another_paper_is_told_by_its_id(zh: Texts, en: Texts) -> None:

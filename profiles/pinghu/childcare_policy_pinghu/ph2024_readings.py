@@ -16,6 +16,7 @@ from childcare_policy import (
     anchored,
     any_of,
     calendar_half,
+    days,
     months,
     partial_reading,
     term_reading,
@@ -190,6 +191,24 @@ READINGS = (
         },
     ),
     Reading(
+        id="ph2024.ledger",
+        clause=("ph2024:5-k", "ph2024:6.1-p"),
+        question={"zh": "需求帮扶台账何时建成？", "en": "By when is there a needs ledger?"},
+        options=(
+            Option(id="programme-end", title={"zh": "项目结束之日前", "en": "by the last day of the programme"}),
+            Option(
+                id="first-half",
+                title={"zh": "首个计入的半年内", "en": "within the first half-year that counts"},
+                adjust=adjusting("archive.needs-ledger", due=Due(DueFrom.FIRST_WINDOW, window=anchored(months(6)))),
+            ),
+        ),
+        default="programme-end",
+        reason={
+            "zh": "文中没有期限；按档案一类的做法，到项目结束为止。",
+            "en": "The paper sets no day; it is taken like a file, which is due when the programme ends.",
+        },
+    ),
+    Reading(
         id="ph2024.served",
         clause=(
             "ph2024:6.1-d",
@@ -312,10 +331,10 @@ READINGS = (
         ),
         question={"zh": "定期评估至少几次？", "en": "How many evaluations does “regularly” ask for?"},
         options=(
-            Option(id="once", title={"zh": "一次", "en": "one"}),
+            Option(id="once", title={"zh": "至少一次", "en": "at least one"}),
             Option(
                 id="twice",
-                title={"zh": "中期、结案各一次", "en": "two, midway and at closing"},
+                title={"zh": "至少两次，如中期、结案各一次", "en": "at least two, as midway and at closing"},
                 adjust=adjusting("individual.review", at_least=2),
             ),
         ),
@@ -341,6 +360,21 @@ READINGS = (
         reason={"zh": "文中未列例外。", "en": "The paper names no exception."},
     ),
     Reading(
+        id="ph2024.notice",
+        clause=("ph2024:6.4-n",),
+        question={"zh": "结案要提前几天告知？", "en": "How many days before closing is it announced?"},
+        options=(
+            Option(id="day-before", title={"zh": "至少提前一天", "en": "a day before at least"}),
+            Option(
+                id="week-before",
+                title={"zh": "至少提前七天", "en": "seven days before at least"},
+                adjust=adjusting("closing.notice", before=days(7)),
+            ),
+        ),
+        default="day-before",
+        reason={"zh": "文中只写事先，没有天数。", "en": "The paper says beforehand and gives no number of days."},
+    ),
+    Reading(
         id="ph2024.psychological",
         clause=(
             "ph2024:6.4-r",
@@ -361,20 +395,26 @@ READINGS = (
     Reading(
         id="ph2024.activities",
         clause=(
+            "ph2024:6.4-r",
+            "ph2024:6.4-s",
             "ph2024:6.5-c",
+            "ph2024:6.5-c2",
+            "ph2024:6.5-d",
+            "ph2024:6.5-e",
+            "ph2024:6.5-f",
+            "ph2024:6.5-g",
             "ph2024:6.5-h",
             "ph2024:6.5-i",
-            "ph2024:6.4-r",
         ),
         question={
             "zh": "培训、活动和案例按整个合同还是按年度？",
             "en": "Are trainings, activities and cases owed for the contract or each year?",
         },
         options=(
-            Option(id="contract", title={"zh": "合同期内一次", "en": "once within the contract"}),
+            Option(id="contract", title={"zh": "按整个合同期计", "en": "counted over the whole contract"}),
             Option(
                 id="year",
-                title={"zh": "每个项目年度", "en": "each programme year"},
+                title={"zh": "每个项目年度各计", "en": "counted in each programme year"},
                 adjust=adjusting(*ONCE, window=anchored(months(12))),
             ),
         ),

@@ -49,6 +49,10 @@ def visit(on: str, id: str = "v1", **fields: Any) -> Row:
     return {"id": id, "cases": ["k1"], "on": on, "mode": "home", **fields}
 
 
+def paper(kind: str, on: str) -> Row:
+    return {"id": "d1", "kind": kind, "case": "k1", "on": on}
+
+
 SCENES: Scenes = {
     "partial=whole": (
         scene(
@@ -132,6 +136,24 @@ SCENES: Scenes = {
         scene("coverage.townships", "330482001", None, "breached", "pending", "2025-01-01", visits=[], activities=[]),
     ),
     "ten=cases": (scene("individual.households", "p1", None, "breached", "met", cases=TEN, children=SIBLINGS),),
+    "ledger=first-half": (
+        scene("archive.needs-ledger", "k1", None, "met", "late", documents=[paper("needs_ledger", "2024-11-20")]),
+        scene("archive.needs-ledger", "k1", None, "met", "met", documents=[paper("needs_ledger", "2024-11-19")]),
+    ),
+    "notice=week-before": (
+        scene(
+            "closing.notice",
+            "k1",
+            None,
+            "met",
+            "late",
+            cases=[ENDED],
+            documents=[paper("closing_notice", "2024-11-04")],
+        ),
+        scene(
+            "closing.notice", "k1", None, "met", "met", cases=[ENDED], documents=[paper("closing_notice", "2024-11-03")]
+        ),
+    ),
     "served=bracket": (
         scene(
             "visits.half-yearly",
@@ -263,4 +285,4 @@ def test_reading(option: str, one: Scene) -> None:
 
 def test_every_option_is_tried_and_answers_some_caseload_otherwise_than_the_default() -> None:
     assert options_of(PLAN) == SCENES.keys() == decisive(SCENES)
-    assert len(PLAN.readings) == 21
+    assert len(PLAN.readings) == 23

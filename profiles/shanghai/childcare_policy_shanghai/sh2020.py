@@ -311,11 +311,12 @@ SEVEN_3 = Chapter(
             also=(SOCIAL_WORKER,),
             due=AT_THE_START,
         ),
-        ProgrammePaper(
+        ListsDelivered(
             slug="reports.plans-collected",
             clause=art("sh2020:7.3-d"),
-            kind=DocumentKind.PLAN_COLLECTION,
+            kinds=(DocumentKind.PLAN_COLLECTION,),
             by=MID_JUNE,
+            to=Body.ASSOCIATION,
         ),
     ),
 )

@@ -26,6 +26,7 @@ from childcare_policy import (
     calendar_year,
     days,
     every_days,
+    in_post_reading,
     minutes,
     partial_reading,
 )
@@ -111,8 +112,12 @@ READINGS = (
             ),
         ),
         default="exactly-one",
-        reason={"zh": "多人负责等于无人负责。", "en": "The paper counts one, and where several answer nobody does."},
+        reason={
+            "zh": "文中写一名，多人负责等于无人负责。",
+            "en": "The paper counts one, and where several answer nobody does.",
+        },
     ),
+    in_post_reading("sh2020:5.2-a", rules=("team.social-worker",)),
     Reading(
         id="sh2020.month",
         clause=("sh2020:5.3-a",),
@@ -191,10 +196,16 @@ READINGS = (
         clause=("sh2020:5.4-b",),
         question={"zh": "活动必须在假期节日吗？", "en": "Must activities fall on holidays?"},
         options=(
-            Option(id="encouraged", title={"zh": "提倡", "en": "it is encouraged"}),
+            Option(
+                id="encouraged",
+                title={
+                    "zh": "原则上应如此，一次都没有的记为不足",
+                    "en": "in principle: where none does, it is a shortfall",
+                },
+            ),
             Option(
                 id="mandatory",
-                title={"zh": "必须", "en": "they must"},
+                title={"zh": "必须至少有一次", "en": "one at least must"},
                 adjust=adjusting("activities.timing", force=Force.MUST),
             ),
         ),
@@ -272,17 +283,22 @@ READINGS = (
             ),
         ),
         default="own-papers",
-        reason={"zh": "文中未列清单。", "en": "No list is given, and a later one does not bind."},
+        reason={
+            "zh": "文中未列清单，后来的清单不约束本项目。",
+            "en": "No list is given, and a later one does not bind.",
+        },
     ),
     Reading(
         id="sh2020.pledge",
         clause=("sh2020:5.7-a", "sh2020:5.7-b"),
         question={"zh": "承诺书何时签？", "en": "By when is the commitment signed?"},
         options=(
-            Option(id="first-visit", title={"zh": "本人首次走访之前", "en": "by the person's first visit"}),
+            Option(
+                id="first-visit", title={"zh": "不迟于本人首次走访当日", "en": "by the day of the person's first visit"}
+            ),
             Option(
                 id="project-start",
-                title={"zh": "项目开始之前", "en": "by the first day of the project"},
+                title={"zh": "不迟于项目首日", "en": "by the first day of the project"},
                 adjust=adjusting("pledge.signed", by=PledgeDay.PROGRAMME_START),
             ),
             Option(
@@ -293,6 +309,22 @@ READINGS = (
         ),
         default="first-visit",
         reason={"zh": "承诺的意义在接触儿童之前。", "en": "A promise about children is made before meeting them."},
+    ),
+    Reading(
+        id="sh2020.interim",
+        clause=("sh2020:6.3-e",),
+        question={"zh": "阶段评估有无期限？", "en": "Has the interim assessment a day?"},
+        options=(
+            Option(id="by-the-end", title={"zh": "项目结束之前", "en": "by the last day of the project"}),
+            Option(
+                id="no-day", title={"zh": "没有期限", "en": "none"}, adjust=adjusting("evaluation.interim", by=NO_DAY)
+            ),
+        ),
+        default="by-the-end",
+        reason={
+            "zh": "文中没有日期；阶段评估在结项之前才有意义。",
+            "en": "No day is given, and one made after the close is of no stage.",
+        },
     ),
     Reading(
         id="sh2020.appraisal",
@@ -314,10 +346,10 @@ READINGS = (
         clause=("sh2020:6.5-g",),
         question={"zh": "连续两个月指什么？", "en": "Two months in a row of what?"},
         options=(
-            Option(id="one-child", title={"zh": "一名儿童两月无走访", "en": "no visit to one child"}),
+            Option(id="one-child", title={"zh": "一名儿童两月无走访", "en": "no visit to one child in two months"}),
             Option(
                 id="provider",
-                title={"zh": "机构对所有儿童都无走访", "en": "no visit to any child"},
+                title={"zh": "机构两月对所有儿童都无走访", "en": "no visit to any child in two months"},
                 adjust=adjusting("visits.streak", together=True),
             ),
             Option(

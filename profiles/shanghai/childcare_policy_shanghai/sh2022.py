@@ -232,7 +232,7 @@ TWO_4 = Chapter(
 
 TWO_5 = Chapter(
     label="二、5",
-    title={"zh": "疑难个案", "en": "Difficult cases"},
+    title={"zh": "疑难个案", "en": "Complex cases"},
     rules=(
         TellAtOnce(
             slug="incidents.tell-supervisor",

@@ -23,6 +23,7 @@ from childcare_policy import (
     all_of,
     calendar_year,
     days,
+    in_post_reading,
     minutes,
     partial_reading,
     term_reading,
@@ -42,6 +43,7 @@ FILE = (
 EXCLUDED = ("budget.education", "budget.psychology", "budget.behaviour", "budget.rehabilitation")
 TELLINGS = ("incidents.tell-supervisor", "incidents.tell-director", "incidents.tell-organisation")
 FIRSTS = ("assessment.home", "assessment.form", "assessment.joint", "plan.service-plan", "plan.joint")
+POSTS = ("team.formed", "team.child-supervisor", "team.child-director", "team.social-worker")
 TWO_KINDS = (IncidentKind.COMPLEX_CASE, IncidentKind.SUDDEN_EVENT)
 
 
@@ -86,6 +88,7 @@ READINGS = (
         default="planned",
         reason={"zh": "儿童会转入转出，人数来自摸底。", "en": "Children come and go; the numbers rest on a survey."},
     ),
+    in_post_reading("sh2022:2.1-b", "sh2022:2.1-c", "sh2022:2.1-d", "sh2022:2.1-e", rules=POSTS),
     Reading(
         id="sh2022.three-people",
         clause=("sh2022:2.1-f",),
@@ -316,10 +319,16 @@ READINGS = (
         clause=("sh2022:2.4-b",),
         question={"zh": "假期节日是要求还是举例？", "en": "Are holidays required or named as examples?"},
         options=(
-            Option(id="examples", title={"zh": "举例", "en": "examples"}),
+            Option(
+                id="examples",
+                title={
+                    "zh": "举例，一次都不在其中的记为不足",
+                    "en": "examples: where none falls on one, it is a shortfall",
+                },
+            ),
             Option(
                 id="required",
-                title={"zh": "要求", "en": "required"},
+                title={"zh": "要求至少有一次", "en": "required of one at least"},
                 adjust=adjusting("activities.timing", force=Force.MUST),
             ),
         ),
@@ -335,18 +344,18 @@ READINGS = (
                 id="grave-ones-too",
                 title={
                     "zh": "疑难、突发，以及失踪、受害、自伤",
-                    "en": "difficult and sudden ones, and the grave kinds",
+                    "en": "complex and sudden ones, and a child missing, harmed or self-harming",
                 },
             ),
             Option(
                 id="two-kinds",
-                title={"zh": "仅记为疑难或突发的", "en": "only those recorded as difficult or sudden"},
+                title={"zh": "仅记为疑难或突发的", "en": "only those recorded as complex or sudden"},
                 adjust=adjusting(*TELLINGS, "incidents.case-lead", of=TWO_KINDS),
             ),
         ),
         default="grave-ones-too",
         reason={
-            "zh": "失踪、疑似受害必属突发性问题。",
+            "zh": "失踪、疑似受害，不论记作哪一种，必属突发性问题。",
             "en": "A missing or harmed child is a sudden problem, whatever it was filed as.",
         },
     ),
@@ -370,7 +379,7 @@ READINGS = (
         clause=("sh2022:2.5-e",),
         question={"zh": "督导员对哪些个案负责？", "en": "For which cases does the supervisor answer?"},
         options=(
-            Option(id="difficult", title={"zh": "疑难个案", "en": "difficult ones"}),
+            Option(id="difficult", title={"zh": "疑难个案", "en": "complex ones"}),
             Option(
                 id="every-case",
                 title={"zh": "所有个案", "en": "every case"},
@@ -378,7 +387,7 @@ READINGS = (
             ),
         ),
         default="difficult",
-        reason={"zh": "该句写在疑难个案一节。", "en": "The sentence stands in the section on difficult cases."},
+        reason={"zh": "该句写在疑难个案一节。", "en": "The sentence stands in the section on complex cases."},
     ),
     Reading(
         id="sh2022.file-limit",
@@ -404,7 +413,7 @@ READINGS = (
         clause=("sh2022:2.6-f",),
         question={"zh": "处置表是否人人都要？", "en": "Does every file need the disposition form?"},
         options=(
-            Option(id="after-difficult-case", title={"zh": "发生疑难个案才要", "en": "only after a difficult case"}),
+            Option(id="after-difficult-case", title={"zh": "发生疑难个案才要", "en": "only after a complex case"}),
             Option(
                 id="always",
                 title={"zh": "人人都要", "en": "in every file"},
@@ -412,7 +421,7 @@ READINGS = (
             ),
         ),
         default="after-difficult-case",
-        reason={"zh": "没有疑难个案就没有可填的。", "en": "Without a difficult case there is nothing to write in it."},
+        reason={"zh": "没有疑难个案就没有可填的。", "en": "Without a complex case there is nothing to write in it."},
     ),
     Reading(
         id="sh2022.pledges",
@@ -454,7 +463,9 @@ READINGS = (
         clause=("sh2022:3-r", "sh2022:4-a"),
         question={"zh": "五项用途是否穷尽？", "en": "Are the five uses exhaustive?"},
         options=(
-            Option(id="indicative", title={"zh": "主要用途，其他提示", "en": "main uses; others are pointed out"}),
+            Option(
+                id="indicative", title={"zh": "主要用途，其他的记为不足", "en": "main uses; others are a shortfall"}
+            ),
             Option(
                 id="exhaustive",
                 title={"zh": "只能用于五项", "en": "only the five"},

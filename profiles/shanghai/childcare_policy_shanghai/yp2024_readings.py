@@ -5,6 +5,8 @@ from childcare_policy import (
     Attending,
     ChildCategory,
     DocumentKind,
+    Due,
+    DueFrom,
     Force,
     InCategory,
     InCompulsoryStage,
@@ -19,11 +21,21 @@ from childcare_policy import (
     calendar_month,
     calendar_quarter,
     calendar_year,
+    days,
     months,
 )
 
 DEPUTIES = ("stations.deputy-head", "stations.every-street")
 PAIRS = ("mentoring.growth-mentor", "mentoring.peer-partner")
+FILE = (
+    "archive.basic-information",
+    "archive.visit-record",
+    "archive.work-log",
+    "archive.help-record",
+    "archive.problems",
+    "archive.solutions",
+    "archive.filed",
+)
 TASKS = tuple(f"tasks.{number}" for number in range(1, 42))
 
 
@@ -187,6 +199,32 @@ READINGS = (
         },
     ),
     Reading(
+        id="yp2024.file-limit",
+        clause=(
+            "yp2024:18-b",
+            "yp2024:18-c",
+            "yp2024:18-d",
+            "yp2024:18-e",
+            "yp2024:18-f",
+            "yp2024:18-g",
+            "yp2024:18-h",
+        ),
+        question={"zh": "区里的档案内容何时要齐？", "en": "By when does the file hold what the district asks for?"},
+        options=(
+            Option(id="programme-end", title={"zh": "项目结束之日前", "en": "by the last day of the programme"}),
+            Option(
+                id="thirty-days",
+                title={"zh": "项目结束后三十日", "en": "thirty days after the programme"},
+                adjust=adjusting(*FILE, due=Due(DueFrom.PROGRAMME_END, days(30))),
+            ),
+        ),
+        default="programme-end",
+        reason={
+            "zh": "表中没有期限；内容随服务产生，服务结束时应已齐。",
+            "en": "The table sets no day; the contents come about with the service, and are there when it ends.",
+        },
+    ),
+    Reading(
         id="yp2024.outreach-unit",
         clause=("yp2024:29-a",),
         question={"zh": "每年一次安全知识进居委，由谁算起？", "en": "Once a year: counted for whom?"},
@@ -248,7 +286,21 @@ READINGS = (
         clause=("yp2024:31-b",),
         question={"zh": "寒暑假放假前，是一次还是各一次？", "en": "Before the breaks: once, or before each?"},
         options=(
-            Option(id="each-break", title={"zh": "寒假、暑假前各一次", "en": "before each of the two breaks"}),
+            Option(
+                id="each-break",
+                title={
+                    "zh": "寒假、暑假前三十日内各一次",
+                    "en": "before each of the two breaks, in the thirty days that lead up to it",
+                },
+            ),
+            Option(
+                id="fortnight",
+                title={
+                    "zh": "各一次，都在放假前十四日内",
+                    "en": "before each, in the fourteen days that lead up to it",
+                },
+                adjust=adjusting("activities.school-lecture", before=days(14)),
+            ),
             Option(
                 id="once-a-year",
                 title={"zh": "一年一次", "en": "once a year"},

@@ -22,6 +22,7 @@ from childcare_policy import (
     anchored,
     calendar_month,
     days,
+    in_post_reading,
     minutes,
     months,
     partial_reading,
@@ -39,6 +40,27 @@ PERIODIC = (
     "reports.annual",
     "reports.quarterly",
     "reports.analysis",
+)
+ANNEXES = (
+    "reports.operation-records",
+    "reports.service-files",
+    "reports.effect-evaluation",
+    "reports.effect-service-records",
+    "reports.effect-follow-up",
+    "reports.effect-workers",
+    "reports.effect-partners",
+)
+REGULAR = ("training.child-supervisors", "training.child-directors", "activities.law-publicity")
+POSTS = (
+    "staffing.supervision",
+    "staffing.team",
+    "staffing.intermediate",
+    "staffing.assistants",
+    "staffing.bachelor",
+    "staffing.lead",
+    "staffing.social-workers",
+    "staffing.experienced",
+    "staffing.supervisor",
 )
 FIRSTS = (
     "assessment.survey",
@@ -92,7 +114,13 @@ READINGS = (
         clause=("zj2024:2.4-a", "zj2024:2.4-b"),
         question={"zh": "支出上限是预算还是中标价？", "en": "Is spending held to the budget or to the price bid?"},
         options=(
-            Option(id="bid-price", title={"zh": "中标价，未记则按预算", "en": "the price bid, else the budget"}),
+            Option(
+                id="bid-price",
+                title={
+                    "zh": "中标价，高于预算或未记的按预算",
+                    "en": "the price bid, or the budget where that is lower or no price is recorded",
+                },
+            ),
             Option(
                 id="budget",
                 title={"zh": "预算", "en": "the budget"},
@@ -107,7 +135,13 @@ READINGS = (
         clause=("zj2024:3.1-b",),
         question={"zh": "调查评估何时完成？", "en": "By when is each child surveyed?"},
         options=(
-            Option(id="in-the-term", title={"zh": "服务期内", "en": "within the term"}),
+            Option(
+                id="in-the-term",
+                title={
+                    "zh": "不设期限，服务结束时仍没有的算未做",
+                    "en": "no day is set; what is still missing when the service ends was not done",
+                },
+            ),
             Option(
                 id="first-month",
                 title={"zh": "服务的第一个合同月内", "en": "within the first contract month of service"},
@@ -137,7 +171,13 @@ READINGS = (
         clause=("zj2024:3.1-e", "zj2024:3.5-w2-a"),
         question={"zh": "随访多久一次？", "en": "How often is a family followed up?"},
         options=(
-            Option(id="yearly", title={"zh": "服务期内至少一次", "en": "at least once in the term"}),
+            Option(
+                id="yearly",
+                title={
+                    "zh": "每个项目年度至少一次，服务期即一年",
+                    "en": "at least once a programme year, which is the term",
+                },
+            ),
             Option(
                 id="quarterly",
                 title={"zh": "每合同季度一次", "en": "once a contract quarter"},
@@ -249,11 +289,25 @@ READINGS = (
     ),
     Reading(
         id="zj2024.report-limit",
-        clause=("zj2024:3.5-sum1-a", "zj2024:3.5-sum1-b", "zj2024:3.5-sum1-c", "zj2024:3.5-sum1-f"),
-        question={"zh": "期末后多少日内提交？", "en": "How long after a period is its report due?"},
+        clause=(
+            "zj2024:3.5-sum1-a",
+            "zj2024:3.5-sum1-b",
+            "zj2024:3.5-sum1-c",
+            "zj2024:3.5-sum1-f",
+            "zj2024:3.5-sum1-l",
+            "zj2024:3.5-sum2-a",
+        ),
+        question={
+            "zh": "报告和所附资料在期末后多少日内要有？",
+            "en": "How long after a period are its report and the papers with it due?",
+        },
         options=(
             Option(id="thirty-days", title={"zh": "三十日", "en": "thirty days"}),
-            Option(id="ten-days", title={"zh": "十日", "en": "ten days"}, adjust=adjusting(*PERIODIC, within=days(10))),
+            Option(
+                id="ten-days",
+                title={"zh": "十日", "en": "ten days"},
+                adjust=adjusting(*PERIODIC, *ANNEXES, within=days(10)),
+            ),
         ),
         default="thirty-days",
         reason={"zh": "文中没有期限。", "en": "The paper sets no day."},
@@ -278,14 +332,36 @@ READINGS = (
             ),
         ),
         default="half-yearly",
-        reason={"zh": "文中只写定期，未达到只作提示。", "en": "The paper says regularly; missing it is pointed out."},
+        reason={
+            "zh": "文中只写定期，所以没做到只记为不足。",
+            "en": "The paper says regularly, so that missing it is a shortfall.",
+        },
+    ),
+    in_post_reading(
+        "zj2024:3.5-sup-a",
+        "zj2024:3.5-staff-q",
+        "zj2024:3.5-staff-a",
+        "zj2024:3.5-staff-b",
+        "zj2024:3.5-staff-c",
+        "zj2024:3.5-staff-d",
+        "zj2024:3.5-staff-e",
+        "zj2024:3.5-staff-o",
+        "zj2024:3.5-staff-k",
+        "zj2024:3.5-staff-l",
+        rules=POSTS,
     ),
     Reading(
         id="zj2024.evaluations",
         clause=("zj2024:3.5-eval-b", "zj2024:3.5-eval-c"),
         question={"zh": "末期评估何时之前完成？", "en": "By when is the final evaluation done?"},
         options=(
-            Option(id="in-the-term", title={"zh": "服务期内", "en": "within the term"}),
+            Option(
+                id="in-the-term",
+                title={
+                    "zh": "不设期限，服务期满仍没有的算未做",
+                    "en": "no day is set; what is still missing when the term ends was not done",
+                },
+            ),
             Option(
                 id="thirty-days-after",
                 title={"zh": "服务期满后三十日", "en": "thirty days after the term"},
@@ -355,8 +431,8 @@ READINGS = (
             Option(
                 id="bracket-only",
                 title={
-                    "zh": "以括号内人数为准，其余只作提示",
-                    "en": "the bracket decides; of the rest it is pointed out",
+                    "zh": "以括号内人数为准，其余没有的记为不足",
+                    "en": "the bracket decides; with the rest it is a shortfall",
                 },
                 adjust=adjusting("staffing.worker-certificate", force=Force.SHOULD),
             ),
@@ -421,6 +497,24 @@ READINGS = (
         },
     ),
     Reading(
+        id="zj2024.file-limit",
+        clause=("zj2024:3.3-ze", "zj2024:3.5-w1-f"),
+        question={"zh": "个人档案和个案档案何时要齐？", "en": "By when are individual files and case files there?"},
+        options=(
+            Option(id="programme-end", title={"zh": "项目结束之日前", "en": "by the last day of the programme"}),
+            Option(
+                id="thirty-days",
+                title={"zh": "项目结束后三十日", "en": "thirty days after the programme"},
+                adjust=adjusting("individual.file", "archive.filed", due=Due(DueFrom.PROGRAMME_END, days(30))),
+            ),
+        ),
+        default="programme-end",
+        reason={
+            "zh": "文中没有期限；合同期满就要移交，之前应已齐。",
+            "en": "The paper sets no day; files are handed over once the contract is over, and are there by then.",
+        },
+    ),
+    Reading(
         id="zj2024.promptly",
         clause=("zj2024:3.5-w3-f", "zj2024:3.5-w3-l"),
         question={"zh": "及时上报是多久？", "en": "How soon is promptly?"},
@@ -472,6 +566,29 @@ READINGS = (
         ),
         default="civil-affairs",
         reason={"zh": "失踪列在报民政的一类。", "en": "A missing child stands in the list that goes to civil affairs."},
+    ),
+    Reading(
+        id="zj2024.regularly",
+        clause=("zj2024:3.5-w4-a", "zj2024:3.5-w4-b"),
+        question={"zh": "定期培训、定期宣传是多久一次？", "en": "How often are regular trainings and publicity?"},
+        options=(
+            Option(id="yearly", title={"zh": "每个项目年度至少一次", "en": "at least once a programme year"}),
+            Option(
+                id="half-yearly",
+                title={"zh": "每个项目半年至少一次", "en": "at least once a programme half-year"},
+                adjust=adjusting(*REGULAR, window=anchored(months(6))),
+            ),
+            Option(
+                id="quarterly",
+                title={"zh": "每个项目季度至少一次", "en": "at least once a programme quarter"},
+                adjust=adjusting(*REGULAR, window=anchored(months(3))),
+            ),
+        ),
+        default="yearly",
+        reason={
+            "zh": "文中只写定期，取最低的一年一次，没做到只记为不足。",
+            "en": "The paper says regularly; once a year is the least of it, and missing it a shortfall.",
+        },
     ),
     Reading(
         id="zj2024.handover",

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from ..comparison import Comparison, Duty, Pair, Side, Verdict
+from ..comparison.lining import matters_of
 from ..edition import Kinds
 from ..facts import Caseload
 from ..findings import Finding
@@ -23,10 +24,20 @@ PLAIN = re.compile(r"(?!(?:true|false|null)$)[A-Za-z_][\w.-]*|\d{4}-\d\d-\d\d")
 
 
 def name_of(duty: Duty, said: Texts, kinds: Kinds) -> str:
-    """What the duty is about where only that joins it; else the short name of the first rule that answers."""
+    """What the duty is called: by what its rules are about where only that joins them, else by their title.
+
+    Where their titles differ it is what they have in common: the demand without its figures, or the nearest matter.
+    """
     if duty.matter:
         return topic(duty.matter, said)
-    return said.title(next(rule for rules in duty.answers for rule in rules), kinds)
+    rules = [rule for answer in duty.answers for rule in answer]
+    for told in (said.title, said.name):
+        names = list(dict.fromkeys(told(rule, kinds) for rule in rules))
+        if len(names) == 1:
+            return names[0]
+    about = [matters_of(rule, kinds) for rule in rules]
+    common = [word for word in about[0] if all(word in words for words in about)]
+    return topic(min(common, key=about[0].__getitem__), said) if common else names[0]
 
 
 def topic(matter: str, said: Texts) -> str:

@@ -1,4 +1,4 @@
-"""处置 Incidents and escalation: whom to tell, when, and who answers for a difficult case."""
+"""处置 Incidents and escalation: whom to tell, when, and who answers for a complex case."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class TellAtOnce(Rule):
 
 @attrs.frozen(kw_only=True)
 class CaseResponsible(Rule):
-    """Someone in that role answers for the case; ``every_case`` asks it of each case, not only of a difficult one."""
+    """Someone in that role answers for the case; ``every_case`` asks it of each case, not only of a complex one."""
 
     of: tuple[IncidentKind, ...]
     role: Role

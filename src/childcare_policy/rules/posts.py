@@ -21,6 +21,7 @@ from .kind import Rule, RuleKind, no_demand
 from .programme import binding_slots
 from .qualifications import failings
 from .staffing import match
+from .tenure import lasted
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +35,7 @@ class Post:
 
 @attrs.frozen(kw_only=True)
 class StaffingQuota(Rule):
-    """So many people in these roles, with these qualifications, on at least half of the days of each window.
+    """So many people in these roles, with these qualifications, on at least half of the days, ``throughout`` on each.
 
     People fill the posts of ``beside`` first and are not counted twice. ``single`` calls more people in the role than
     asked, beyond a day of handover, a shortfall.
@@ -45,6 +46,7 @@ class StaffingQuota(Rule):
     holding: tuple[Condition, ...] = ()
     beside: tuple[Post, ...] = ()
     single: bool = False
+    throughout: bool = False
     window: Every = attrs.field(factory=lambda: anchored(months(1)))
 
 
@@ -141,17 +143,18 @@ def check_quota(rule: StaffingQuota, ctx: Context) -> Iterable[PlainRow]:
         days = sum(span.days for span in held)
         open_ = ctx.as_of <= slot.due_on
         missing: tuple[Ref, ...] = ()
-        if days * 2 >= slot.days and twice < 2:
+        stands = lasted(slot.days, days, throughout=rule.throughout)
+        if stands and twice < 2:
             status = "met"
         elif open_:
             status = "pending"
-        elif doubled > 1 and days * 2 >= slot.days:
+        elif doubled > 1 and stands:
             status = "shortfall"
-        elif days * 2 >= slot.days:
+        elif stands:
             status, missing = "unknown", tuple(f"worker:{id}.roles" for id in sorted(present & unsaid))
         elif ctx.caseload.workers is None:
             status, missing = "unknown", ("workers",)
-        elif could * 2 >= slot.days:
+        elif lasted(slot.days, could, throughout=rule.throughout):
             status, missing = "unknown", merge(lacks for id, lacks in own.items() if id in present)
         else:
             status = ctx.failed

@@ -38,7 +38,7 @@ RANKS: Mapping[str, Rank] = MappingProxyType(
             Rank.MORE,
             "at_least attended_by before beside bid breaks columns confirmed_by each each_theme every every_case "
             "exactly free here holding in_village including items lapsed min_people min_session never own_case people "
-            "published signed single split steps surplus_binds team_only visits_only",
+            "published signed single split steps surplus_binds team_only throughout visits_only",
         ),
         **_said(Rank.LESS, "above amount at_most by due within"),
         **_said(Rank.AMONG, "channels counts employer kinds made_by occasions roles themes"),

@@ -23,10 +23,10 @@ from .programme import binding_slots
 
 @attrs.frozen(kw_only=True)
 class PeriodicReport(Rule):
-    """A report of that kind for each window of the programme, due so many days after the window ends.
+    """A report of that kind for each window of the programme, at most so many days after the window ends.
 
-    A row of ``reports`` and a document of the same name are equal evidence. ``to`` names who must have it;
-    a report of the kind ``stand_in`` does as well for a window it goes no further than;
+    One made before the window ends counts. A row of ``reports`` and a document of the same name are equal evidence.
+    ``to`` names who must have it; a report of the kind ``stand_in`` does as well for a window it goes no further than;
     ``due_with`` counts the days from the end of a longer window.
     """
 

@@ -15,22 +15,24 @@ from ..slots import Slot
 from ..words import Role
 from .demand import people_in_post
 from .kind import ENROLLED, Enrolled, Rank, Rule, RuleKind, unopened
-from .tenure import Held, able, doubled_days, half, holders, teams, within
+from .tenure import Held, able, doubled_days, holders, lasted, teams, within
 
 
 @attrs.frozen(kw_only=True)
 class TeamFormed(Rule):
-    """A team stands: someone holds one of the roles on at least half of the days of the window."""
+    """A team stands: someone holds one of the roles on at least half of the window's days, ``throughout`` on each."""
 
     to: Enrolled = ENROLLED
     roles: tuple[Role, ...]
+    throughout: bool = False
     window: Every = attrs.field(factory=calendar_month)
 
 
 @attrs.frozen(kw_only=True)
 class TeamRole(Rule):
-    """One person in the role on at least half of the days; two, beyond a day of handover, are a shortfall.
+    """One person in the role on at least half of the days, ``throughout`` on each; two at once are a shortfall.
 
+    A day on which two hand over is none.
     ``also`` are roles that stand in for it on days when nobody is recorded in it; ``several`` lets people share it.
     """
 
@@ -38,6 +40,7 @@ class TeamRole(Rule):
     role: Role
     also: tuple[Role, ...] = ()
     several: bool = False
+    throughout: bool = False
     window: Every = attrs.field(factory=calendar_month)
 
 
@@ -82,8 +85,9 @@ def check_formed(rule: TeamFormed, ctx: Context) -> Iterable[PlainRow]:
                 held = covered(slot.served, [part for tenure in tenures for part in tenure.parts])
             if more:
                 spans = [span for role in rule.roles for _, span in ctx.held(case, role)]
-                might = half(slot.days, covered(slot.served, within(spans + more, slot.served, ctx.as_of)))
-            done = half(slot.days, held)
+                could = covered(slot.served, within(spans + more, slot.served, ctx.as_of))
+                might = lasted(slot.days, could, throughout=rule.throughout)
+            done = lasted(slot.days, held, throughout=rule.throughout)
             status, missing = _verdict(ctx, slot, done, might and not done)
             observed = (("days", held), ("of", slot.days))
             yield ctx.row("case", case, status, slot=slot, observed=observed, missing=missing)
@@ -96,7 +100,8 @@ def check_role(rule: TeamRole, ctx: Context) -> Iterable[PlainRow]:
         more = _maybe(ctx, case, rule.role, *rule.also)
         for slot, (tenure,) in windows:
             doubt = bool(more) and _doubtful(rule, ctx, holders(ctx, case, rule.role, rule.also), more, slot)
-            status, missing = _verdict(ctx, slot, tenure.stands, doubt)
+            stands = tenure.held >= slot.days if rule.throughout else tenure.stands
+            status, missing = _verdict(ctx, slot, stands, doubt)
             if status == "met" and tenure.doubled > 1 and not rule.several:
                 status = "shortfall" if ctx.as_of > slot.due_on else "pending"
             open_days: tuple[str, ...] = ()
@@ -112,7 +117,11 @@ def _doubtful(rule: TeamRole, ctx: Context, known: Held, more: Held, slot: Slot)
     """Whether an assignment not fully recorded would fill the role, or double it."""
     served = slot.served
     sure, every = (
-        half(slot.days, covered(served, within([span for _, span in held], served, ctx.as_of)))
+        lasted(
+            slot.days,
+            covered(served, within([span for _, span in held], served, ctx.as_of)),
+            throughout=rule.throughout,
+        )
         for held in (known, known + more)
     )
     if not sure:

@@ -103,6 +103,11 @@ def half(days: int, held: int) -> bool:
     return held * 2 >= days
 
 
+def lasted(days: int, held: int, *, throughout: bool) -> bool:
+    """Whether so many days are at least half of the days, or under ``throughout`` all of them."""
+    return held >= days if throughout else half(days, held)
+
+
 def within(spans: list[Span], served: Span, as_of: date) -> list[Span]:
     """The parts of those spans that lie in the served days and are past."""
     first, last = served.first, min(served.last, as_of)

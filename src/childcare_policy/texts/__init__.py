@@ -10,6 +10,9 @@ it brings ``reason.<reason>``, ``action.<action>`` or ``word.<vocabulary>.<word>
 - ``<tag>.title`` and ``<tag>.asked``: a short name and a sentence, with the fields of the rule as placeholders.
   ``<tag>.title.<field>`` is taken instead where that field is set, ``<tag>.title.<field>.<value>`` where it has that
   value.
+- ``<tag>.more.<field>``: what is added to the title, as it stands, where that field is set.
+- ``<tag>.name``, with the same variants, where the title holds figures: the demand without them, for rules that ask for
+  more or less of the same.
 - ``<tag>.also.<field>`` or ``<tag>.also.<field>.<value>``: a sentence added to what is asked where that field is set;
   ``<tag>.also.<field>.not`` where it is not.
 - ``<tag>.shows.<status>``: what the record shows, with the figures observed as placeholders besides, and
@@ -18,7 +21,9 @@ it brings ``reason.<reason>``, ``action.<action>`` or ``word.<vocabulary>.<word>
 - ``<tag>.mend.<action>``, where ``mend.<action>`` does not say it well enough.
 
 ``{n}`` shows a value in the language: a word, a day, an amount, a list. ``{n:visit|visits}`` takes the form that goes
-with the number.
+with the number, ``{to:is|are}`` the one that goes with the word. ``{kind:a}`` and ``{kind:many}`` put a word in that
+form, ``{kinds:or}`` several as a choice, ``{kinds:many-or}`` both; ``{kind:{n:one|many}}`` goes by the number.
+``{of:brief}`` names the first of several and counts the rest, ``{within:hours}`` shows minutes in hours.
 """
 
 from .explanation import Explanation

@@ -59,7 +59,7 @@ class Catalogue:
 class Formatter(string.Formatter):
     """``str.format`` with plain names only: values shown in the language, ``{n:one|other}`` chosen by number.
 
-    ``{roles:many}`` and ``{roles:or}`` show words in the plural and as a choice, ``{within:hours}`` minutes in hours.
+    How else a value is shown, such as ``{roles:many}`` in the plural, is for ``show`` to say.
     """
 
     def __init__(self, show: Callable[[Any, str], str], form: Callable[[Any, str], str]) -> None:

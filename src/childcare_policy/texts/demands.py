@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from ..conditions import AllOf, AnyOf, Condition, Not
+from ..conditions import AllOf, AnyOf, Condition, InCategory, Not
 from ..edition import Kinds
 from ..quantities import Days, Every, Minutes, Months, Years
 from ..rules import KINDS
@@ -50,7 +50,10 @@ def fields(texts: Texts, rule: Rule) -> dict[str, Any]:
     found = dict(own(rule))
     said = {name: condition(texts, part) for name, part in found.items() if isinstance(part, Condition)}
     if "levels" in found:
-        said["levels"] = texts.join(texts.word(level, "risk_level") for level in found["levels"])
+        said["levels"] = texts.join((texts.word(level, "risk_level") for level in found["levels"]), "format.or")
+    if "columns" in found:
+        named = [[texts.field(found["table"], name) for name in column.split("|")] for column in found["columns"]]
+        said["columns"] = texts.join(texts.join(names, "format.or") for names in named)
     said |= {name: texts.say("format.any-activity") for name in found if of_any_kind(found[name])}
     unset = {name: texts.say("every.whole" if name == "window" else "whom.any") for name in found}
     return found | said | {name: words for name, words in unset.items() if found[name] is None}
@@ -68,8 +71,23 @@ def choices(value: Any) -> list[tuple[str, Any]]:
 
 def title(texts: Texts, rule: Rule, kinds: Kinds) -> str:
     """A short name of the demand; the slug for a kind without one."""
-    key = texts.catalogue.first(*variants(f"{tag(rule, kinds)}.title", choices(rule)))
-    return texts.say(key, **fields(texts, rule)) if key else rule.slug
+    return _short(texts, rule, kinds, "title") or rule.slug
+
+
+def name(texts: Texts, rule: Rule, kinds: Kinds) -> str:
+    """What the demand is about, without its figures; its title where that holds none."""
+    return _short(texts, rule, kinds, "name") or title(texts, rule, kinds)
+
+
+def _short(texts: Texts, rule: Rule, kinds: Kinds, part: str) -> str:
+    """A title or name with what tells it from others of its kind; empty for a kind without one."""
+    own = tag(rule, kinds)
+    key = texts.catalogue.first(*variants(f"{own}.{part}", choices(rule)))
+    if not key:
+        return ""
+    more = (texts.catalogue.first(f"{own}.more.{field}") for field, value in choices(rule) if value)
+    values = fields(texts, rule)
+    return "".join(texts.say(each, **values) for each in (key, *filter(None, more)))
 
 
 def asked(texts: Texts, rule: Rule, kinds: Kinds) -> str:
@@ -123,15 +141,27 @@ def due(texts: Texts, due: Due) -> str:
 def condition(texts: Texts, value: Condition) -> str:
     """What must hold, as a phrase."""
     if isinstance(value, (AllOf, AnyOf)):
-        parts = [condition(texts, part) for part in value.parts]
-        nested = [
-            texts.say("condition.nested", said=said) if isinstance(part, AnyOf) and len(parts) > 1 else said
-            for part, said in zip(value.parts, parts, strict=True)
-        ]
-        return texts.say("condition.and" if isinstance(value, AllOf) else "condition.or").join(nested)
+        return texts.say("condition.and" if isinstance(value, AllOf) else "condition.or").join(_parts(texts, value))
     if isinstance(value, Not):
         return texts.say("condition.not", said=condition(texts, value.part))
     return phrase(texts, "condition", value)
+
+
+def _parts(texts: Texts, value: AllOf | AnyOf) -> list[str]:
+    """The parts of a condition as phrases, the categories among alternatives as one."""
+    categories = [part.category for part in value.parts if isinstance(part, InCategory)]
+    if isinstance(value, AllOf) or len(categories) < 2:
+        return [_part(texts, part, alone=len(value.parts) == 1) for part in value.parts]
+    named = texts.join((texts.say("condition.in_category.each", category=each) for each in categories), "format.or")
+    others = (part for part in value.parts if not isinstance(part, InCategory))
+    return [texts.say("condition.in_category.several", categories=named), *(_part(texts, part) for part in others)]
+
+
+def _part(texts: Texts, part: Condition, *, alone: bool = False) -> str:
+    """A part of a condition as a phrase, marked off where it leaves a choice of its own."""
+    said = condition(texts, part)
+    choice = isinstance(part, AnyOf) and len(_parts(texts, part)) > 1 and not alone
+    return texts.say("condition.nested", said=said) if choice else said
 
 
 def phrase(texts: Texts, space: str, value: Any) -> str:
@@ -139,4 +169,7 @@ def phrase(texts: Texts, space: str, value: Any) -> str:
     name = type(value).__name__
     snake = re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
     key = texts.catalogue.first(*variants(f"{space}.{snake}", choices(value)))
-    return texts.say(key, **dict(own(value))) if key else name
+    figures = dict(own(value))
+    if "division" in figures:
+        figures["division"] = texts.place(figures["division"])
+    return texts.say(key, **figures) if key else name

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any
 
@@ -22,7 +22,7 @@ from ..findings import Disagreement, Finding, Note, Period
 from ..quantities import Every, Money
 from ..rows import Ref
 from ..rules.kind import Due, Rule, RuleKind
-from . import demands
+from . import articles, demands, forms, remarks
 from .catalogue import Catalogue, Formatter
 from .explanation import Explanation, explanation
 from .vocabularies import SPACES, TABLE_OF, name_of
@@ -32,7 +32,6 @@ BREAKS = MappingProxyType({"winter_break": "format.winter_break", "summer_break"
 """What the windows before the breaks of the school calendar are called."""
 
 LONGEST_LIST = 8
-CITED_IN_FULL = 3
 
 
 @cache
@@ -56,12 +55,24 @@ class Texts:
 
     def __init__(self, language: str, catalogue: Catalogue) -> None:
         self.language, self.catalogue = language, catalogue
-        self._formatter = Formatter(self._styled, self.catalogue.form)
+        self._formatter = Formatter(partial(forms.styled, self), partial(forms.agreeing, self))
+        self._places: Mapping[str, Mapping[str, str]] = {}
 
     def of_kinds(self, kinds: Kinds) -> Texts:
         """The same with the words that kinds from elsewhere bring along."""
         bring = tuple(kind for kind in kinds.values() if kind.words)
-        return _speaking(self.language, bring) if bring else self
+        return _speaking(self.language, bring).at(self._places) if bring else self
+
+    def at(self, places: Mapping[str, Mapping[str, str]]) -> Texts:
+        """The same, calling divisions by name: each code with its texts."""
+        made = Texts(self.language, self.catalogue)
+        made._places = places
+        return made
+
+    def place(self, division: str) -> str:
+        """A division by its name where that is known, else by its code."""
+        name = self._places.get(division)
+        return self.of(name) if name else self.say("format.division", code=division)
 
     def say(self, key: str, /, **values: Any) -> str:
         """The message of that key, the values in it shown in the language; ``KeyError`` for an unknown key."""
@@ -139,17 +150,6 @@ class Texts:
         *most, last = list(parts) or [self.say("format.nothing")]
         return self.say(how, most=self.say("format.comma").join(most), last=last) if most else last
 
-    def _styled(self, value: Any, how: str) -> str:
-        if how == "hours":
-            return str(value // 60)
-        if how == "many" and isinstance(value, StrEnum):
-            key = self.catalogue.first(f"many.{name_of(type(value)).partition('.')[2]}.{value.value}")
-            return self.say(key) if key else self.word(value)
-        if how and isinstance(value, tuple):
-            parts = [self._styled(part, how) for part in value]
-            return self.join(parts, "format.or" if how == "or" else "format.and")
-        return self.show(value)
-
     def show(self, value: Any) -> str:
         """Any value as it stands in a sentence."""
         if isinstance(value, StrEnum):
@@ -181,28 +181,11 @@ class Texts:
 
         ``named``: the reader knows which paper is meant, so that only others are named.
         """
-        papers: dict[str, dict[str, list[str]]] = {}
-        for id in ids:
-            clause = edition.clauses.get(id)
-            papers.setdefault(id.split(":")[0], {}).setdefault(clause.article if clause else "", []).append(id)
-        said = []
-        for document, articles in papers.items():
-            own = document == edition.document.id
-            paper = (edition.document.number or self.of(edition.document.title)) if own else document
-            places = self.say("format.comma").join(
-                self._cited(article or paper, cited) for article, cited in articles.items()
-            )
-            said.append(
-                places if "" in articles or (named and own) else self.say("clause.paper", paper=paper, places=places)
-            )
-        return self.say("format.semicolon").join(said)
+        return articles.clauses(self, ids, edition, named=named)
 
-    def _cited(self, article: str, ids: Sequence[str]) -> str:
-        """An article with the clauses of it that are cited, the end of a long list counted."""
-        shown = self.say("format.comma").join(ids)
-        if len(ids) > CITED_IN_FULL:
-            shown = self.say("clause.more", said=ids[0], n=len(ids))
-        return self.say("clause.article", article=article, ids=shown)
+    def article(self, label: str) -> str:
+        """A place in a paper, by the label it has there: 三（二）1, sec. 3 (2) 1."""
+        return label if self.language == "zh" else articles.article(self, label, texts("zh").catalogue)
 
     def of(self, text: Mapping[str, str]) -> str:
         """A text of a profile in this language, or in the one it has."""
@@ -210,35 +193,23 @@ class Texts:
 
     def note(self, note: Note) -> str:
         """A note of a report."""
-        about = note.subject
-        where = demands.upper(self.ref(f"{about.kind}:{about.id}")) if about else ""
-        figures = {name: self.word(value, "table") if name == "table" else value for name, value in note.figures}
-        key = self.catalogue.first(f"note.{note.code}") or "note.otherwise"
-        said = demands.pairs(self, figures)
-        return self.say(key, where=where, what=self.word(note.code, "code"), figures=said, **figures)
+        return remarks.note(self, note)
 
     def disagreement(self, row: Disagreement) -> str:
         """Records that contradict each other, by their ids."""
-        subject = demands.upper(self.ref(f"{row.subject.kind}:{row.subject.id}"))
-        key = "disagreement" if row.refs else "disagreement.bare"
-        return self.say(key, subject=subject, what=self.word(row.code, "code"), refs=self.refs(row.refs))
+        return remarks.disagreement(self, row)
 
     def fault(self, fault: Fault) -> str:
         """What is wrong with one place of an input file; rows count from 1. What the file says is never shown."""
-        place = [fault.file] if fault.file else []
-        if fault.row is not None:
-            place.append(self.say("fault.row", table=self.word(fault.table, "table"), n=fault.row))
-        elif fault.table:
-            place.append(self.word(fault.table, "table"))
-        if fault.field:
-            place.append(self.field(fault.table, fault.field))
-        where = self.say("format.comma").join(place) or self.say("fault.file")
-        said = self.say("fault.place", place=where, what=self.word(fault.code, "code"))
-        return self.say("fault.help", said=said, help=self.join(fault.help)) if fault.help else said
+        return remarks.fault(self, fault)
 
     def title(self, rule: Rule, kinds: Kinds) -> str:
         """A short name of the demand, made from its data; the slug for a kind the catalogue does not know."""
         return demands.title(self.of_kinds(kinds), rule, kinds)
+
+    def name(self, rule: Rule, kinds: Kinds) -> str:
+        """What the demand is about, without its figures: what rules that ask for more or less have in common."""
+        return demands.name(self.of_kinds(kinds), rule, kinds)
 
     def asked(self, rule: Rule, kinds: Kinds | None = None) -> str:
         """What a rule demands, in full sentences."""

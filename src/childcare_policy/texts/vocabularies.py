@@ -64,6 +64,11 @@ def name_of(vocabulary: type[StrEnum]) -> str:
     return "word." + re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
 
 
+def space_of(word: StrEnum) -> str:
+    """A word below its key space, without the first part: ``visit_mode.home``."""
+    return f"{name_of(type(word)).partition('.')[2]}.{word.value or 'none'}"
+
+
 def vocabularies(*modules: ModuleType) -> Iterator[type[StrEnum]]:
     """The vocabularies defined in these modules."""
     for module in modules:

@@ -25,7 +25,7 @@ CHAIN = (Body.CHILD_SUPERVISOR, Body.CHILD_DIRECTOR, Body.SERVICE_PROVIDER)
 
 @attrs.frozen(kw_only=True)
 class Course:
-    """How a kind of difficult case ran: hours until each of the chain was told, and days until it was over."""
+    """How a kind of complex case ran: hours until each of the chain was told, and days until it was over."""
 
     kind: IncidentKind
     hours: Mapping[Body, int]
@@ -51,7 +51,7 @@ COURSES: Mapping[Oddity, Course] = {
 
 
 def incidents(book: Book) -> None:
-    """The district's difficult cases, each with its tellings and its disposition form."""
+    """The district's complex cases, each with its tellings and its disposition form."""
     for spell in book.spells:
         course = COURSES.get(spell.oddity) if spell.oddity else None
         if course is not None:
