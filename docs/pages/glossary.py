@@ -32,12 +32,12 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         parts.append(f"### {plain(called(site, vocabulary))}")
         rows = [
             [
-                f"`{each.value or chr(34) * 2}`",
                 *(plain(texts(lang).word(each, name_of(vocabulary))) for lang in (site.language, other)),
+                f"`{each.value or chr(34) * 2}`",
             ]
             for each in vocabulary
         ]
-        parts.append(table([site.say("glossary.code"), site.say("glossary.mine"), site.say("glossary.other")], rows))
+        parts.append(table([site.say("glossary.mine"), site.say("glossary.other"), site.say("glossary.code")], rows))
     yield (
         HERE,
         page(

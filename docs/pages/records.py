@@ -48,7 +48,7 @@ def undecided(site: Site, here: str) -> Iterator[str]:
 
 def clause_row(site: Site, clause: Clause, here: str) -> list[str]:
     """A clause in a line: what it says, and why nothing decides it."""
-    evidence = " ".join(f"`{each}`" for each in clause.evidence)
+    evidence = plain(site.list(site.record(each) for each in clause.evidence))
     tracked = site.say("ledger.evidence", evidence=evidence) if evidence else ""
     why = " ".join(filter(None, (plain(site.of(clause.why)) if clause.why else "", tracked)))
     return [site.clause(clause.id, here), plain(site.of(clause.gist)), why]

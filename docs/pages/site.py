@@ -123,7 +123,7 @@ class Site:
     @cached_property
     def said(self) -> Texts:
         """The library's own sentences, which call the places of the profiles by name."""
-        return texts(self.language).at({each.division: each.title for each in self.registry.profiles.values()})
+        return texts(self.language).at(self.registry.places)
 
     def say(self, key: str, **values: Any) -> str:
         """A text of the site; ``KeyError`` where there is none."""

@@ -50,6 +50,11 @@ class Registry:
     _plugins: pluggy.PluginManager = attrs.field(repr=False)
     _entries: Mapping[str, EntryPoint] = attrs.field(repr=False)
 
+    @property
+    def places(self) -> Mapping[str, Mapping[str, str]]:
+        """The divisions the profiles are for, each with the name its profile gives it."""
+        return {each.division: each.title for each in self.profiles.values()}
+
     def profile(self, id: str) -> Profile:
         """The profile of that id, or read from the file of that name; ``UnknownProfileError`` names those there are."""
         of = next((each for each, origin in self.origins.items() if origin.file == id), id) if id else id

@@ -27,6 +27,8 @@ from childcare_policy.texts import LANGUAGES, texts
 from childcare_policy_shanghai import YANGPU
 from childcare_policy_zhanjiang import ZHANJIANG
 
+from .conftest import Run
+
 EDITIONS = {
     f"{profile.id} {edition.id}": edition
     for profile in (PINGHU, SHANGHAI, YANGPU, ZHANJIANG)
@@ -87,3 +89,9 @@ def test_rules_about_nothing_in_common_are_named_after_the_first() -> None:
     provider = ProviderAppointed(slug="programme.provider", clause=("made:2",))
     assert called(term, provider) == ("服务期限", "length of the term")
     assert called(RenewalReviewed(slug="programme.renewal", clause=("made:3",)), term)[0] == "考核合格后续签"
+
+
+def test_a_place_is_called_by_the_name_its_profile_gives_it(run: Run) -> None:
+    said = run("compare", "pinghu", "zhanjiang", "--format", "markdown", "--no-witness").stdout
+    assert "户籍在平湖市" in said
+    assert "330482" not in said

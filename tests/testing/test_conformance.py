@@ -736,3 +736,16 @@ def test_renamed_rows_point_to_renamed_rows() -> None:
     assert [row.signed_by for row in other.documents or ()] == [("zw2", "guardian")]
     assert [(row.id, row.deputy_head) for row in other.areas or ()] == [("t1", "zw2")]
     assert renamed(Caseload())[0] == Caseload()
+
+
+def test_two_answers_about_one_thing_may_come_in_either_order() -> None:
+    orders = [
+        {"id": f"o{n}", "kind": "rectification", "issued_on": "2020-08-01", "due_on": "2020-08-20", "refused": refused}
+        for n, refused in enumerate((True, None))
+    ]
+    edition = SHANGHAI.named("2020")
+    rules = [n for n, rule in enumerate(edition.rules) if rule.slug == "sanctions.exit"]
+    caseload = given(programme={"id": "p1", "starts_on": "2020-06-01", "ends_on": "2021-05-31"}, orders=orders)
+    trial = Trial(name="", edition=edition, caseload=caseload, as_of=date(2020, 9, 10), kinds=KINDS)
+    assert [status for key, status in trial.statuses.items() if key[0] in rules] == ["pending unknown"]
+    assert [*RELATIONS["renamed"](trial)] == []

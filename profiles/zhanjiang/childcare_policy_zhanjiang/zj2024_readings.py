@@ -556,7 +556,10 @@ READINGS = (
         options=(
             Option(
                 id="civil-affairs",
-                title={"zh": "文中只写民政，报警作提示", "en": "civil affairs by the text; police is advised"},
+                title={
+                    "zh": "文中只写民政，报警作提示",
+                    "en": "civil affairs by the text; telling the police is advised",
+                },
             ),
             Option(
                 id="police-too",

@@ -109,7 +109,7 @@ def audit(
         deliver(markdown([*sheet(answers, as_of, texts(lang), registry.kinds)]), out)
     elif explain:
         subject = "" if explain == ALL else explain
-        printed(pages.notes(answers, registry.kinds, texts(lang), subject, every=every), out)
+        printed(pages.notes(answers, registry.kinds, texts(lang).at(registry.places), subject, every=every), out)
     else:
         printed([*sections(answers, registry, as_of, texts(lang))], out)
     click.get_current_context().exit(status_of([each.report for each in answers], fail_on))

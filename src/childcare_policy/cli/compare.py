@@ -61,7 +61,7 @@ def command(
     editions = sides_of(registry, sides, options.chosen(readings))
     may_write(out)
     found = compare(editions, registry.kinds, witnesses=witness)
-    said = texts(lang)
+    said = texts(lang).at(registry.places)
     if form == "json":
         deliver(plain_to_json(comparison_to_plain(found)), out)
     elif form == "csv":

@@ -53,8 +53,11 @@ class Trial:
 
     @cached_property
     def statuses(self) -> dict[Key, str]:
-        """The status of each answer by what it is about; answers alike in that are told apart by their number."""
-        return {key: row[7] for key, row in keyed(self.rows)}
+        """The status of each answer by what it is about; of several about one thing every status once, in order."""
+        found: dict[Key, set[str]] = {}
+        for key, row in keyed(self.rows):
+            found.setdefault(key, set()).add(row[7])
+        return {key: " ".join(sorted(statuses)) for key, statuses in found.items()}
 
 
 def keyed(rows: Sequence[PlainRow]) -> Iterator[tuple[Key, PlainRow]]:
