@@ -139,6 +139,16 @@ def test_a_deadline_the_paper_does_not_name_is_told_apart() -> None:
     assert [*found.values()] == sorted(found.values())
 
 
+@pytest.mark.parametrize("document", PAPERS)
+def test_a_time_the_paper_does_not_name_is_one_that_a_reading_moves(document: str) -> None:
+    """What clauses say in words and what readings say as data are two witnesses of one thing."""
+    for each in paper(document).rules:
+        by = timing.deadline(SITE, each)
+        if by and by.comes is not timing.Comes.OPEN and not timing.timed(SITE, each, by):
+            others = asking.otherwise(paper(document))[each.document, each.slug]
+            assert any(timing.deadline(SITE, other) != by for _, other in others), each.slug
+
+
 def test_every_deadline_is_on_the_page_once() -> None:
     said = "\n".join(deadlines.every_deadline(SITE, "questions/deadlines.md"))
     lines = [line for line in said.splitlines() if line.startswith("| ") and line.count(" | ") == 2]
