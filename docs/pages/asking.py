@@ -20,15 +20,11 @@ from childcare_policy.rules.kind import Rule
 from childcare_policy.texts import demands
 
 from .site import LANGUAGES, Paper, Site, plain, table, upper
-from .timing import Comes, deadline, timed
 
 ASKS: Mapping[str, list[Mapping[str, Any]]] = tomllib.loads(
     (Path(__file__).parent / "asks.toml").read_text(encoding="utf-8")
 )
 """The questions of each page."""
-
-TIMES = re.compile(r"\{(due|window)\}")
-"""What of a cell is a time."""
 
 
 def answers(site: Site, rule: Rule, query: str) -> bool:
@@ -122,15 +118,7 @@ def by_rules(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> Ite
                 found = [site.rule(rule, here, said)]
                 if rule.force is not Force.MUST:
                     found.append(site.say("asks.force", force=site.said.word(rule.force)))
-                yield " ".join([*found, *marks(site, rule, settled(site, paper, rule, query, cell), cell, here)])
-
-
-def marks(site: Site, rule: Rule, readings: list[str], cell: str | list[str], here: str) -> Iterator[str]:
-    """That a default settles what stands in a cell, or that the library fills in a time the paper does not name."""
-    yield from marked(site, readings, here)
-    by = deadline(site, rule) if not readings and TIMES.search(str(cell)) else None
-    if by is not None and by.comes is not Comes.OPEN and not timed(site, rule, by):
-        yield f"<small>{site.say('asks.filled')}</small>"
+                yield " ".join([*found, *marked(site, settled(site, paper, rule, query, cell), here)])
 
 
 def marked(site: Site, readings: Iterable[str], here: str) -> Iterator[str]:

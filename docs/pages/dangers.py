@@ -18,11 +18,11 @@ FIRST = "incidents"
 
 def danger(site: Site, here: str) -> Iterator[str]:
     """Who is told when a child is in danger, of what and how fast; then what else follows, paper by paper."""
-    yield asked(site, "danger", here)
     told = [(each, rule) for each in site.papers for kind in TELLING for rule in each.rules if type(rule) is kind]
     head = [site.say(f"danger.{name}") for name in ("paper", "whom", "fast", "of")]
     yield table(head, [row(site, paper, rule, here) for paper, rule in told])
     yield site.say("danger.how")
+    yield asked(site, "danger", here)
     for each in site.papers:
         own = [rule for rule in each.rules if family_of(rule) == FIRST]
         yield heading(site, each, here)

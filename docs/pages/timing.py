@@ -52,7 +52,7 @@ SPOKEN: Mapping[Comes, str] = MappingProxyType(
         Comes.DATED: "月 旬 年底",
         Comes.RECURRING: "每 按月 按季 一年 全年 年度 一季度 定期 假前",
         Comes.EVENT: "第一时间 及时",
-        Comes.CASE: "首次 先 提前 结案 旬",
+        Comes.CASE: "提前 结案 旬",
         Comes.END: "结束 完成 期满",
     }
 )
