@@ -81,7 +81,7 @@ def cell(site: Site, rules: Sequence[Rule], here: str) -> str:
 
 def unclear(site: Site, here: str) -> Iterator[str]:
     """Every reading, and what turns on it in an invented year, the most consequential first."""
-    head = [site.say(f"unclear.{name}") for name in ("question", "clauses", "ways")]
+    head = [site.say(f"unclear.{name}") for name in ("question", "ways", "clauses")]
     for each in site.papers:
         found = hinges(each)
         ordered = sorted(each.readings, key=lambda reading: -found.of(reading.id))
@@ -93,15 +93,15 @@ def unclear(site: Site, here: str) -> Iterator[str]:
 
 
 def reading_row(site: Site, paper: Paper, reading: Reading, found: Hinges, here: str) -> list[str]:
-    """A reading in a line: the question, its clauses, and each option with what it turns, the one taken first."""
+    """A reading in a line: the question, each option with what it turns, the one taken first, and its clauses."""
     options = sorted(reading.options, key=lambda each: each.id != reading.default)
     ways = [
         f"<li><span>{plain(site.of(each.title))}</span>{turned(site, reading, each, found)}</li>" for each in options
     ]
     return [
         link(site.of(reading.question), here, paper.page, anchor("reading", reading.id)),
-        site.clauses(reading.clause, here),
         f'<ul class="ways">{"".join(ways)}</ul>',
+        site.clauses(reading.clause, here),
     ]
 
 

@@ -257,7 +257,7 @@ def test_a_figure_in_the_matrix_is_that_of_its_rules() -> None:
 def test_an_option_stands_beside_what_it_turns_and_the_one_taken_is_marked() -> None:
     found = differing.hinges(SITE.paper("ph2024"))
     [reading, *_] = SITE.paper("ph2024").readings
-    ways = differing.reading_row(SITE, SITE.paper("ph2024"), reading, found, "questions/unclear.md")[2]
+    ways = differing.reading_row(SITE, SITE.paper("ph2024"), reading, found, "questions/unclear.md")[1]
     assert ways.count("<li>") == len(reading.options)
     assert ways.startswith(
         f'<ul class="ways"><li><span>{SITE.of(reading.option(reading.default).title)}</span><strong>'
