@@ -16,7 +16,7 @@ function filtered(box) {
   text.type = "search";
   const choices = box.dataset.choices.split(" ").map(Number).map((column) => {
     const select = label(heads[column], document.createElement("select"));
-    const value = (row) => (row.cells[column].querySelector("strong") ?? row.cells[column]).textContent.trim();
+    const value = (row) => (row.cells[column].querySelector("strong, a") ?? row.cells[column]).textContent.trim();
     select.append(new Option(box.dataset.any, ""));
     for (const each of new Set(rows.map(value))) select.append(new Option(each, each));
     return (row) => !select.value || value(row) === select.value;

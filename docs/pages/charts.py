@@ -49,7 +49,7 @@ def bars(title: str, rows: Sequence[tuple[str, float | None, str]]) -> str:
 
 
 def stacked(title: str, parts: Sequence[str], rows: Sequence[tuple[str, Sequence[int]]]) -> str:
-    """A bar a row, made of parts, with a legend above them."""
+    """A bar a row, made of parts, with a legend above them; a part too small for its figure is told above its bar."""
     most = max((sum(values) for _, values in rows), default=0) or 1
     inner, said = [], []
     for number, part in enumerate(parts):
@@ -57,13 +57,16 @@ def stacked(title: str, parts: Sequence[str], rows: Sequence[tuple[str, Sequence
         inner += [box(x, 0, 14, f"part-{number}"), words(x + 18, 13, part)]
     for number, (name, values) in enumerate(rows):
         y, at = number * LINE + 46, 0.0
-        inner.append(words(0, y - 4, name))
+        small = []
         for place, value in enumerate(values):
             wide = value / most * WIDTH
             inner.append(box(at, y, wide, f"part-{place}"))
-            if wide > 24:
+            if wide > 9 * len(str(value)) + 6:
                 inner.append(words(at + 3, y + 13, value, f"on-{place}"))
+            elif value:
+                small.append(f"{parts[place]} {value}")
             at += wide
+        inner += [words(0, y - 4, name), words(WIDTH, y - 4, ", ".join(small), "small end")]
         said.append(f"{name}: " + ", ".join(f"{part} {value}" for part, value in zip(parts, values, strict=True)))
     return figure(title, said, len(rows) * LINE + 28, inner)
 

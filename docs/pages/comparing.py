@@ -14,8 +14,9 @@ from childcare_policy.cli.duties import name_of, shown_by
 from childcare_policy.comparison.witness import Search
 from childcare_policy.rules.kind import Rule
 
+from .figures import figure
 from .parts import line
-from .site import Paper, Site, link, page, plain, table, upper
+from .site import Paper, Site, filtered, link, page, plain, table, upper
 
 OVERVIEW = "compare/index.md"
 ASKS = MappingProxyType({Verdict.STRICTER: "compare.stricter", Verdict.LOOSER: "compare.looser"})
@@ -69,8 +70,6 @@ def matrix(site: Site, whole: Comparison) -> str:
     ]
     head = [site.say("compare.demand"), *(site.name(each) for each in site.papers)]
     rows = [[title(site, duty), *standing(site, duty)] for duty in whole.duties]
-    labels = " ".join(f'data-{name}="{site.say(f"compare.{name}")}"' for name in ("filter", "any", "shown"))
-    columns = " ".join(str(number) for number in range(1, len(head)))
     return page(
         "---\nhide: [toc]\n---",
         f"# {site.say('compare.title')}",
@@ -80,9 +79,7 @@ def matrix(site: Site, whole: Comparison) -> str:
         site.say("compare.two-note"),
         f"## {site.say('compare.all')}",
         site.say("compare.all-note"),
-        f'<div class="filtered" data-choices="{columns}" {labels} markdown>',
-        table(head, rows),
-        "</div>",
+        filtered(site, "compare", range(1, len(head)), table(head, rows)),
     )
 
 
@@ -92,7 +89,7 @@ def title(site: Site, duty: Duty) -> str:
 
 
 def standing(site: Site, duty: Duty) -> Iterator[str]:
-    """How each paper stands among those that ask: alone, most, least, alike, or neither; or that it is silent."""
+    """How each paper stands among those that ask, alone, most, least, alike or neither, with its figure; or silent."""
     asking = [paper.id for paper, rules in zip(site.papers, duty.answers, strict=True) if rules]
     for paper, rules in zip(site.papers, duty.answers, strict=True):
         if not rules:
@@ -100,7 +97,8 @@ def standing(site: Site, duty: Duty) -> Iterator[str]:
             continue
         verdicts = {duty.stands(paper.id, other) for other in asking if other != paper.id}
         key = "alone" if len(asking) == 1 else rank(verdicts)
-        yield site.rule(rules[0], OVERVIEW, site.say(f"compare.{key}"))
+        shown = figure(site, rules)
+        yield site.rule(rules[0], OVERVIEW, site.say(f"compare.{key}")) + (f" · {plain(shown)}" if shown else "")
 
 
 def rank(verdicts: set[Verdict]) -> str:

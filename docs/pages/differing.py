@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 
-from childcare_policy import Reading, Verdict
+from childcare_policy import Option, Reading, Verdict
 from childcare_policy.rules.kind import Rule
 
 from .comparing import Beside, only, pairing, same, title
@@ -80,24 +80,33 @@ def cell(site: Site, rules: Sequence[Rule], here: str) -> str:
 
 def unclear(site: Site, here: str) -> Iterator[str]:
     """Every reading, and what turns on it in an invented year, the most consequential first."""
-    head = [site.say(f"unclear.{name}") for name in ("question", "clauses", "taken", "others", "turns")]
+    head = [site.say(f"unclear.{name}") for name in ("question", "ways", "clauses")]
     for each in site.papers:
         found = hinges(each)
         ordered = sorted(each.readings, key=lambda reading: -found.of(reading.id))
         turning = sum(found.of(reading.id) > 0 for reading in ordered)
         yield heading(site, each, here)
         yield site.say("unclear.counts", n=len(ordered), turning=turning, children=found.children)
-        yield table(head, [reading_row(site, each, reading, found, here) for reading in ordered], right=(4,))
+        yield table(head, [reading_row(site, each, reading, found, here) for reading in ordered])
     yield site.say("unclear.how")
 
 
 def reading_row(site: Site, paper: Paper, reading: Reading, found: Hinges, here: str) -> list[str]:
-    """A reading in a line: the question, its clauses, the option taken, the others and what each turns."""
-    others = [option for option in reading.options if option.id != reading.default]
+    """A reading in a line: the question, each option with what it turns, the one taken first, and its clauses."""
+    options = sorted(reading.options, key=lambda each: each.id != reading.default)
+    ways = [
+        f"<li><span>{plain(site.of(each.title))}</span>{turned(site, reading, each, found)}</li>" for each in options
+    ]
     return [
         link(site.of(reading.question), here, paper.page, anchor("reading", reading.id)),
+        f'<ul class="ways">{"".join(ways)}</ul>',
         site.clauses(reading.clause, here),
-        plain(site.of(reading.option(reading.default).title)),
-        "<br>".join(plain(site.of(option.title)) for option in others),
-        "<br>".join(str(found.flips.get((reading.id, option.id), "–")) for option in others),
     ]
+
+
+def turned(site: Site, reading: Reading, option: Option, found: Hinges) -> str:
+    """How many findings an option turns; that it is the one taken; or that it was not run by itself."""
+    if option.id == reading.default:
+        return f"<strong>{site.say('unclear.taken')}</strong>"
+    count = found.flips.get((reading.id, option.id))
+    return f"<b>{'–' if count is None else site.say('unclear.turned', n=count)}</b>"

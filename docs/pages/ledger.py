@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .papers import LEDGER, became
-from .site import Site, anchor, link, page, plain, table
+from .site import Site, anchor, filtered, link, page, plain, table
 
 
 def pages(site: Site) -> Iterator[tuple[str, str]]:
@@ -24,16 +24,12 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
         for paper in site.papers
         for clause in paper.clauses
     ]
-    labels = {name: site.say(f"ledger.{name}") for name in ("filter", "any", "shown")}
-    said = " ".join(f'data-{name}="{label}"' for name, label in labels.items())
     yield (
         LEDGER,
         page(
             "---\nhide: [navigation, toc]\n---",
             f"# {site.say('ledger.title')}",
             site.say("ledger.lead", n=len(rows), papers=len(site.papers)),
-            f'<div class="filtered" data-choices="1 3 5 6" {said} markdown>',
-            table(head, rows),
-            "</div>",
+            filtered(site, "ledger", (1, 3, 5, 6), table(head, rows)),
         ),
     )

@@ -18,6 +18,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
     """The one page: what it is, and the place in which the form is made."""
     number = LANGUAGES.index(site.language)
     words = escape(json.dumps({name: said[number] for name, said in WORDS.items()}, ensure_ascii=False))
+    papers = escape(json.dumps({each.id: f"../{each.page.removesuffix('.md')}/" for each in site.papers}))
     assets = "../assets/play" if number == 0 else "../../assets/play"
     yield (
         HERE,
@@ -26,7 +27,7 @@ def pages(site: Site) -> Iterator[tuple[str, str]]:
             f"# {site.say('play.title')}",
             site.say("play.lead"),
             f"**{site.say('play.private')}**",
-            f'<div id="play" data-language="{site.language}" data-words="{words}">'
+            f'<div id="play" data-language="{site.language}" data-words="{words}" data-papers="{papers}">'
             f"<noscript>{site.say('play.script')}</noscript></div>",
             f'<script type="module" src="{assets}/page.mjs"></script>',
             site.say("play.runs-on"),

@@ -13,7 +13,7 @@ from .cities import handling_chart, handling_table, timeline
 from .families import family_of
 from .papers import LEDGER, term
 from .parts import heading, rules_of
-from .site import Paper, Site, link, plain, table
+from .site import Paper, Site, filtered, link, plain, table, upper
 
 PAPERS = ("paper", "visit_record", "case_steps", "pledge_signed", "review_content", "closing_step")
 """The kinds of rules that want a paper for a child, besides those about the file."""
@@ -37,21 +37,23 @@ def undecided(site: Site, here: str) -> Iterator[str]:
     yield handling_chart(site)
     yield handling_table(site)
     yield site.say("undecided.how", ledger=link(site.say("ledger.title"), here, LEDGER))
-    head = [site.say(f"undecided.{name}") for name in ("clause", "gist", "why")]
-    for each in site.papers:
-        yield heading(site, each, here)
-        for how in (Handling.UNMODELLED, Handling.TRACKED):
-            rows = [clause_row(site, clause, here) for clause in each.clauses if clause.handling is how]
-            yield f"### {site.say(f'undecided.{how}', n=len(rows))}"
-            yield table(head, rows)
+    head = [site.say(f"undecided.{name}") for name in ("clause", "paper", "handling", "gist", "why")]
+    rows = [
+        clause_row(site, each, clause, here)
+        for each in site.papers
+        for clause in each.clauses
+        if clause.handling in (Handling.UNMODELLED, Handling.TRACKED)
+    ]
+    yield filtered(site, "ledger", (1, 2), table(head, rows))
 
 
-def clause_row(site: Site, clause: Clause, here: str) -> list[str]:
+def clause_row(site: Site, paper: Paper, clause: Clause, here: str) -> list[str]:
     """A clause in a line: what it says, and why nothing decides it."""
     evidence = plain(site.list(site.record(each) for each in clause.evidence))
     tracked = site.say("ledger.evidence", evidence=evidence) if evidence else ""
     why = " ".join(filter(None, (plain(site.of(clause.why)) if clause.why else "", tracked)))
-    return [site.clause(clause.id, here), plain(site.of(clause.gist)), why]
+    handling = upper(site.said.word(clause.handling))
+    return [site.clause(clause.id, here), site.name(paper), handling, plain(site.of(clause.gist)), why]
 
 
 def editions(site: Site, here: str) -> Iterator[str]:

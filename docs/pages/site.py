@@ -229,6 +229,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]], right: Sequence
     return "\n".join("| " + " | ".join(str(cell).replace("\n", "<br>") for cell in line) + " |" for line in lines)
 
 
+def filtered(site: Site, words: str, columns: Iterable[int], rows: str) -> str:
+    """A table with a filter above it: a choice for each of the columns, and a text to find."""
+    said = " ".join(f'data-{name}="{site.say(f"{words}.{name}")}"' for name in ("filter", "any", "shown"))
+    choices = " ".join(map(str, columns))
+    return f'<div class="filtered" data-choices="{choices}" {said} markdown>\n\n{rows}\n\n</div>'
+
+
 def bullets(items: Sequence[str]) -> str:
     """A list."""
     return "\n".join(f"- {item}" for item in items)

@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 CORE = "childcare-policy"
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "pyodide-lock.json", "python_stdlib.zip")
 PAGE = ("page.mjs", "worker.mjs")
-PLAYED = ("playground.py", "slots.py", "changing.py", "beside.py")
+PLAYED = ("playground.py", "slots.py", "changing.py", "beside.py", "people.py")
 """The modules that answer in the browser."""
 
 SEED = 1

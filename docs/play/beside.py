@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -54,6 +54,32 @@ def flips(said: Texts, kinds: Kinds, after: Edition, was: Answers, now: Answers)
         }
         for (document, slug, old, new), whom in groups.items()
     ]
+
+
+def changes(
+    said: Texts, kinds: Kinds, before: Edition, after: Edition, read: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """What was changed and under which clause: the readings taken otherwise, then the rules that ask otherwise."""
+    rows: list[dict[str, Any]] = []
+    for id, option in read.items():
+        reading = before.reading(id)
+        old, new = (said.of(reading.option(each).title) for each in (before.taken[id], option))
+        rows.append({"title": said.of(reading.question), "before": old, "after": new, "clauses": reading.clause})
+    was = {(rule.document, rule.slug): rule for rule in before.rules}
+    for rule in after.rules:
+        old_rule = was.get((rule.document, rule.slug))
+        if old_rule is not None and old_rule != rule:
+            rows.append(
+                {
+                    "title": said.title(rule, kinds),
+                    "before": said.asked(old_rule, kinds),
+                    "after": said.asked(rule, kinds),
+                    "clauses": rule.clause,
+                    "paper": rule.document,
+                    "slug": rule.slug,
+                }
+            )
+    return [{**row, "clauses": said.clauses(row["clauses"], before)} for row in rows]
 
 
 def workload(

@@ -1,6 +1,7 @@
 // The form of the playground. It starts the library on the first click, asks it in messages, and shows what it answers.
 const box = document.getElementById("play");
 const words = JSON.parse(box.dataset.words);
+const papers = JSON.parse(box.dataset.papers);
 const { language } = box.dataset;
 const say = (name, values = {}) => (words[name] ?? name).replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
@@ -13,6 +14,10 @@ function make(tag, options = {}, ...inside) {
 }
 const labelled = (text, field, unit = "") => make("label", {}, make("span", {}, text), field, ...(unit ? [make("span", {}, unit)] : []));
 const choice = (rows, taken) => make("select", {}, ...rows.map((row) => new Option(row.title, row.id, row.id === taken, row.id === taken)));
+
+// Where a clause stands on the site: at the rule that is taken from it.
+const source = ({ paper, slug, clauses }) =>
+  make("small", {}, papers[paper] ? make("a", { href: `${papers[paper]}#rule-${slug.replaceAll(".", "-")}`, target: "_blank" }, clauses) : clauses);
 
 let worker;
 let last = 0;
@@ -56,8 +61,6 @@ const refused = (errors) => (status.textContent = [say("wrong"), ...errors].join
 
 function show(editions) {
   const edition = choice(editions.map((row, number) => ({ id: String(number), title: row.title })), "0");
-  const shanghai = editions.findIndex((row) => row.profile === "shanghai" && row.edition === "2022");
-  if (shanghai >= 0) edition.value = String(shanghai);
   const file = make("input", { type: "file", accept: ".json,application/json" });
   const again = make("button", { type: "button" }, say("again"));
   const held = make("p", { className: "play-held" });
@@ -184,7 +187,7 @@ function rule(each) {
     Object.assign(field.dataset, data);
     return labelled(say(`slot-${slot.name}`), field, slot.unit && say(`unit-${slot.unit}`));
   });
-  return make("fieldset", {}, make("legend", {}, each.title), make("p", {}, each.asked, " ", make("small", {}, each.clauses)), make("div", { className: "play-row" }, ...fields));
+  return make("fieldset", {}, make("legend", {}, each.title), make("p", {}, each.asked, " ", source(each)), make("div", { className: "play-row" }, ...fields));
 }
 
 function reading(each) {
@@ -202,6 +205,32 @@ function table(head, rows) {
   return scrolled;
 }
 
+function people({ statuses, rows }) {
+  const opened = async (button, id) => {
+    const row = button.closest("tr");
+    const open = button.ariaExpanded !== "true";
+    button.ariaExpanded = String(open);
+    if (!open) return row.nextSibling.remove();
+    const began = performance.now();
+    const found = await ask("child", { id });
+    const cell = make("td", { colSpan: statuses.length + 1 }, ...(found.length ? [make("ul", {}, ...found.map(finding))] : [say("child-none")]));
+    row.after(make("tr", { className: "play-child", data: { time: Math.round(performance.now() - began) } }, cell));
+  };
+  const cells = rows.map(({ id, child, counts }) => {
+    const button = make("button", { type: "button", ariaExpanded: "false" }, child);
+    button.onclick = () => opened(button, id).catch(refused);
+    return [button, ...counts.map((n) => (n ? String(n) : ""))];
+  });
+  return table([say("child"), ...statuses], cells);
+}
+
+function finding(each) {
+  const said = each.said.map((line) => make("div", {}, line));
+  return make("li", {}, make("strong", {}, each.status), ` ${[each.title, each.window].filter(Boolean).join(" · ")} `, source(each), ...said);
+}
+
+const change = (each) => make("li", {}, `${each.title} `, source(each), make("div", {}, each.before), make("div", {}, "→ ", make("strong", {}, each.after)));
+
 function shown(found, bundled, { profile, edition, asOf }) {
   const flips = found.flips.map((each) =>
     make(
@@ -217,9 +246,11 @@ function shown(found, bundled, { profile, edition, asOf }) {
   const command = `childcare-policy audit ${bundled ? "caseload.json" : "FILE"} --profile ${profile} --edition ${edition} --as-of ${asOf}${found.overlay ? " --overlay what-if.json" : ""} --format json`;
   return [
     make("div", { className: "play-row" }, ...(found.overlay ? [saved(say("save"), "what-if.json", found.overlay)] : []), ...(bundled ? [saved(say("save-caseload"), "caseload.json", bundled)] : [])),
+    ...(found.changes.length ? [make("h2", {}, say("made-changes")), make("ul", {}, ...found.changes.map(change))] : []),
     make("h2", {}, say("changed")),
     ...(flips.length ? flips : [make("p", {}, say("none-changed"))]),
     ...(load.length ? [make("h2", {}, say("workload")), make("p", {}, make("small", {}, say("workload-lead"))), table([say("measure"), say("before"), say("after")], load)] : []),
+    ...(found.children.rows.length ? [make("h2", {}, say("children")), make("p", {}, make("small", {}, say("children-lead"))), people(found.children)] : []),
     make("h2", {}, say("duties")),
     make("p", {}, make("small", {}, say("duties-lead"))),
     table([say("duty"), ...found.duties.statuses], duties),

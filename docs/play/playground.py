@@ -1,7 +1,8 @@
 """What the playground asks of the library, in the reader's browser: words in, words out, both as JSON.
 
-Nothing here judges, and nothing is kept but the caseload last taken in. A change is carried out by the overlay that is
-saved: written, read back and laid on the edition, as the command line does with ``--overlay``.
+Nothing here judges, and nothing is kept but the caseload last taken in and what was last found in it. A change is
+carried out by the overlay that is saved: written, read back and laid on the edition, as the command line does with
+``--overlay``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from childcare_policy import (
     Document,
     Edition,
     Fault,
+    Finding,
     InputError,
     Overlay,
     Rule,
@@ -31,8 +33,10 @@ from childcare_policy import (
 )
 from childcare_policy.texts import Texts, texts
 
+from .beside import changes as changed
 from .beside import duties, flips, workload
 from .changing import by_hand, by_readings
+from .people import children, open_of, told
 from .slots import field, slots
 
 BUNDLED = Path(__file__).parent / "caseloads"
@@ -40,12 +44,13 @@ WHAT_IF = Document(id="what-if", title={"zh": "假设", "en": "What if"}, issuer
 
 
 class Playground:
-    """The library at hand: its registry, and the caseload taken in."""
+    """The library at hand: its registry, the caseload taken in, and what was last found in it under which edition."""
 
     def __init__(self) -> None:
         self.registry = load()
         self.kinds = self.registry.kinds
         self.caseload = Caseload()
+        self.last: tuple[Edition, tuple[Finding, ...]] | None = None
 
     def editions(self, said: Texts) -> list[dict[str, Any]]:
         """Every edition that can be chosen, with whether a caseload comes with it."""
@@ -98,7 +103,7 @@ class Playground:
         """Take in a caseload: the text of a file, or the one that comes with the edition."""
         given = bundled(profile, edition).read_text(encoding="utf-8") if text is None else text
         intake = read_caseload(given, file=name)
-        self.caseload = intake.caseload
+        self.caseload, self.last = intake.caseload, None
         programme = self.caseload.programme
         odd = programme is not None and programme.profile not in (None, "", profile)
         other = (Fault(code="W_PROFILE_OTHER", path="/programme/profile", file=name),) if odd else ()
@@ -135,14 +140,23 @@ class Playground:
         report = evaluate(after, self.caseload, on, self.kinds)
         now = tuple(report.findings)
         was = tuple(evaluate(before, self.caseload, on, self.kinds).findings) if adjusts else now
+        self.last = after, now
         return {
             "overlay": text,
             "digest": f"sha256:{hashlib.sha256(report_to_json(report).encode()).hexdigest()}",
             "findings": len(now),
+            "changes": changed(said, self.kinds, before, after, readings),
+            "children": children(said, self.caseload, now),
             "duties": duties(said, self.kinds, after, was, now),
             "flips": flips(said, self.kinds, after, was, now),
             "workload": self._workload(said, (before, after), first, last),
         }
+
+    def child(self, said: Texts, id: str) -> list[dict[str, Any]]:
+        """What was last found about a child and is open, each with what mends it."""
+        assert self.last is not None
+        edition, findings = self.last
+        return [told(said, self.kinds, edition, each) for each in open_of(self.caseload, findings, id)]
 
     def _workload(self, said: Texts, sides: Sequence[Edition], first: str, last: str) -> list[dict[str, str]]:
         if not (first and last):
@@ -167,7 +181,8 @@ def ask(playground: Playground, asked: str) -> str:
     """Answer one message of the page."""
     message = json.loads(asked)
     said = texts(message.pop("language"))
-    do = {each.__name__: each for each in (playground.editions, playground.form, playground.take, playground.answer)}
+    here = playground
+    do = {each.__name__: each for each in (here.editions, here.form, here.take, here.answer, here.child)}
     try:
         found: dict[str, Any] = {"found": do[message.pop("do")](said, **message)}
     except ChildcarePolicyError as error:

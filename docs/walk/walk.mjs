@@ -14,6 +14,11 @@ const command = path.resolve(bin, "childcare-policy");
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = new Set(["serious", "critical"]);
 const SEARCHES = { "": ["走访", "困境儿童", "监护", "湛江"], "en/": ["guardianship", "Zhanjiang"] };
+// Words, each with the page that has to be among the first three found.
+const FIRST = {
+  "": { 走访次数: "questions/visits/", 档案移交: "rules/archives/", 督导: "rules/staffing/" },
+  "en/": { visits: "questions/visits/", team: "questions/team/", police: "questions/danger/" },
+};
 const SHEET = { width: 704, height: 1000 };
 const QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
@@ -88,11 +93,21 @@ async function search() {
   for (const [language, words] of Object.entries(SEARCHES)) {
     const page = await open({});
     await page.goto(server.url + language);
-    for (const word of words) {
+    const type = async (word) => {
       await page.locator("[data-md-component=search-query]").click();
       await page.keyboard.press("Control+A");
       await page.keyboard.type(word);
       await page.keyboard.press("End"); // Chinese comes without key events, and the search waits for one.
+    };
+    for (const [word, place] of Object.entries(FIRST[language])) {
+      await type(word);
+      const link = page.locator(`.md-search-result__item:nth-child(-n + 3) a[href^="${server.url}${language}${place}"]`).first();
+      check(await link.waitFor({ timeout: 10000 }).then(() => true, () => false), `${place} is not among the first three for ${word}`);
+      const marks = await page.locator(".md-search-result__item:nth-child(-n + 3) mark").allTextContents();
+      check(marks.length && marks.every((each) => each.length > 1), `the search cuts ${word} into ${[...new Set(marks)]}`);
+    }
+    for (const word of words) {
+      await type(word);
       const found = page.locator(".md-search-result__item", { hasText: word }).first();
       check(await found.waitFor({ timeout: 10000 }).then(() => true, () => false), `the search finds no ${word}`);
     }
@@ -149,6 +164,7 @@ try {
   await search();
   const clauses = await filters("reference/ledger/");
   const demands = await filters("compare/");
+  const undecided = await filters("questions/undecided/");
   await languages();
   await keyboard();
   const asked = JSON.parse(execFileSync(path.join(bin, "python"), ["-m", "docs.walk.answers"], { maxBuffer: 1 << 26 }));
@@ -157,7 +173,7 @@ try {
     answered.push(await questions({ first: server.url + (language === "zh" ? "" : `${language}/`), language, asked, open, check }));
   }
   const times = [await playground({ place: "play/", open, check, accessible, server, command, wide: true }), await playground({ place: "en/play/", open, check, accessible, server, command, wide: false })];
-  console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found, ${clauses} clauses and ${demands} demands filtered.`);
+  console.log(`${pages.length} pages walked twice, ${Object.values(SEARCHES).flat().length} words found and ${Object.values(FIRST).flatMap(Object.keys).length} with their page among the first three, ${clauses} clauses, ${undecided} undecided and ${demands} demands filtered.`);
   for (const each of [...answered, ...times]) console.log(each);
 } finally {
   await browser.close();

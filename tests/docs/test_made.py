@@ -13,6 +13,8 @@ from docs.pages import (
     dangers,
     differing,
     families,
+    figures,
+    finding,
     home,
     loads,
     menu,
@@ -185,14 +187,14 @@ def test_who_is_told_of_a_danger_is_listed_by_paper_the_fastest_first() -> None:
 
 def test_every_clause_that_no_rule_decides_says_why() -> None:
     left = [
-        clause
+        (each, clause)
         for each in SITE.papers
         for clause in each.clauses
         if clause.handling in (Handling.UNMODELLED, Handling.TRACKED)
     ]
-    assert all(records.clause_row(SITE, each, "questions/undecided.md")[2] for each in left)
+    assert all(records.clause_row(SITE, *each, "questions/undecided.md")[4] for each in left)
     rows = "\n".join(records.undecided(SITE, "questions/undecided.md"))
-    assert all(f"[`{each.id}`]" in rows for each in left)
+    assert all(f"[`{clause.id}`]" in rows for _, clause in left)
 
 
 def test_the_answers_the_walk_looks_for_are_the_ten_questions() -> None:
@@ -250,3 +252,48 @@ def test_the_results_of_the_kit_show_what_holds_and_all_that_was_found() -> None
     assert said.count("| holds, tried 7×") == len(CHECKS) - 1
     assert (said.count("| Pinghu | `L_GAP`"), said.count("| Pinghu | `K_SILENT`")) == (1, 2)
     assert "Nothing was found." in conforming.results(ENGLISH, [pinghu], [[Checked(name=n, tried=1) for n in CHECKS]])
+
+
+def test_a_figure_in_the_matrix_is_that_of_its_rules() -> None:
+    of = {(each.id, rule.slug): rule for each in SITE.papers for rule in each.rules}
+    assert figures.figure(SITE, [of["sh2022", "visits.session"]]) == "至少120分钟"
+    assert figures.figure(SITE, [of["zj2024", "deliverables.articles"]]) == "每个项目年度12件"
+    assert figures.figure(SITE, [of["sh2022", "budget.ceiling"]]) == "每人10,000元"
+    assert figures.figure(ENGLISH, [of["sh2022", "archive.handover"]]) == "within 30 days of the end of the programme"
+    assert figures.figure(ENGLISH, [of["sh2022", "visits.signature"]]) == ""
+
+
+def test_an_option_stands_beside_what_it_turns_and_the_one_taken_is_marked() -> None:
+    found = differing.hinges(SITE.paper("ph2024"))
+    [reading, *_] = SITE.paper("ph2024").readings
+    ways = differing.reading_row(SITE, SITE.paper("ph2024"), reading, found, "questions/unclear.md")[1]
+    assert ways.count("<li>") == len(reading.options)
+    assert ways.startswith(
+        f'<ul class="ways"><li><span>{SITE.of(reading.option(reading.default).title)}</span><strong>'
+    )
+    for each in reading.options:
+        count = found.flips.get((reading.id, each.id), 0)
+        assert each.id == reading.default or f"{SITE.of(each.title)}</span><b>{count}条</b>" in ways
+
+
+def test_the_search_puts_answers_first_and_the_code_last() -> None:
+    assert finding.weighed("questions/visits.md", "# A\n") == "---\nsearch: {boost: 8}\n---\n\n# A\n"
+    assert finding.weighed("reference/ledger.md", "---\nhide: [toc]\n---\n\n# A\n").startswith(
+        "---\nsearch: {boost: 0.5}\nhide: [toc]\n---\n"
+    )
+    assert finding.weighed("how-to/fastapi.md", "# A\n") == "# A\n"
+    places = (
+        "questions/visits.md",
+        "rules/visits.md",
+        "cities/pinghu-2024.md",
+        "compare/a.md",
+        "reference/api/rules.md",
+    )
+    weights = [float(finding.weighed(each, "").partition("boost: ")[2].partition("}")[0]) for each in places]
+    assert weights == sorted(weights, reverse=True)
+
+
+def test_figures_of_different_things_are_not_put_side_by_side() -> None:
+    rules = [rule for rule in SITE.paper("zj2024").rules if rule.slug in ("visits.rounds", "visits.follow-up")]
+    assert all(figures.figure(SITE, [each]) for each in rules)
+    assert figures.figure(SITE, rules) == ""

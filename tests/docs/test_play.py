@@ -15,15 +15,20 @@ from click.testing import CliRunner
 from docs.pages.play import WORDS
 from docs.play import playground as played
 from docs.play.changing import by_hand, by_readings
+from docs.play.people import owners
 from docs.play.playground import WHAT_IF, Playground, ask
 from docs.play.slots import changed, field, slots
 
 from childcare_policy import (
+    Case,
     Caseload,
+    Child,
     Edition,
+    Incident,
     InputError,
     Overlay,
     Rule,
+    Visit,
     dump_caseload,
     dump_overlay,
     load,
@@ -149,3 +154,45 @@ def test_the_page_says_what_there_are_words_for() -> None:
     assert named | rest == {*WORDS}
     assert all(len(each) == 2 and all(each) for each in WORDS.values())
     assert all({*re.findall(r"\{\w+\}", zh)} == {*re.findall(r"\{\w+\}", en)} for zh, en in WORDS.values())
+
+
+def test_a_child_is_told_what_is_open_and_what_mends_it() -> None:
+    here = Playground()
+    here.caseload = next(each for _, each in REGISTRY.synth("pinghu", 1))
+    found = here.answer(SAID, **PINGHU, as_of="2025-05-31", changes=[], readings={})
+    rows = found["children"]["rows"]
+    assert len(rows) == len(here.caseload.children or ())
+    assert rows[0]["counts"] == max(each["counts"] for each in rows)
+    for row in (rows[0], rows[-1]):
+        told = here.child(SAID, row["id"])
+        assert len(told) == sum(row["counts"])
+        assert all(each["said"] and each["clauses"] for each in told)
+
+
+def test_a_visit_to_siblings_is_about_each_of_them() -> None:
+    cases = [Case(id="a1", child="a"), Case(id="b1", child="b"), Case(id="c1")]
+    visits = [Visit(id="v1", cases=("a1", "b1", "c1", "gone")), Visit(id="v2")]
+    tied = owners(
+        Caseload(children=[Child(id="a")], cases=cases, visits=visits, incidents=[Incident(id="i1", case="b1")])
+    )
+    assert tied["visit", "v1"] == ("a", "b")
+    assert tied["visit", "v2"] == ()
+    assert tied["incident", "i1"] == ("b",)
+    assert tied["child", "a"] == ("a",)
+    assert ("case", "c1") not in tied
+
+
+def test_what_was_changed_cites_the_clause_it_was_taken_from() -> None:
+    here = Playground()
+    edition = REGISTRY.profile("shanghai").named("2022")
+    rule = next(each for each in edition.rules if each.slug == "visits.session")
+    slot = next(slot for each, slot in offered(edition) if each is rule and slot["name"] == "min_session")
+    asked = {"profile": "shanghai", "edition": "2022", "as_of": "2022-12-31"}
+    found = here.answer(SAID, **asked, changes=[change(rule, slot, "60")], readings={"sh2022.partial": "whole"})
+    [read, *_, rewritten] = found["changes"]
+    assert read["before"] != read["after"]
+    assert "paper" not in read
+    assert (rewritten["paper"], rewritten["slug"]) == ("sh2022", "visits.session")
+    assert "120" in rewritten["before"]
+    assert "60" in rewritten["after"]
+    assert rewritten["clauses"] == SAID.clauses(rule.clause, edition)
