@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,10 @@ def shows(site: Site, value: Any) -> str:
     return site.said.show(value)
 
 
-def words(site: Site, rule: Rule, cell: str | list[str]) -> str:
-    """What of a rule stands in a cell."""
+def words(site: Site, query: str, cell: str | list[str], rule: Rule) -> str:
+    """What of a rule stands in a cell; nothing where it is not one the query asks for."""
+    if not answers(site, rule, query):
+        return ""
     said = cell if isinstance(cell, str) else cell[LANGUAGES.index(site.language)]
     return upper(("{" + said + "}" if said in ("title", "gist") else said).format(**values(site, rule)))
 
@@ -93,32 +95,25 @@ def otherwise(paper: Paper) -> Mapping[tuple[str, str], tuple[tuple[str, Rule], 
     return {place: tuple(rules) for place, rules in found.items()}
 
 
-def settled(site: Site, paper: Paper, rule: Rule, query: str, cell: str | list[str]) -> list[str]:
-    """The readings without whose default the cell would say something else."""
-    said = words(site, rule, cell)
-    return list(
-        dict.fromkeys(
-            reading
-            for reading, other in otherwise(paper).get((rule.document, rule.slug), ())
-            if not answers(site, other, query) or words(site, other, cell) != said
-        )
-    )
+def settled(paper: Paper, rule: Rule, of: Callable[[Rule], object]) -> list[str]:
+    """The readings without whose default something of a rule would be otherwise."""
+    own, others = of(rule), otherwise(paper).get((rule.document, rule.slug), ())
+    return list(dict.fromkeys(reading for reading, other in others if of(other) != own))
 
 
 def by_rules(site: Site, paper: Paper, ask: Mapping[str, Any], here: str) -> Iterator[str]:
     """What the rules of a paper answer, the same said once; linked to the rule, marked where no word of the paper."""
-    told = set()
+    told = {""}
     for rule in paper.rules:
         for query, cell in ask.get("rules", {}).items():
-            if answers(site, rule, query):
-                said = words(site, rule, cell)
-                if said in told:
-                    continue
+            of = partial(words, site, query, cell)
+            said = of(rule)
+            if said not in told:
                 told.add(said)
                 found = [site.rule(rule, here, said)]
                 if rule.force is not Force.MUST:
                     found.append(site.say("asks.force", force=site.said.word(rule.force)))
-                yield " ".join([*found, *marked(site, settled(site, paper, rule, query, cell), here)])
+                yield " ".join([*found, *marked(site, settled(paper, rule, of), here)])
 
 
 def marked(site: Site, readings: Iterable[str], here: str) -> Iterator[str]:

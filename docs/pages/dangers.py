@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from operator import attrgetter
 
 from childcare_policy import Rule
 
-from .asking import asked
+from .asking import asked, marked, settled
 from .families import family_of
 from .parts import heading, rules_of
 from .site import Paper, Site, plain, table
@@ -30,8 +32,10 @@ def danger(site: Site, here: str) -> Iterator[str]:
 
 
 def row(site: Site, paper: Paper, rule: Rule, here: str) -> list[str]:
-    """Who is told in a line: by which paper, how fast, of what."""
+    """Who is told in a line: by which paper, how fast, of what; with the readings whose default settles it."""
     assert isinstance(rule, TELLING)
     whom = site.rule(rule, here, site.said.word(rule.to))
     of = site.said.join((site.said.word(kind) for kind in rule.of), "format.or")
-    return [site.link(paper, here), whom, fast(site, rule), plain(of)]
+    soon = marked(site, settled(paper, rule, partial(fast, site)), here)
+    what = marked(site, settled(paper, rule, attrgetter("of")), here)
+    return [site.link(paper, here), whom, " ".join([fast(site, rule), *soon]), " ".join([plain(of), *what])]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 
 import attrs
 
 from childcare_policy.rules.kind import Rule
 
-from .asking import marked, otherwise
+from .asking import marked, settled
 from .parts import heading
 from .site import Paper, Site, plain, table, upper
 from .timing import Comes, Deadline, deadline, timed
@@ -65,10 +65,8 @@ def row(site: Site, paper: Paper, rule: Rule, by: Deadline, here: str) -> list[s
     what, whom = [site.rule(rule, here)], getattr(rule, "to_body", None) or getattr(rule, "to", None)
     if isinstance(whom, str):
         what.append(plain(site.say("deadlines.to", whom=site.said.word(whom))))
-    own = deadline(site, rule)
-    turned = [id for id, other in otherwise(paper).get((rule.document, rule.slug), ()) if deadline(site, other) != own]
     return [
-        " ".join([plain(upper(by.said)), *marked(site, dict.fromkeys(turned), here)]),
+        " ".join([plain(upper(by.said)), *marked(site, settled(paper, rule, partial(deadline, site)), here)]),
         "<br>".join(what),
         "<br>".join(gists),
     ]

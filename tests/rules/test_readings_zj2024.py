@@ -16,6 +16,7 @@ from tests.zhanjiang import (
     lead,
     programme,
     social_worker,
+    supervisor,
     team,
     visit,
 )
@@ -244,6 +245,16 @@ SCENES: Scenes = {
             "breached",
             "shortfall",
             workers=[social_worker("w2", credential="")],
+        ),
+    ),
+    "supervisor-worker=post-holder": (
+        scene(
+            "staffing.supervisor-certificate",
+            "s1",
+            None,
+            "breached",
+            "shortfall",
+            workers=[supervisor(credential="")],
         ),
     ),
     "experience=all-five": (

@@ -444,6 +444,27 @@ READINGS = (
         },
     ),
     Reading(
+        id="zj2024.supervisor-worker",
+        clause=("zj2024:3.5-staff-n",),
+        question={"zh": "怎样算督导是社会工作者？", "en": "What makes the supervisor a social worker?"},
+        options=(
+            Option(id="certificate", title={"zh": "持有证书，不论哪一级", "en": "a certificate of any level"}),
+            Option(
+                id="post-holder",
+                title={
+                    "zh": "做社工的也算，没有证书的记为不足",
+                    "en": "working as one will do; without a certificate it is a shortfall",
+                },
+                adjust=adjusting("staffing.supervisor-certificate", force=Force.SHOULD),
+            ),
+        ),
+        default="certificate",
+        reason={
+            "zh": "级别没有写，证书是记录里唯一可核对的。",
+            "en": "No level is named, and a certificate is what records can show.",
+        },
+    ),
+    Reading(
         id="zj2024.experience",
         clause=("zj2024:3.5-staff-k",),
         question={"zh": "两年经验的二人可否包括负责人？", "en": "May the lead be one of the two with two years?"},
