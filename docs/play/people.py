@@ -22,13 +22,13 @@ def owners(caseload: Caseload) -> Owners:
     tied = [
         *((("child", each.id), (each.id,)) for each in caseload.children or ()),
         *((("case", case), (child,)) for case, child in case_of.items()),
-        *((("incident", each.id), _of(case_of, (each.case,))) for each in caseload.incidents or ()),
+        *((("incident", each.id), _of(case_of, [each.case] if each.case else ())) for each in caseload.incidents or ()),
         *((("visit", each.id), _of(case_of, each.cases or ())) for each in caseload.visits or ()),
     ]
     return dict(tied)
 
 
-def _of(case_of: Mapping[str, str], cases: Sequence[str | None]) -> tuple[str, ...]:
+def _of(case_of: Mapping[str, str], cases: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(case_of[each] for each in cases if each in case_of))
 
 

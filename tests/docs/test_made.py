@@ -27,6 +27,7 @@ from docs.pages import (
 )
 from docs.pages.comparing import Beside
 from docs.pages.glossary import TERMS
+from docs.pages.hinges import hinges
 from docs.pages.site import WORDS, Paper, Site, link, plain
 from docs.walk import answers
 
@@ -264,7 +265,7 @@ def test_a_figure_in_the_matrix_is_that_of_its_rules() -> None:
 
 
 def test_an_option_stands_beside_what_it_turns_and_the_one_taken_is_marked() -> None:
-    found = differing.hinges(SITE.paper("ph2024"))
+    found = hinges(SITE.paper("ph2024"))
     [reading, *_] = SITE.paper("ph2024").readings
     ways = differing.reading_row(SITE, SITE.paper("ph2024"), reading, found, "questions/unclear.md")[1]
     assert ways.count("<li>") == len(reading.options)

@@ -170,14 +170,17 @@ def test_a_child_is_told_what_is_open_and_what_mends_it() -> None:
 
 
 def test_a_visit_to_siblings_is_about_each_of_them() -> None:
-    cases = [Case(id="a1", child="a"), Case(id="b1", child="b"), Case(id="c1")]
-    visits = [Visit(id="v1", cases=("a1", "b1", "c1", "gone")), Visit(id="v2")]
-    tied = owners(
-        Caseload(children=[Child(id="a")], cases=cases, visits=visits, incidents=[Incident(id="i1", case="b1")])
+    caseload = Caseload(
+        children=(Child(id="a"),),
+        cases=(Case(id="a1", child="a"), Case(id="b1", child="b"), Case(id="c1")),
+        visits=(Visit(id="v1", cases=("a1", "b1", "c1", "gone")), Visit(id="v2")),
+        incidents=(Incident(id="i1", case="b1"), Incident(id="i2")),
     )
+    tied = owners(caseload)
     assert tied["visit", "v1"] == ("a", "b")
     assert tied["visit", "v2"] == ()
     assert tied["incident", "i1"] == ("b",)
+    assert tied["incident", "i2"] == ()
     assert tied["child", "a"] == ("a",)
     assert ("case", "c1") not in tied
 
