@@ -60,8 +60,8 @@ function inWords() {
 if (Intl.Segmenter) inWords();
 
 document.addEventListener("DOMContentLoaded", () => {
-  const search = document.querySelector(".md-search");
-  search?.setAttribute("aria-label", search.querySelector("input").placeholder);
+  const field = document.querySelector(".md-search input");
+  field?.closest(".md-search").setAttribute("aria-label", field.placeholder);
   document.querySelectorAll(".filtered").forEach(filtered);
   if (document.getElementById("__config")) sameInOther();
 });
