@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,9 +52,15 @@ def _cited(texts: Texts, place: str, ids: Sequence[str]) -> str:
     return texts.say("clause.article", article=place, ids=shown)
 
 
+@cache
+def _words(chinese: Catalogue) -> Mapping[str, str]:
+    """The words a label may hold, each with its key."""
+    return MappingProxyType({chinese[key]: key for key in chinese.keys if key.startswith(WORD)})
+
+
 def article(texts: Texts, label: str, chinese: Catalogue) -> str:
     """A Chinese label in another language, part by part; as it stands where one of them is not known."""
-    words = {chinese[key]: key for key in chinese.keys if key.startswith(WORD)}
+    words = _words(chinese)
     said, place, before = "", 0, ""
     while place < len(label):
         word = max((word for word in words if label.startswith(word, place)), key=len, default="")
