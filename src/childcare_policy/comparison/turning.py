@@ -25,12 +25,15 @@ class Turn:
 
 @attrs.frozen(eq=False)
 class Turning:
-    """Two sides, under each option of each of their readings by itself; a reading both have is changed in both."""
+    """Two sides, under each option of each of their readings by itself; a reading both have is changed in both.
+
+    ``made`` keeps the rules so read, by side, reading and option, for whoever compares a side with several others.
+    """
 
     one: Side
     other: Side
     kinds: Kinds
-    made: dict[tuple[str, str, str], dict[Place, Rule]] = attrs.field(factory=dict, init=False)
+    made: dict[tuple[str, str, str], dict[Place, Rule]]
 
     def turns(self, own: Rules, others: Rules, found: Verdict) -> Iterator[Turn]:
         """The options that would turn the verdict found on rules of the two, but of a reading in which they differ."""
@@ -61,12 +64,14 @@ class Turning:
         return verdict(one, other)
 
     def _read(self, side: Side, reading: str, option: str) -> dict[Place, Rule]:
-        """The rules of a side under the option; none where it does not have the reading."""
+        """The rules of a side that the reading touches, under the option; none where it does not have the reading."""
         if reading not in side.edition.taken:
             return {}
         key = (side.name, reading, option)
         if key not in self.made:
-            self.made[key] = {_place(rule): rule for rule in side.edition.read({reading: option}).rules}
+            touched = side.edition.reading(reading).touches()
+            read = side.edition.read({reading: option})
+            self.made[key] = {_place(rule): rule for rule in read.rules if rule.slug in touched}
         return self.made[key]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from ..edition import Edition, Kinds
+from ..edition import Edition, Kinds, Place
 from ..inquiry import kind_of
 from ..markup import page_table
 from ..named import Named
@@ -162,8 +162,10 @@ def compare(editions: Mapping[str, Edition], kinds: Kinds, *, witnesses: bool = 
     """
     sides = tuple(Side(name=name, edition=amended(edition)) for name, edition in editions.items())
     rules = [side.edition.rules for side in sides]
+    made: dict[tuple[str, str, str], dict[Place, Rule]] = {}
     turning = {
-        (one, other): Turning(sides[one], sides[other], kinds) for one, other in combinations(range(len(sides)), 2)
+        (one, other): Turning(sides[one], sides[other], kinds, made)
+        for one, other in combinations(range(len(sides)), 2)
     }
     duties = []
     for members, rows in together(every_two([side.edition for side in sides], kinds)):
